@@ -1,0 +1,25 @@
+# The two commands that everyone needs are `make run` and `make test`.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test generate build lint clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Serve the shipped article on 127.0.0.1:8080
+	go run ./cmd/dateline serve
+
+test: ## Run every test
+	go test -race -shuffle=on ./...
+
+generate: ## Write the generated files anew
+	go generate ./...
+
+build: ## Build bin/dateline, a static binary
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/dateline ./cmd/dateline
+
+lint: ## Check style and import directions (golangci-lint v2)
+	golangci-lint run
+
+clean: ## Remove what was built
+	rm -rf bin

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"dateline/internal/news"
+)
+
+// seedSchema returns the JSON Schema of an annotation file, made from the types
+// and comments of package news in newsDir.
+func seedSchema(newsDir string) ([]byte, error) {
+	reflector := jsonschema.Reflector{
+		Anonymous:                  true,
+		RequiredFromJSONSchemaTags: true,
+		Mapper:                     mapType,
+	}
+	if err := reflector.AddGoComments("dateline", newsDir); err != nil {
+		return nil, fmt.Errorf("reading comments: %w", err)
+	}
+	schema := reflector.Reflect(&news.Annotation{})
+	schema.Title = "Dateline annotation file"
+	schema.Definitions["Span"] = spanSchema()
+	schema.Definitions["Ref"] = refSchema()
+	for _, definition := range schema.Definitions {
+		if definition.Properties == nil {
+			continue
+		}
+		if id, ok := definition.Properties.Get("id"); ok {
+			id.Pattern = news.SlugPattern
+		}
+	}
+	data, err := json.MarshalIndent(schema, "", "  ")
+	return append(data, '\n'), err
+}
+
+// mapType gives the types with an encoding of their own the schema of that encoding.
+func mapType(t reflect.Type) *jsonschema.Schema {
+	switch t {
+	case reflect.TypeFor[news.Span]():
+		return &jsonschema.Schema{Ref: "#/$defs/Span"}
+	case reflect.TypeFor[news.Ref]():
+		return &jsonschema.Schema{Ref: "#/$defs/Ref"}
+	default:
+		return nil
+	}
+}
+
+func refSchema() *jsonschema.Schema {
+	types := make([]string, 0, len(news.ReferableTypes()))
+	for _, t := range news.ReferableTypes() {
+		types = append(types, string(t))
+	}
+	slug := strings.TrimPrefix(news.SlugPattern, "^")
+	return &jsonschema.Schema{
+		Type:        "string",
+		Pattern:     "^(" + strings.Join(types, "|") + ")/" + slug,
+		Description: "Ref names an entity of this corpus: its type, a slash and its id.",
+	}
+}
+
+// spanSchema is written by hand: its "type" is a list, so that a fault inside the
+// object is reported as what it is and not as a failed alternative.
+func spanSchema() *jsonschema.Schema {
+	one, properties := uint64(1), jsonschema.NewProperties()
+	properties.Set("exact", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The words, as printed."})
+	properties.Set("prefix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "What stands directly before the words."})
+	properties.Set("suffix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "What stands directly after the words."})
+	properties.Set("occurrence", &jsonschema.Schema{Type: "integer", Minimum: "1", Description: "Which of the places, counted from 1."})
+	return &jsonschema.Schema{
+		MinLength:            &one,
+		Properties:           properties,
+		Required:             []string{"exact"},
+		AdditionalProperties: jsonschema.FalseSchema,
+		Description:          "Span is words of the article, as printed; an object where they stand in several places.",
+		Extras:               map[string]any{"type": []string{"string", "object"}},
+	}
+}

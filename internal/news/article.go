@@ -1,0 +1,103 @@
+package news
+
+// Article is a news article: its text and what identifies it.
+type Article struct {
+	// ID is the name of the seed's files, without their extension.
+	ID string `json:"id" jsonschema:"-"`
+	// SHA256 is the SHA-256 of the text, in lower-case hexadecimal.
+	SHA256 string `json:"sha256" jsonschema:"required,pattern=^[0-9a-f]{64}$"`
+	// Language is the text's language as a BCP 47 tag.
+	Language string `json:"language" jsonschema:"required"`
+	// Headline is the paragraph that is the headline.
+	Headline Span `json:"headline" jsonschema:"required"`
+	// Byline is the paragraph that names the author or the publisher.
+	Byline *Span `json:"byline,omitempty"`
+	// Caption is the paragraph that describes the picture.
+	Caption *Span `json:"caption,omitempty"`
+	// Credit is the paragraph that credits contributors.
+	Credit *Span `json:"credit,omitempty"`
+	// Dateline is the place that opens the report, as printed.
+	Dateline *Span `json:"dateline,omitempty"`
+	// PublishedOn is when the article was published.
+	PublishedOn *DatedFact `json:"published_on,omitempty"`
+	// Publisher is the organization that published the article.
+	Publisher *Relation `json:"publisher,omitempty"`
+	// Contributors are the people whom the article credits.
+	Contributors []Relation `json:"contributors,omitempty"`
+
+	// Text is the source text, without a leading byte order mark.
+	Text string `json:"text" jsonschema:"-"`
+	// Paragraphs are the blocks of the text that blank lines separate, in order.
+	Paragraphs []Paragraph `json:"paragraphs" jsonschema:"-"`
+	// Mentions are the places where the text names an entity, in order, never overlapping.
+	Mentions []Mention `json:"mentions" jsonschema:"-"`
+	// WordCount is the number of words in the body: runs between white space
+	// that hold a letter or a digit.
+	WordCount int `json:"word_count" jsonschema:"-"`
+}
+
+// Role is what a paragraph is to its article.
+type Role string
+
+// The roles of a paragraph.
+const (
+	RoleCaption  Role = "caption"
+	RoleHeadline Role = "headline"
+	RoleByline   Role = "byline"
+	RoleBody     Role = "body"
+	RoleCredit   Role = "credit"
+)
+
+// Paragraph is a block of an article's text.
+type Paragraph struct {
+	Role Role `json:"role"`
+	Span Span `json:"span"`
+}
+
+// Mention is a place where an article names an entity.
+type Mention struct {
+	Entity Ref  `json:"entity"`
+	Span   Span `json:"span"`
+}
+
+// NotMention takes out a wrong mention: the words name something else there.
+type NotMention struct {
+	// Entity is the one that the words do not name here, as type/id.
+	Entity Ref `json:"entity" jsonschema:"required"`
+	// Words is the wrong mention, with the context that says where it stands.
+	Words Span `json:"words" jsonschema:"required"`
+}
+
+// QuoteKind says how much of the speaker's sentence is quoted.
+type QuoteKind string
+
+// The kinds of a quote.
+const (
+	// Direct: one or more whole sentences.
+	Direct QuoteKind = "direct"
+	// Partial: a fragment, set into the reporter's own sentence.
+	Partial QuoteKind = "partial"
+)
+
+// Quote is a quoted passage, with who said it, in what capacity, to whom.
+type Quote struct {
+	// ID is the quote's slug, unique in the corpus.
+	ID string `json:"id" jsonschema:"required"`
+	// Text is the quoted words, as printed, without the quotation marks and without
+	// the comma or full stop that belongs to the reporting sentence.
+	Text Span `json:"text" jsonschema:"required"`
+	// Kind is direct for whole sentences, partial for a fragment.
+	Kind QuoteKind `json:"kind" jsonschema:"required,enum=direct,enum=partial"`
+	// Speaker is the person, organization or agreement whose words these are, as type/id.
+	Speaker Ref `json:"speaker" jsonschema:"required"`
+	// SpeakerRole is the speaker's capacity, in the article's words.
+	SpeakerRole *Span `json:"speaker_role,omitempty"`
+	// Attribution is the reporter's words that attribute the quote.
+	Attribution Span `json:"attribution" jsonschema:"required"`
+	// Audience is whom the words were said to, in the article's words; it stands in the attribution.
+	Audience string `json:"audience,omitempty" jsonschema:"minLength=1"`
+	// About is what the quote is about, each as type/id, each mentioned in its context.
+	About []Ref `json:"about,omitempty"`
+	// Context is the whole paragraphs from the attribution to the quote.
+	Context Span `json:"context" jsonschema:"-"`
+}

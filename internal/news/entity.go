@@ -1,0 +1,109 @@
+package news
+
+import "slices"
+
+// Entity is what every noun that an article can name has in common.
+type Entity struct {
+	// ID is the entity's slug, unique within its type.
+	ID string `json:"id" jsonschema:"required"`
+	// Name is the entity's name, in the article's words where it has one.
+	Name string `json:"name" jsonschema:"required,minLength=1"`
+	// Aliases are the other words by which the article names the entity.
+	Aliases []string `json:"aliases,omitempty"`
+}
+
+// Base returns the part that every entity has.
+func (e *Entity) Base() *Entity { return e }
+
+// Names returns the name and the aliases.
+func (e *Entity) Names() []string { return append([]string{e.Name}, e.Aliases...) }
+
+// Person is a person whom the article names.
+type Person struct {
+	Entity
+	// Memberships are the organizations and countries that the person belongs to or
+	// acts for, with the capacity.
+	Memberships []Relation `json:"memberships,omitempty"`
+}
+
+// Country is a country or territory with an ISO 3166-1 code.
+type Country struct {
+	Entity
+	// Demonyms are the words for its people and what is theirs, such as "Japanese".
+	Demonyms []string `json:"demonyms,omitempty"`
+	// ISO is the ISO 3166-1 alpha-2 code: reference data, not from the article.
+	ISO string `json:"iso_3166_1" jsonschema:"required,pattern=^[A-Z]{2}$"`
+	// Note is the article's own words where it qualifies the country's status.
+	Note []Span `json:"note,omitempty"`
+}
+
+// Names returns the name, the aliases and the demonyms.
+func (c *Country) Names() []string { return slices.Concat(c.Entity.Names(), c.Demonyms) }
+
+// Organization is a body of people: a union, an agency, a university, an institute.
+type Organization struct {
+	Entity
+	// Classification is the kind of organization: a lower-case name with underscores.
+	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
+	// Parent is the organization that this one is a body of.
+	Parent *Relation `json:"parent,omitempty"`
+}
+
+// Agreement is a treaty, pact, partnership or other document between parties.
+type Agreement struct {
+	Entity
+	// Classification is the kind of agreement: a lower-case name with underscores.
+	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
+	// Parties are the countries and organizations that agreed.
+	Parties []Relation `json:"parties,omitempty"`
+	// SignedOn is when it was signed.
+	SignedOn *DatedFact `json:"signed_on,omitempty"`
+	// SignedIn is the place or country where it was signed.
+	SignedIn *Relation `json:"signed_in,omitempty"`
+	// Representatives are the people who the article says signed it.
+	Representatives []Relation `json:"representatives,omitempty"`
+	// Provisions are the article's words for what it provides.
+	Provisions []Span `json:"provisions,omitempty"`
+	// Status is how far it has come, such as signed or in_force.
+	Status *Finding `json:"status,omitempty"`
+}
+
+// Place is a city, a sea, a building, a region: anywhere that is not a country.
+type Place struct {
+	Entity
+	// Classification is the kind of place: a lower-case name with underscores.
+	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
+	// Country is the country that the place is in, where the article tells.
+	Country *Relation `json:"country,omitempty"`
+}
+
+// EventStatus says whether an event has happened.
+type EventStatus string
+
+// The statuses of an event, as of the article.
+const (
+	Occurred EventStatus = "occurred"
+	Planned  EventStatus = "planned"
+)
+
+// Event is something that happened or is planned.
+type Event struct {
+	// ID is the event's slug, unique in the corpus.
+	ID string `json:"id" jsonschema:"required"`
+	// Name is a short name for the event; unlike an entity's it is not searched for in the text.
+	Name string `json:"name" jsonschema:"required,minLength=1"`
+	// Classification is the kind of event: a lower-case name with underscores.
+	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
+	// Status is occurred or planned, as of the article.
+	Status EventStatus `json:"status" jsonschema:"required,enum=occurred,enum=planned"`
+	// StartDate is when it began, or the day that it happened on.
+	StartDate *DatedFact `json:"start_date,omitempty"`
+	// EndDate is when it ended, where that is another day.
+	EndDate *DatedFact `json:"end_date,omitempty"`
+	// Places are the places and countries where it happened.
+	Places []Relation `json:"places,omitempty"`
+	// Participants are those who took part, with their part in the article's words.
+	Participants []Relation `json:"participants,omitempty"`
+	// Evidence is the words that tell of the event.
+	Evidence []Span `json:"evidence" jsonschema:"required,minItems=1"`
+}

@@ -1,0 +1,137 @@
+package seed
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"dateline/internal/nearest"
+	"dateline/internal/news"
+)
+
+// walk calls visit with every T below v, and the path that leads to it.
+func walk[T any](v any, visit func(path string, found *T)) {
+	walkValue("", reflect.ValueOf(v), visit)
+}
+
+func walkValue[T any](path string, v reflect.Value, visit func(string, *T)) {
+	if v.CanAddr() {
+		if found, ok := v.Addr().Interface().(*T); ok {
+			visit(path, found)
+			return
+		}
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			walkValue(path, v.Elem(), visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			walkValue(index(path, i), v.Index(i), visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			field := v.Type().Field(i)
+			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			switch {
+			case field.Anonymous:
+				walkValue(path, v.Field(i), visit)
+			case key != "" && field.Tag.Get("jsonschema") != "-":
+				walkValue(join(path, key), v.Field(i), visit)
+			}
+		}
+	default:
+	}
+}
+
+// placeSpans finds the words of every span of the document in the text.
+func (d *document) placeSpans() {
+	quoted := map[*news.Span]bool{}
+	for _, quote := range d.Quotes {
+		quoted[&quote.Text] = true
+	}
+	walk(&d.Annotation, func(path string, span *news.Span) {
+		found, ok := d.locate(path, *span, quoted[span])
+		if ok {
+			*span = found
+		}
+	})
+}
+
+// locate finds the one place that a span means. Of the places of a quote, only
+// those between quotation marks count.
+func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, bool) {
+	places := d.text.find(span.Exact)
+	if len(places) == 0 {
+		d.addNotFound(path, span.Exact)
+		return span, false
+	}
+	places = filter(places, func(at int) bool {
+		return strings.HasSuffix(d.text.body[:at], span.Prefix) &&
+			strings.HasPrefix(d.text.body[at+len(span.Exact):], span.Suffix)
+	})
+	if len(places) == 0 {
+		d.add(path, "", "%q stands in the text, but never with the prefix %q and the suffix %q", span.Exact, span.Prefix, span.Suffix)
+		return span, false
+	}
+	if quoted {
+		places = filter(places, func(at int) bool { return d.text.isQuoted(at, at+len(span.Exact)) })
+		if len(places) == 0 {
+			d.add(path, "", "%q stands in the text, but not between quotation marks: a quote is the whole of a quoted passage, without the comma that belongs to the reporting sentence", span.Exact)
+			return span, false
+		}
+	}
+	switch n := span.Occurrence; {
+	case n > len(places):
+		d.add(path, "", "occurrence %d of %q is wanted, but it stands in %s", n, span.Exact, d.list(places, span.Exact))
+		return span, false
+	case n > 0:
+		places = places[n-1 : n]
+	case len(places) > 1:
+		d.add(path, "", "%q stands in %s: say which with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact))
+		return span, false
+	}
+	return d.text.span(places[0], places[0]+len(span.Exact)), true
+}
+
+func filter(places []int, keep func(int) bool) []int {
+	var kept []int
+	for _, at := range places {
+		if keep(at) {
+			kept = append(kept, at)
+		}
+	}
+	return kept
+}
+
+// list describes places of words: how many, and where each is.
+func (d *document) list(places []int, words string) string {
+	if len(places) == 1 {
+		return "1 place"
+	}
+	const most = 5
+	var where []string
+	for _, at := range places[:min(most, len(places))] {
+		line, column := lineColumn(d.text.body[:at])
+		before, after := lastRunes(d.text.body[:at], 12), firstRunes(d.text.body[at+len(words):], 12)
+		where = append(where, fmt.Sprintf("line %d column %d (%q)", line, column, "…"+before+words+after+"…"))
+	}
+	if len(places) > most {
+		where = append(where, "…")
+	}
+	return fmt.Sprintf("%d places, %s", len(places), strings.Join(where, ", "))
+}
+
+func (d *document) addNotFound(path, words string) {
+	passage, ok := nearest.Passage(d.text.body, words)
+	switch {
+	case !ok:
+		d.add(path, "", "%q is not in the text", words)
+	case passage == words:
+		d.add(path, "", "%q is in the text only as part of a longer word", words)
+	default:
+		line, _ := lineColumn(d.text.body[:max(0, strings.Index(d.text.body, passage))])
+		d.add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
+	}
+}

@@ -1,0 +1,156 @@
+package seed_test
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/seed"
+	"dateline/seeds"
+)
+
+// shipped loads the corpus that Dateline ships with.
+func shipped(t *testing.T) *news.Corpus {
+	t.Helper()
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS, Dir: "seeds"})
+	require.NoError(t, err)
+	return corpus
+}
+
+func TestShippedCorpusHasWhatTheArticleNames(t *testing.T) {
+	corpus := shipped(t)
+	assert.Len(t, corpus.Articles, 1)
+	ids := func(ids ...string) []string { return ids }
+	assert.Equal(t, ids("adrianna-zhang", "biden", "donald-trump", "josep-borrell", "kamala-harris",
+		"katsuya-yamamoto", "shigeru-ishiba", "stephen-nagy", "takeshi-iwaya", "wei-hsiu-huang"),
+		idsOf(corpus.People, func(p *news.Person) string { return p.ID }))
+	assert.Equal(t, ids("brunei", "china", "indonesia", "japan", "malaysia", "north-korea", "philippines",
+		"russia", "south-korea", "taiwan", "ukraine", "united-states", "vietnam"),
+		idsOf(corpus.Countries, func(c *news.Country) string { return c.ID }))
+	assert.Len(t, corpus.Organizations, 9)
+	assert.Len(t, corpus.Agreements, 1)
+	assert.Empty(t, corpus.Agreements[0].Representatives, "the article does not say who signed")
+}
+
+func idsOf[T any](items []T, id func(T) string) []string {
+	ids := make([]string, len(items))
+	for i, item := range items {
+		ids[i] = id(item)
+	}
+	return ids
+}
+
+// TestEveryQuotedPassageIsAQuote finds the quotation marks of the text anew and
+// compares what stands between them with the quotes.
+func TestEveryQuotedPassageIsAQuote(t *testing.T) {
+	corpus := shipped(t)
+	text := corpus.Articles[0].Text
+	var passages []string
+	for _, match := range regexp.MustCompile(`"([^"]*)"`).FindAllStringSubmatch(text, -1) {
+		passages = append(passages, match[1])
+	}
+	require.Len(t, passages, 14)
+	quotes := slices.Clone(corpus.Quotes)
+	slices.SortFunc(quotes, func(a, b *news.Quote) int { return a.Text.Start - b.Text.Start })
+	require.Len(t, quotes, len(passages))
+	for i, quote := range quotes {
+		ends := []string{"", ","}
+		if quote.Kind == news.Partial {
+			ends = []string{"", ",", "."}
+		}
+		assert.Contains(t, ends, passages[i][len(quote.Text.Exact):], quote.ID)
+		assert.Equal(t, quote.Text.Exact, passages[i][:len(quote.Text.Exact)], quote.ID)
+	}
+}
+
+// TestSpansSlice proves every span of the corpus against the text.
+func TestSpansSlice(t *testing.T) {
+	corpus := shipped(t)
+	runes := []rune(corpus.Articles[0].Text)
+	count := 0
+	check := func(s news.Span) {
+		count++
+		require.Equal(t, corpus.Articles[0].ID, s.Article)
+		require.Equal(t, s.Exact, string(runes[s.Start:s.End]))
+		require.Equal(t, s.Prefix, string(runes[max(0, s.Start-news.ContextLength):s.Start]))
+		require.Equal(t, s.Suffix, string(runes[s.End:min(len(runes), s.End+news.ContextLength)]))
+	}
+	for _, m := range corpus.Articles[0].Mentions {
+		check(m.Span)
+	}
+	for _, p := range corpus.Articles[0].Paragraphs {
+		check(p.Span)
+	}
+	for _, q := range corpus.Quotes {
+		check(q.Text)
+		check(q.Attribution)
+		check(q.Context)
+	}
+	for _, e := range corpus.Events {
+		for _, s := range e.Evidence {
+			check(s)
+		}
+		for _, r := range slices.Concat(e.Places, e.Participants) {
+			for _, s := range r.Evidence {
+				check(s)
+			}
+		}
+	}
+	for _, p := range corpus.People {
+		for _, r := range p.Memberships {
+			for _, s := range r.Evidence {
+				check(s)
+			}
+		}
+	}
+	assert.Greater(t, count, 250)
+}
+
+func TestMentions(t *testing.T) {
+	article := shipped(t).Articles[0]
+	covered := func(words string, entity news.Ref) (inside, own int) {
+		for _, at := range regexp.MustCompile(regexp.QuoteMeta(words)).FindAllStringIndex(article.Text, -1) {
+			start := utf8.RuneCountInString(article.Text[:at[0]])
+			for _, m := range article.Mentions {
+				if m.Span.Start <= start && start < m.Span.End {
+					inside++
+					if m.Entity == entity {
+						own++
+					}
+				}
+			}
+		}
+		return inside, own
+	}
+	china := news.Ref{Type: news.TypeCountry, ID: "china"}
+	for _, sea := range []string{"South China Sea", "East China Sea"} {
+		inside, own := covered(sea, china)
+		assert.NotZero(t, inside, sea)
+		assert.Zero(t, own, "%s adds nothing to China's mentions", sea)
+	}
+	count := map[news.Ref]int{}
+	end := 0
+	for _, m := range article.Mentions {
+		assert.GreaterOrEqual(t, m.Span.Start, end, "mentions are in order and do not overlap")
+		end = m.Span.End
+		count[m.Entity]++
+	}
+	// 12 times "China" by itself, 3 times "Beijing" for its government.
+	assert.Equal(t, 15, count[china])
+	assert.Equal(t, 1, count[news.Ref{Type: news.TypePlace, ID: "beijing"}])
+	assert.Zero(t, count[news.Ref{Type: news.TypeCountry, ID: "european-union"}])
+}
+
+func TestParagraphs(t *testing.T) {
+	article := shipped(t).Articles[0]
+	roles := map[news.Role]int{}
+	for _, p := range article.Paragraphs {
+		roles[p.Role]++
+	}
+	assert.Equal(t, map[news.Role]int{news.RoleCaption: 1, news.RoleHeadline: 1, news.RoleByline: 1, news.RoleBody: 25, news.RoleCredit: 1}, roles)
+}

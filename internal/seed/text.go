@@ -1,0 +1,177 @@
+package seed
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/internal/news"
+)
+
+// text is an article's text with the way from byte offsets to code points.
+type text struct {
+	article string
+	body    string
+	// counts[i] is how many code points begin before byte i*stride.
+	counts []int
+}
+
+const stride = 256
+
+func newText(article, body string) *text {
+	t := &text{article: article, body: body, counts: make([]int, 0, len(body)/stride+1)}
+	count := 0
+	for at := 0; at <= len(body); at += stride {
+		t.counts = append(t.counts, count)
+		count += codePoints(body[at:min(at+stride, len(body))])
+	}
+	return t
+}
+
+// codePoints counts the code points that begin in s, which may begin inside one.
+func codePoints(s string) int {
+	count := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			count++
+		}
+	}
+	return count
+}
+
+// offset returns the code-point offset of a byte offset.
+func (t *text) offset(at int) int {
+	return t.counts[at/stride] + codePoints(t.body[at-at%stride:at])
+}
+
+// span makes the span of the bytes from start to end, which begin code points.
+func (t *text) span(start, end int) news.Span {
+	return news.Span{
+		Article: t.article,
+		Start:   t.offset(start),
+		End:     t.offset(end),
+		Exact:   t.body[start:end],
+		Prefix:  lastRunes(t.body[:start], news.ContextLength),
+		Suffix:  firstRunes(t.body[end:], news.ContextLength),
+	}
+}
+
+func firstRunes(s string, n int) string {
+	at := 0
+	for ; n > 0 && at < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return s[:at]
+}
+
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
+}
+
+// find returns the byte offsets at which words stand in the text as whole words.
+func (t *text) find(words string) []int {
+	var places []int
+	for from := 0; words != "" && from <= len(t.body)-len(words); {
+		at := strings.Index(t.body[from:], words)
+		if at < 0 {
+			break
+		}
+		at += from
+		if t.isBoundary(at) && t.isBoundary(at+len(words)) {
+			places = append(places, at)
+		}
+		_, size := utf8.DecodeRuneInString(t.body[at:])
+		from = at + size
+	}
+	return places
+}
+
+// isBoundary reports whether no word runs through the byte offset at: a word is a
+// run of letters, marks and digits. Scripts that set no space between words have
+// a boundary everywhere.
+func (t *text) isBoundary(at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(t.body[:at])
+	after, _ := utf8.DecodeRuneInString(t.body[at:])
+	return !isWord(before) || !isWord(after)
+}
+
+func isWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// openers and closers are the quotation marks that a quote may stand between.
+const (
+	openers = `"'“”„‟‘‚‛«»‹›「『`
+	closers = `"'”“‟’‘»«›‹」』`
+)
+
+// isQuoted reports whether the bytes from start to end stand between quotation
+// marks; the reporting sentence's comma or full stop may stand before the closing one.
+func (t *text) isQuoted(start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(t.body[:start])
+	rest := strings.TrimLeft(firstRunes(t.body[end:], 2), ",.")
+	after, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune(openers, before) && rest != "" && strings.ContainsRune(closers, after)
+}
+
+// paragraphs returns the spans of the blocks that blank lines separate.
+func (t *text) paragraphs() []news.Span {
+	var spans []news.Span
+	start, end := -1, 0
+	flush := func() {
+		if start >= 0 {
+			spans = append(spans, t.span(start, end))
+		}
+		start = -1
+	}
+	for at := 0; at < len(t.body); {
+		line, _, _ := strings.Cut(t.body[at:], "\n")
+		trimmed := strings.TrimSpace(line)
+		if trimmed == "" {
+			flush()
+		} else {
+			if start < 0 {
+				start = at + strings.Index(line, trimmed)
+			}
+			end = at + strings.Index(line, trimmed) + len(trimmed)
+		}
+		at += len(line) + 1
+	}
+	flush()
+	return spans
+}
+
+// countWords counts the runs between white space that hold a letter or a digit.
+func countWords(s string) int {
+	count := 0
+	for word := range strings.FieldsSeq(s) {
+		if strings.IndexFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// spanOfRunes makes the span of the code points from start to end.
+func (t *text) spanOfRunes(start, end int) news.Span {
+	from := t.byteOffset(start)
+	return t.span(from, from+len(firstRunes(t.body[from:], end-start)))
+}
+
+// byteOffset returns the byte offset of a code-point offset.
+func (t *text) byteOffset(offset int) int {
+	block := sort.Search(len(t.counts), func(i int) bool { return t.counts[i] > offset }) - 1
+	at := block * stride
+	for at < len(t.body) && !utf8.RuneStart(t.body[at]) {
+		at++
+	}
+	return at + len(firstRunes(t.body[at:], offset-t.counts[block]))
+}
