@@ -69,3 +69,15 @@ var slug = regexp.MustCompile(SlugPattern)
 
 // IsSlug reports whether s may be an id.
 func IsSlug(s string) bool { return slug.MatchString(s) }
+
+// Collection returns the plural under which nouns of the type are collected.
+func (t Type) Collection() string {
+	switch t {
+	case TypePerson:
+		return "people"
+	case TypeCountry:
+		return "countries"
+	default:
+		return string(t) + "s"
+	}
+}

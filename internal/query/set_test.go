@@ -1,0 +1,173 @@
+package query_test
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/query"
+)
+
+// ship is an item with a field of each kind.
+type ship struct {
+	id, name    string
+	flags       []string
+	first, last string // of the days it was in port
+	crew        int
+	unknownCrew bool
+}
+
+var schema = query.Schema[ship]{
+	ID:      func(s ship) string { return s.id },
+	Compare: func(a, b ship) int { return strings.Compare(a.name, b.name) },
+	Filters: []query.Filter[ship]{
+		{Name: "flag", Terms: func(s ship) []string { return s.flags }, Domain: []string{"jp", "it", "fr"}},
+		{Name: "name", Terms: func(s ship) []string { return []string{s.name} }},
+	},
+	Ranges: []query.Range[ship]{{Name: "day", Bounds: func(s ship) (string, string) { return s.first, s.last }}},
+	Sorts: []query.Sort[ship]{
+		{Name: "name", Compare: func(a, b ship) int { return strings.Compare(a.name, b.name) }},
+		{Name: "crew", Compare: func(a, b ship) int { return cmp.Compare(a.crew, b.crew) }, Missing: func(s ship) bool { return s.unknownCrew }},
+	},
+}
+
+var ships = []ship{
+	{id: "d", name: "Delta", flags: []string{"jp", "it"}, first: "2024-09-01", last: "2024-09-30", crew: 10},
+	{id: "a", name: "Alpha", flags: []string{"jp"}, first: "2024-11-01", last: "2024-11-01", crew: 30},
+	{id: "c", name: "Alpha", flags: []string{"it"}, first: "2022-01-01", last: "2022-12-31", crew: 10},
+	{id: "b", name: "Bravo", unknownCrew: true},
+}
+
+func newSet(t *testing.T, items []ship) *query.Set[ship] {
+	t.Helper()
+	set, err := query.New(schema, items)
+	require.NoError(t, err)
+	return set
+}
+
+func TestSelect(t *testing.T) {
+	set := newSet(t, ships)
+	for name, test := range map[string]struct {
+		query query.Query
+		want  string
+		total int
+	}{
+		"all, by the schema's order, ties by id": {query.Query{Limit: 10}, "a c b d", 4},
+		"a page":                                 {query.Query{Limit: 2, Offset: 1}, "c b", 4},
+		"past the end":                           {query.Query{Limit: 2, Offset: 9}, "", 4},
+		"any of one filter":                      {query.Query{Filters: map[string][]string{"flag": {"it", "jp"}}, Limit: 10}, "a c d", 3},
+		"all of two filters":                     {query.Query{Filters: map[string][]string{"flag": {"it"}, "name": {"Alpha"}}, Limit: 10}, "c", 1},
+		"a value that no item has":               {query.Query{Filters: map[string][]string{"flag": {"fr"}}, Limit: 10}, "", 0},
+		"from a day within an interval":          {query.Query{Min: map[string]string{"day": "2024-09-15"}, Limit: 10}, "a d", 2},
+		"until a day within an interval":         {query.Query{Max: map[string]string{"day": "2024-09-15"}, Limit: 10}, "c d", 2},
+		"between two days":                       {query.Query{Min: map[string]string{"day": "2023-01-01"}, Max: map[string]string{"day": "2024-10-01"}, Limit: 10}, "d", 1},
+		"sorted, the missing last":               {query.Query{Sort: []query.Order{{Name: "crew"}}, Limit: 10}, "c d a b", 4},
+		"descending, the missing last":           {query.Query{Sort: []query.Order{{Name: "crew", Descending: true}}, Limit: 10}, "a c d b", 4},
+		"two keys":                               {query.Query{Sort: []query.Order{{Name: "name", Descending: true}, {Name: "crew"}}, Limit: 10}, "d b c a", 4},
+		"no limit is no items":                   {query.Query{}, "", 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page, total, err := set.Select(test.query)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, strings.Join(ids(page), " "))
+			assert.Equal(t, test.total, total)
+			assert.NotNil(t, page)
+		})
+	}
+}
+
+func ids(page []ship) []string {
+	var ids []string
+	for _, s := range page {
+		ids = append(ids, s.id)
+	}
+	return ids
+}
+
+func TestSelectRefusesUnknownNames(t *testing.T) {
+	set := newSet(t, ships)
+	for _, q := range []query.Query{
+		{Filters: map[string][]string{"colour": {"red"}}},
+		{Min: map[string]string{"night": "1"}},
+		{Max: map[string]string{"night": "1"}},
+		{Sort: []query.Order{{Name: "colour"}}},
+		{Sort: []query.Order{{Name: ""}}},
+	} {
+		_, _, err := set.Select(q)
+		assert.Error(t, err, "%+v", q)
+	}
+}
+
+func TestDeclaration(t *testing.T) {
+	set := newSet(t, ships)
+	assert.Equal(t, []string{"flag", "name"}, set.Filters())
+	assert.Equal(t, []string{"day"}, set.Ranges())
+	assert.Equal(t, []string{"name", "crew"}, set.Sorts())
+	assert.Equal(t, []string{"fr", "it", "jp"}, set.Domain("flag"), "the declared domain, sorted")
+	assert.Equal(t, []string{"Alpha", "Bravo", "Delta"}, set.Domain("name"), "the terms that items have")
+	got, ok := set.Get("b")
+	assert.True(t, ok)
+	assert.Equal(t, "Bravo", got.name)
+	_, ok = set.Get("z")
+	assert.False(t, ok)
+}
+
+func TestNewRefusesAnIDThatStandsTwice(t *testing.T) {
+	_, err := query.New(schema, []ship{{id: "a"}, {id: "a"}})
+	assert.ErrorContains(t, err, `"a" stands twice`)
+}
+
+// TestSelectAgainstAScan compares the set with a plain scan, on random items and
+// random queries.
+func TestSelectAgainstAScan(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	flags := []string{"jp", "it", "fr"}
+	var items []ship
+	for i := range 300 {
+		day := fmt.Sprintf("2024-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28))
+		items = append(items, ship{
+			id: fmt.Sprintf("s%03d", i), name: string(rune('A' + random.IntN(26))),
+			flags: flags[:random.IntN(4)], first: day, last: day, crew: random.IntN(20), unknownCrew: random.IntN(5) == 0,
+		})
+	}
+	set := newSet(t, items)
+	for range 200 {
+		flag, from := flags[random.IntN(3)], fmt.Sprintf("2024-%02d-15", 1+random.IntN(12))
+		descending := random.IntN(2) == 0
+		page, total, err := set.Select(query.Query{
+			Filters: map[string][]string{"flag": {flag}}, Min: map[string]string{"day": from},
+			Sort: []query.Order{{Name: "crew", Descending: descending}}, Offset: 3, Limit: 7,
+		})
+		require.NoError(t, err)
+
+		var want []ship
+		for _, s := range items {
+			if slices.Contains(s.flags, flag) && s.last >= from {
+				want = append(want, s)
+			}
+		}
+		slices.SortFunc(want, func(a, b ship) int {
+			byCrew := cmp.Compare(a.crew, b.crew)
+			switch {
+			case a.unknownCrew && b.unknownCrew:
+				byCrew = 0
+			case a.unknownCrew:
+				return 1
+			case b.unknownCrew:
+				return -1
+			case descending:
+				byCrew = -byCrew
+			}
+			return cmp.Or(byCrew, strings.Compare(a.id, b.id))
+		})
+		require.Equal(t, len(want), total)
+		start := min(3, len(want))
+		require.Equal(t, ids(want[start:min(start+7, len(want))]), ids(page))
+	}
+}

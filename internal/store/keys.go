@@ -1,0 +1,114 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+)
+
+// The parts that several declarations share: terms, and keys to sort by.
+
+type entity interface{ Base() *news.Entity }
+
+func entityID[T entity](e T) string { return e.Base().ID }
+
+// related returns the ids that relations lead to, of the types, or of all where
+// none is given.
+func related(relations []news.Relation, types ...news.Type) []string {
+	var terms []string
+	for _, r := range relations {
+		if len(types) == 0 || slices.Contains(types, r.Entity.Type) {
+			terms = append(terms, r.Entity.ID)
+		}
+	}
+	return terms
+}
+
+// relatedTo is related for a relation that there may not be.
+func relatedTo(relation *news.Relation) []string {
+	if relation == nil {
+		return nil
+	}
+	return []string{relation.Entity.ID}
+}
+
+func ids(refs []news.Ref) []string {
+	terms := make([]string, len(refs))
+	for i, ref := range refs {
+		terms[i] = ref.ID
+	}
+	return terms
+}
+
+// inArticle filters by the articles that tell of an item.
+func inArticle[T any](l links, ref func(T) news.Ref) query.Filter[T] {
+	return query.Filter[T]{
+		Name:   "article",
+		Terms:  func(item T) []string { return l.articles[ref(item)] },
+		Domain: l.idsOf(news.TypeArticle),
+	}
+}
+
+func classified[T any](classification func(T) string) query.Filter[T] {
+	return query.Filter[T]{Name: "classification", Terms: func(item T) []string { return []string{classification(item)} }}
+}
+
+func byName[T entity]() query.Sort[T] {
+	return sortText("name", func(e T) string { return e.Base().Name })
+}
+
+func byMentions[T any](l links, ref func(T) news.Ref) query.Sort[T] {
+	return sortInt("mention_count", func(item T) int { return l.mentions[ref(item)] })
+}
+
+func sortInt[T any](name string, key func(T) int) query.Sort[T] {
+	return query.Sort[T]{Name: name, Compare: func(a, b T) int { return cmp.Compare(key(a), key(b)) }}
+}
+
+// sortText sorts by a text as readers expect: by the Unicode Collation Algorithm
+// (UTS #10), so that case and diacritics count only between equal letters.
+func sortText[T any](name string, key func(T) string) query.Sort[T] {
+	collator, buffer := collate.New(language.Und), collate.Buffer{}
+	keys := map[string][]byte{}
+	keyOf := func(s string) []byte {
+		if k, ok := keys[s]; ok {
+			return k
+		}
+		keys[s] = bytes.Clone(collator.KeyFromString(&buffer, s))
+		buffer.Reset()
+		return keys[s]
+	}
+	return query.Sort[T]{Name: name, Compare: func(a, b T) int { return bytes.Compare(keyOf(key(a)), keyOf(key(b))) }}
+}
+
+// sortDate sorts by the first day that a date may mean.
+func sortDate[T any](name string, date func(T) *news.DatedFact) query.Sort[T] {
+	first := func(item T) string {
+		if fact := date(item); fact != nil {
+			return fact.Date.First()
+		}
+		return ""
+	}
+	return query.Sort[T]{
+		Name:    name,
+		Compare: func(a, b T) int { return strings.Compare(first(a), first(b)) },
+		Missing: func(item T) bool { return first(item) == "" },
+	}
+}
+
+// bounds returns the days that a date may mean.
+func bounds[T any](date func(T) *news.DatedFact) func(T) (first, last string) {
+	return func(item T) (string, string) {
+		if fact := date(item); fact != nil {
+			return fact.Date.First(), fact.Date.Last()
+		}
+		return "", ""
+	}
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"dateline/internal/news"
+)
+
+// Codes is a country's ISO 3166-1 codes.
+type Codes struct {
+	Alpha2, Alpha3, Numeric string
+}
+
+// links is what follows from the corpus as a whole, computed once.
+type links struct {
+	names    map[news.Ref]string
+	mentions map[news.Ref]int
+	quotes   map[news.Ref]int
+	articles map[news.Ref][]string
+	counts   map[string]map[news.Type]int // by article
+	codes    map[string]Codes             // by country
+	byCode   map[string]string            // country by alpha-2 and alpha-3
+	ids      map[news.Type][]string
+}
+
+func newLinks(c *news.Corpus) (links, error) {
+	l := links{
+		names:    map[news.Ref]string{},
+		mentions: map[news.Ref]int{},
+		quotes:   map[news.Ref]int{},
+		articles: map[news.Ref][]string{},
+		counts:   map[string]map[news.Type]int{},
+		codes:    map[string]Codes{},
+		byCode:   map[string]string{},
+		ids:      map[news.Type][]string{},
+	}
+	l.nameAll(c)
+	for _, article := range c.Articles {
+		l.counts[article.ID] = map[news.Type]int{}
+		for _, mention := range article.Mentions {
+			l.mentions[mention.Entity]++
+			l.tell(mention.Entity, article.ID)
+		}
+	}
+	for _, event := range c.Events {
+		for _, span := range event.Evidence {
+			l.tell(news.Ref{Type: news.TypeEvent, ID: event.ID}, span.Article)
+		}
+	}
+	for _, quote := range c.Quotes {
+		l.quotes[quote.Speaker]++
+		l.tell(news.Ref{Type: news.TypeQuote, ID: quote.ID}, quote.Text.Article)
+	}
+	for _, articles := range l.articles {
+		slices.Sort(articles)
+	}
+	for _, country := range c.Countries {
+		codes, err := lookUp(country.ISO)
+		if err != nil {
+			return l, fmt.Errorf("store: country %s: %w", country.ID, err)
+		}
+		l.codes[country.ID] = codes
+		l.byCode[codes.Alpha2], l.byCode[codes.Alpha3] = country.ID, country.ID
+	}
+	return l, nil
+}
+
+// tell notes that an article tells of a noun.
+func (l *links) tell(ref news.Ref, article string) {
+	if slices.Contains(l.articles[ref], article) {
+		return
+	}
+	l.articles[ref] = append(l.articles[ref], article)
+	l.counts[article][ref.Type]++
+}
+
+func (l *links) nameAll(c *news.Corpus) {
+	name := func(t news.Type, id, name string) {
+		l.names[news.Ref{Type: t, ID: id}] = name
+		l.ids[t] = append(l.ids[t], id)
+	}
+	for _, a := range c.Articles {
+		name(news.TypeArticle, a.ID, a.Headline.Exact)
+	}
+	for _, p := range c.People {
+		name(news.TypePerson, p.ID, p.Name)
+	}
+	for _, n := range c.Countries {
+		name(news.TypeCountry, n.ID, n.Name)
+	}
+	for _, o := range c.Organizations {
+		name(news.TypeOrganization, o.ID, o.Name)
+	}
+	for _, a := range c.Agreements {
+		name(news.TypeAgreement, a.ID, a.Name)
+	}
+	for _, q := range c.Quotes {
+		name(news.TypeQuote, q.ID, opening(q.Text.Exact))
+	}
+	for _, e := range c.Events {
+		name(news.TypeEvent, e.ID, e.Name)
+	}
+	for _, p := range c.Places {
+		name(news.TypePlace, p.ID, p.Name)
+	}
+}
+
+// idsOf returns the ids of nouns of the types: what a filter for them may name.
+// It is never nil.
+func (l *links) idsOf(types ...news.Type) []string {
+	all := []string{}
+	for _, t := range types {
+		all = append(all, l.ids[t]...)
+	}
+	return all
+}
+
+// opening returns the first words of a quote, with an ellipsis where it has more.
+func opening(text string) string {
+	const most = 5
+	words := strings.Fields(text)
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:most], " ") + "…"
+}
+
+// lookUp returns the codes that go with an ISO 3166-1 alpha-2 code.
+func lookUp(alpha2 string) (Codes, error) {
+	region, err := language.ParseRegion(alpha2)
+	if err != nil {
+		return Codes{}, fmt.Errorf("ISO 3166-1 code %q: %w", alpha2, err)
+	}
+	return Codes{Alpha2: region.String(), Alpha3: region.ISO3(), Numeric: fmt.Sprintf("%03d", region.M49())}, nil
+}

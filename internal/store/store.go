@@ -1,0 +1,113 @@
+// Package store holds a corpus ready to be asked: one [query.Set] per noun, the
+// links between them, and a digest. A [Store] is an immutable snapshot, built once
+// from a [news.Corpus] and safe for concurrent use.
+//
+// Each collection is declared once, in collections.go: its order, filters, ranges
+// and sort keys. Whoever serves it reads the rest off that declaration.
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+)
+
+// Store is one corpus, indexed and linked.
+type Store struct {
+	Articles      *query.Set[*news.Article]
+	People        *query.Set[*news.Person]
+	Countries     *query.Set[*news.Country]
+	Organizations *query.Set[*news.Organization]
+	Agreements    *query.Set[*news.Agreement]
+	Quotes        *query.Set[*news.Quote]
+	Events        *query.Set[*news.Event]
+	Places        *query.Set[*news.Place]
+
+	links  links
+	digest string
+}
+
+// New builds the store of a corpus, which must not change afterwards.
+func New(c *news.Corpus) (*Store, error) {
+	l, err := newLinks(c)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{links: l}
+	if s.digest, err = digest(c); err != nil {
+		return nil, err
+	}
+	for _, build := range []func() error{
+		collect(&s.Articles, articles(l), c.Articles),
+		collect(&s.People, people(l), c.People),
+		collect(&s.Countries, countries(l), c.Countries),
+		collect(&s.Organizations, organizations(l), c.Organizations),
+		collect(&s.Agreements, agreements(l), c.Agreements),
+		collect(&s.Quotes, quotes(l), c.Quotes),
+		collect(&s.Events, events(l), c.Events),
+		collect(&s.Places, places(l), c.Places),
+	} {
+		if err := build(); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func collect[T any](set **query.Set[T], schema query.Schema[T], items []T) func() error {
+	return func() error {
+		built, err := query.New(schema, items)
+		if err != nil {
+			return fmt.Errorf("store: %w", err)
+		}
+		*set = built
+		return nil
+	}
+}
+
+// digest returns the SHA-256 of the corpus in its canonical form: as JSON, each
+// list sorted by id.
+func digest(c *news.Corpus) (string, error) {
+	hash := sha256.New()
+	if err := json.NewEncoder(hash).Encode(c); err != nil {
+		return "", fmt.Errorf("store: %w", err)
+	}
+	return "sha256:" + hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// Digest identifies the content of the corpus: equal content has an equal digest,
+// in whatever files and order it was read.
+func (s *Store) Digest() string { return s.digest }
+
+// Name returns what a noun is called: an article's headline, a quote's opening
+// words, an entity's name.
+func (s *Store) Name(ref news.Ref) string { return s.links.names[ref] }
+
+// Mentions returns how often all articles together mention an entity by name.
+func (s *Store) Mentions(ref news.Ref) int { return s.links.mentions[ref] }
+
+// ArticlesOf returns the ids of the articles that mention an entity or tell of an
+// event, sorted.
+func (s *Store) ArticlesOf(ref news.Ref) []string { return s.links.articles[ref] }
+
+// QuotesBy returns the number of quotes of a speaker.
+func (s *Store) QuotesBy(speaker news.Ref) int { return s.links.quotes[speaker] }
+
+// Codes returns the ISO 3166-1 codes of a country.
+func (s *Store) Codes(country *news.Country) Codes { return s.links.codes[country.ID] }
+
+// CountryByCode returns the country with the alpha-2 or alpha-3 code, in upper case.
+func (s *Store) CountryByCode(code string) (*news.Country, bool) {
+	id, ok := s.links.byCode[code]
+	if !ok {
+		return nil, false
+	}
+	return s.Countries.Get(id)
+}
+
+// Counts returns how many nouns of each type an article mentions or has.
+func (s *Store) Counts(article string) map[news.Type]int { return s.links.counts[article] }
