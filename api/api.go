@@ -4,8 +4,21 @@ package api
 
 import _ "embed"
 
+//go:generate go run ./generate -root ..
+
 // SeedSchema is the JSON Schema (draft 2020-12) of an annotation file, generated
 // from package news.
 //
 //go:embed seed.schema.json
 var SeedSchema []byte
+
+// OpenAPIJSON is the OpenAPI 3.1 document, generated from the comments and types of
+// package httpapi, with examples that are the running API's own answers.
+//
+//go:embed openapi.json
+var OpenAPIJSON []byte
+
+// OpenAPIYAML is the same document as YAML.
+//
+//go:embed openapi.yaml
+var OpenAPIYAML []byte

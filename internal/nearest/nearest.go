@@ -8,9 +8,9 @@ import (
 )
 
 // Name returns the candidate nearest to value, and whether one is near enough to
-// suggest: the same but for case, one of value's parts or made of it ("borrell" in
-// "josep-borrell"), or within a third of its letters by edit distance. Of equally
-// near candidates the first is returned.
+// suggest: the same but for case, begun by value ("alias" of "aliases") or one of its
+// words ("borrell" in "josep-borrell"), or within a third of its letters by edit
+// distance. Of equally near candidates the first is returned.
 func Name(value string, candidates []string) (string, bool) {
 	needle := []rune(strings.ToLower(value))
 	best, bestScore := "", len(needle)/3+1
@@ -20,7 +20,7 @@ func Name(value string, candidates []string) (string, bool) {
 		switch {
 		case lower == string(needle):
 			return candidate, true
-		case len(needle) >= 3 && isPart(lower, string(needle)):
+		case len(needle) >= 3 && (strings.HasPrefix(lower, string(needle)) || isPart(lower, string(needle))):
 			score = 1
 		default:
 			hay := []rune(lower)
@@ -60,6 +60,10 @@ func abs(n int) int {
 // maxCells bounds the work of one Passage: length of words times length of text.
 const maxCells = 200_000_000
 
+// maxWiden bounds how far a passage is widened, in code points at either end: in a
+// script without spaces a word may seem to go on for a whole sentence.
+const maxWiden = 32
+
 // Passage returns the passage of text that is nearest to words by edit distance,
 // widened to whole words, and whether one is near enough to show: at most half of
 // its letters differ.
@@ -72,10 +76,11 @@ func Passage(text, words string) (string, bool) {
 	if distance > len(needle)/2 {
 		return "", false
 	}
-	for start > 0 && start < len(hay) && isWordRune(hay[start]) && isWordRune(hay[start-1]) {
+	first, last := start-maxWiden, end+maxWiden
+	for start > max(0, first) && start < len(hay) && isWordRune(hay[start]) && isWordRune(hay[start-1]) {
 		start--
 	}
-	for end > 0 && end < len(hay) && isWordRune(hay[end-1]) && isWordRune(hay[end]) {
+	for end > 0 && end < min(last, len(hay)) && isWordRune(hay[end-1]) && isWordRune(hay[end]) {
 		end++
 	}
 	return strings.TrimSpace(string(hay[start:end])), true

@@ -19,6 +19,7 @@ func TestName(t *testing.T) {
 		{"limt", "limit"},
 		{"union", "European Union"},
 		{"nme", "name"},
+		{"tak", "takeshi-iwaya"},
 		{"xyzzy", ""},
 		{"", ""},
 		{"li", ""},

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -49,12 +50,14 @@ type Sort[T any] struct {
 
 // Set is an immutable set of items. It is safe for concurrent use.
 type Set[T any] struct {
-	items   []T // in the schema's order; a position is an index into it
-	ids     map[string]int32
-	filters map[string]filter
-	ranges  map[string]interval
-	sorts   map[string][]int32 // rank by position; missing for none
-	names   struct{ filters, ranges, sorts []string }
+	items []T // in the schema's order; a position is an index into it
+	ids   map[string]int32
+	// sortedIDs is the ids alone.
+	sortedIDs []string
+	filters   map[string]filter
+	ranges    map[string]interval
+	sorts     map[string][]int32 // rank by position; missing for none
+	names     struct{ filters, ranges, sorts []string }
 }
 
 // missing is the rank of an item without a sort key.
@@ -83,6 +86,7 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 		}
 		s.ids[id] = int32(i)
 	}
+	s.sortedIDs = slices.Sorted(maps.Keys(s.ids))
 	for _, f := range schema.Filters {
 		s.filters[f.Name] = newFilter(f, s.items)
 		s.names.filters = append(s.names.filters, f.Name)
@@ -136,6 +140,9 @@ func (s *Set[T]) Get(id string) (T, bool) {
 	}
 	return s.items[i], true
 }
+
+// IDs returns the ids of all items, sorted. The caller must not change them.
+func (s *Set[T]) IDs() []string { return s.sortedIDs }
 
 // Filters returns the names of the filters, as declared.
 func (s *Set[T]) Filters() []string { return s.names.filters }

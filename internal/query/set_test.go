@@ -114,6 +114,7 @@ func TestDeclaration(t *testing.T) {
 	got, ok := set.Get("b")
 	assert.True(t, ok)
 	assert.Equal(t, "Bravo", got.name)
+	assert.Equal(t, []string{"a", "b", "c", "d"}, set.IDs())
 	_, ok = set.Get("z")
 	assert.False(t, ok)
 }

@@ -20,6 +20,7 @@ type links struct {
 	names    map[news.Ref]string
 	mentions map[news.Ref]int
 	quotes   map[news.Ref]int
+	quotesIn map[string][]*news.Quote // by article, in the order of its text
 	articles map[news.Ref][]string
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
@@ -32,6 +33,7 @@ func newLinks(c *news.Corpus) (links, error) {
 		names:    map[news.Ref]string{},
 		mentions: map[news.Ref]int{},
 		quotes:   map[news.Ref]int{},
+		quotesIn: map[string][]*news.Quote{},
 		articles: map[news.Ref][]string{},
 		counts:   map[string]map[news.Type]int{},
 		codes:    map[string]Codes{},
@@ -53,7 +55,11 @@ func newLinks(c *news.Corpus) (links, error) {
 	}
 	for _, quote := range c.Quotes {
 		l.quotes[quote.Speaker]++
+		l.quotesIn[quote.Text.Article] = append(l.quotesIn[quote.Text.Article], quote)
 		l.tell(news.Ref{Type: news.TypeQuote, ID: quote.ID}, quote.Text.Article)
+	}
+	for _, quotes := range l.quotesIn {
+		slices.SortFunc(quotes, func(a, b *news.Quote) int { return news.CompareSpans(a.Text, b.Text) })
 	}
 	for _, articles := range l.articles {
 		slices.Sort(articles)

@@ -97,6 +97,9 @@ func (s *Store) ArticlesOf(ref news.Ref) []string { return s.links.articles[ref]
 // QuotesBy returns the number of quotes of a speaker.
 func (s *Store) QuotesBy(speaker news.Ref) int { return s.links.quotes[speaker] }
 
+// QuotesIn returns the quotes of an article, in the order of its text.
+func (s *Store) QuotesIn(article string) []*news.Quote { return s.links.quotesIn[article] }
+
 // Codes returns the ISO 3166-1 codes of a country.
 func (s *Store) Codes(country *news.Country) Codes { return s.links.codes[country.ID] }
 

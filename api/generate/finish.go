@@ -1,0 +1,156 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// finish says in the document what swag 2.0.0-rc5 gets wrong or cannot say.
+func finish(document *openapi3.T, types map[string]wireType) error {
+	document.ExternalDocs = nil // swag writes an empty one
+	document.Info.License.Identifier = document.Info.License.Name
+	for name, schema := range document.Components.Schemas {
+		t, ok := types[name]
+		if !ok {
+			return fmt.Errorf("the schema %s has no type in package httpapi", name)
+		}
+		if err := finishSchema(schema.Value, t); err != nil {
+			return fmt.Errorf("schema %s: %w", name, err)
+		}
+	}
+	document.Components.Headers = headers()
+	for _, item := range document.Paths.Map() {
+		for _, operation := range item.Operations() {
+			finishOperation(operation)
+		}
+	}
+	return nil
+}
+
+// finishSchema gives an object its description, makes every property required, and
+// lets those whose absence is an explicit null be null.
+func finishSchema(schema *openapi3.Schema, t wireType) error {
+	schema.Description = t.doc
+	schema.Required = nil
+	for _, field := range t.fields {
+		property, ok := schema.Properties[field.name]
+		if !ok {
+			return fmt.Errorf("no property %s", field.name)
+		}
+		schema.Required = append(schema.Required, field.name)
+		schema.Properties[field.name] = finishProperty(property, field)
+	}
+	if len(schema.Required) != len(schema.Properties) {
+		return fmt.Errorf("%d properties, but %d fields", len(schema.Properties), len(schema.Required))
+	}
+	return nil
+}
+
+func finishProperty(property *openapi3.SchemaRef, field wireField) *openapi3.SchemaRef {
+	if property.Ref != "" {
+		if !field.nullable {
+			return property
+		}
+		null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"null"}})
+		return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{property, null}, Description: field.doc})
+	}
+	schema := property.Value
+	schema.Description = field.doc
+	schema.Enum = distinct(schema.Enum)
+	if field.nullable {
+		types := append(slices.Clone(*schema.Type), "null")
+		schema.Type = &types
+		if len(schema.Enum) > 0 {
+			schema.Enum = append(schema.Enum, nil)
+		}
+	}
+	return property
+}
+
+// distinct returns each value once: swag lists those of an array's items twice.
+func distinct(values []any) []any {
+	var once []any
+	for _, value := range values {
+		if !slices.Contains(once, value) {
+			once = append(once, value)
+		}
+	}
+	return once
+}
+
+// headers are the headers that answers share.
+func headers() openapi3.Headers {
+	header := func(description string) *openapi3.HeaderRef {
+		return &openapi3.HeaderRef{Value: &openapi3.Header{Parameter: openapi3.Parameter{
+			Description: description, Schema: openapi3.NewStringSchema().NewRef(),
+		}}}
+	}
+	return openapi3.Headers{
+		"ETag":          header("Identifies the content; send it back in If-None-Match (RFC 9110 §8.8.3)."),
+		"Last-Modified": header("When the server loaded its corpus (RFC 9110 §8.8.2)."),
+		"Cache-Control": header("How long the answer may be kept (RFC 9111 §5.2)."),
+		"X-Request-Id":  header("Identifies the request, also in the server's log; a client may choose it."),
+		"Link":          header("The other pages (RFC 8288)."),
+		"Location":      header("Where the resource is."),
+	}
+}
+
+// finishOperation mends the parameters and answers of an operation, and adds those
+// that all have.
+func finishOperation(operation *openapi3.Operation) {
+	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
+	for _, parameter := range operation.Parameters {
+		schema := parameter.Value.Schema.Value
+		if schema.Type.Is("array") {
+			explode := false
+			parameter.Value.Explode = &explode
+			schema.Items.Value.Enum = distinct(schema.Items.Value.Enum)
+		}
+		if strings.HasSuffix(parameter.Value.Name, "_gte") || strings.HasSuffix(parameter.Value.Name, "_lte") {
+			schema.Pattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
+		}
+	}
+	anyOther := "Any other error"
+	operation.AddResponse(0, &openapi3.Response{Description: &anyOther})
+	unchanged := "The content is still what If-None-Match or If-Modified-Since names"
+	operation.AddResponse(304, &openapi3.Response{Description: &unchanged})
+	for status, response := range operation.Responses.Map() {
+		names := []string{"X-Request-Id"}
+		switch {
+		case status == "200":
+			names = append(names, "ETag", "Last-Modified", "Cache-Control")
+		case status == "304":
+			names = append(names, "ETag", "Cache-Control")
+		case status == "308":
+			names = append(names, "Location")
+		default:
+			// swag gives errors the content type of the operation.
+			response.Value.Content = problemContent()
+		}
+		if _, ok := response.Value.Headers["Link"]; ok {
+			names = append(names, "Link")
+		}
+		if response.Value.Headers == nil {
+			response.Value.Headers = openapi3.Headers{}
+		}
+		for _, name := range names {
+			response.Value.Headers[name] = &openapi3.HeaderRef{Ref: "#/components/headers/" + name}
+		}
+	}
+}
+
+// problemContent is the content of every error.
+func problemContent() openapi3.Content {
+	return openapi3.Content{problemType: &openapi3.MediaType{Schema: openapi3.NewSchemaRef("#/components/schemas/Problem", nil)}}
+}
+
+const problemType = "application/problem+json"
+
+// sortedPaths returns the paths of the document, sorted.
+func sortedPaths(document *openapi3.T) []string {
+	return slices.Sorted(maps.Keys(document.Paths.Map()))
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// wireType is a type that a client sees, as its Go declaration has it.
+type wireType struct {
+	doc    string
+	fields []wireField
+}
+
+// wireField is a property of a wireType.
+type wireField struct {
+	name string // in JSON
+	doc  string
+	// nullable: the Go field is a pointer, whose absence is an explicit null.
+	nullable bool
+	embedded string // the type whose fields stand here
+}
+
+var nameAnnotation = regexp.MustCompile(`@name\s+(\w+)`)
+
+// wireTypes reads the declarations of a package: each struct by its name in the
+// document, and each alias of a generic struct.
+func wireTypes(dir string) (map[string]wireType, error) {
+	packages, err := parser.ParseDir(token.NewFileSet(), dir, nil, parser.ParseComments) //nolint:staticcheck // one directory without build tags is all there is to read
+	if err != nil {
+		return nil, err
+	}
+	types := map[string]wireType{}
+	aliases := map[string]string{} // of generic structs
+	docs := map[string]string{}
+	for _, p := range packages {
+		for _, file := range p.Files {
+			for _, declaration := range file.Decls {
+				general, ok := declaration.(*ast.GenDecl)
+				if !ok || general.Tok != token.TYPE {
+					continue
+				}
+				for _, spec := range general.Specs {
+					t := spec.(*ast.TypeSpec)
+					docs[t.Name.Name] = sentence(general.Doc.Text())
+					switch declared := t.Type.(type) {
+					case *ast.StructType:
+						if types[t.Name.Name], err = structType(docs[t.Name.Name], declared); err != nil {
+							return nil, fmt.Errorf("type %s: %w", t.Name.Name, err)
+						}
+					case *ast.IndexExpr:
+						if generic, ok := declared.X.(*ast.Ident); ok {
+							aliases[t.Name.Name] = generic.Name
+						}
+					}
+				}
+			}
+		}
+	}
+	for alias, generic := range aliases {
+		types[alias] = wireType{docs[alias], types[generic].fields}
+	}
+	for name, t := range types {
+		t.fields = expand(types, t.fields)
+		types[name] = t
+	}
+	return types, nil
+}
+
+// structType reads the fields of a struct that has JSON names.
+func structType(doc string, s *ast.StructType) (wireType, error) {
+	t := wireType{doc: doc}
+	for _, field := range s.Fields.List {
+		if len(field.Names) == 0 {
+			if embedded, ok := field.Type.(*ast.Ident); ok {
+				t.fields = append(t.fields, wireField{embedded: embedded.Name})
+			}
+			continue
+		}
+		if field.Tag == nil {
+			continue
+		}
+		tag, err := strconv.Unquote(field.Tag.Value)
+		if err != nil {
+			return t, err
+		}
+		name, options, _ := strings.Cut(reflect.StructTag(tag).Get("json"), ",")
+		if name == "" {
+			continue
+		}
+		if options != "" {
+			return t, fmt.Errorf("field %s: a client gets every field: %q is not allowed", name, options)
+		}
+		_, pointer := field.Type.(*ast.StarExpr)
+		t.fields = append(t.fields, wireField{name: name, doc: sentence(field.Doc.Text()), nullable: pointer})
+	}
+	return t, nil
+}
+
+// expand puts the fields of embedded types in their place.
+func expand(types map[string]wireType, fields []wireField) []wireField {
+	var all []wireField
+	for _, field := range fields {
+		if field.embedded == "" {
+			all = append(all, field)
+		} else {
+			all = append(all, expand(types, types[field.embedded].fields)...)
+		}
+	}
+	return all
+}
+
+// sentence returns a comment as one line, without annotations.
+func sentence(comment string) string {
+	comment = nameAnnotation.ReplaceAllString(comment, "")
+	return strings.Join(strings.Fields(comment), " ")
+}

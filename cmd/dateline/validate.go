@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+type validateCommand struct {
+	Paths []string `arg:"" name:"path" help:"Files or directories of seeds."`
+}
+
+// Run loads the seeds as serve would, and prints what is in them or all that is wrong.
+func (c *validateCommand) Run(p *process) error {
+	corpus, err := load(p, c.Paths...)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(p.stdout, summary(corpus))
+	return err
+}
+
+// summary says in one line what is in a corpus.
+func summary(c *news.Corpus) string {
+	mentions := 0
+	for _, article := range c.Articles {
+		mentions += len(article.Mentions)
+	}
+	parts := []string{
+		count(len(c.Articles), "article"), count(len(c.People), "person"), count(len(c.Countries), "country"),
+		count(len(c.Organizations), "organization"), count(len(c.Agreements), "agreement"), count(len(c.Quotes), "quote"),
+		count(len(c.Events), "event"), count(len(c.Places), "place"), count(mentions, "mention"),
+	}
+	return strings.Join(parts, ", ")
+}
+
+// count is a number with its noun, which is a problem, a mention or a type of news.
+func count(n int, noun string) string {
+	if n != 1 {
+		noun = news.Type(noun).Collection()
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+)
+
+// version is set by the linker for a release.
+var version string
+
+type versionCommand struct{}
+
+// Run prints the version, the revision that was built, where it is known, and Go's.
+func (versionCommand) Run(p *process) error {
+	built, revision := version, ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		built = cmp.Or(built, info.Main.Version)
+		for _, setting := range info.Settings {
+			if setting.Key == "vcs.revision" {
+				revision = " " + setting.Value
+			}
+		}
+	}
+	_, err := fmt.Fprintf(p.stdout, "dateline %s%s %s\n", cmp.Or(built, "(devel)"), revision, runtime.Version())
+	return err
+}

@@ -1,0 +1,49 @@
+// Package httpapi serves a store over HTTP: routes, parameters, the types that a
+// client sees, problems, and the pages that document them.
+//
+// A request reads one snapshot from start to finish. Its handler is a method of
+// that snapshot, takes the request and returns a value or an error; handle.go
+// encodes the value fully and only then writes, and turns an error into a problem
+// (RFC 9457). So a handler touches no ResponseWriter, and a failure to encode is a
+// clean 500. Where to look:
+//
+//	server.go      Handler: options, middleware, the snapshot in use
+//	routes.go      every route, one line each
+//	operations.go  a method per operation, with its part of the OpenAPI document
+//	collection.go  lists and single resources, the same for each noun
+//	params.go      query parameters: strict, all faults at once
+//	problem.go     the kinds of errors and what a client sees of them
+//	wire*.go       the types that a client sees, and their making
+//
+// The comments below and in operations.go are for swag; `make generate` makes
+// api/openapi.json of them.
+//
+//	@title				Dateline
+//	@version			1.0.0
+//	@description		A news article, served as data: the article and its people, countries, organizations, agreements, quotes, events and places, each fact with the words that prove it.
+//	@description
+//	@description		**Spans** count Unicode code points in the article's text resource, from 0, end exclusive. `null` means unknown, `[]` means none. A reference `{type, id, name, url}` can be shown without a second request. Every error is a problem (RFC 9457) that names what is at fault, what is allowed, and what was probably meant.
+//	@license.name		MIT
+//	@contact.name		Dateline
+//	@servers.url		/
+//	@servers.description	This server
+//
+//	@tag.name			articles
+//	@tag.description	News articles: what identifies them, their text, and their paragraphs ready to render.
+//	@tag.name			people
+//	@tag.description	People whom an article names, with their capacities.
+//	@tag.name			countries
+//	@tag.description	Countries and territories that an article names, with their ISO 3166-1 codes.
+//	@tag.name			organizations
+//	@tag.description	Unions, agencies, universities and other bodies that an article names.
+//	@tag.name			agreements
+//	@tag.description	Treaties, pacts and partnerships: parties, dates, provisions, status.
+//	@tag.name			quotes
+//	@tag.description	Who said what, in what capacity, to whom, and how it is attributed.
+//	@tag.name			events
+//	@tag.description	What happened or is planned, when, where, and who took part.
+//	@tag.name			places
+//	@tag.description	Cities, seas, straits, buildings and regions that an article names.
+//	@tag.name			service
+//	@tag.description	The entry point, the contract and the state of the server.
+package httpapi

@@ -1,0 +1,35 @@
+package httpapi
+
+import (
+	"net/http"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// getCountry is GET /v1/countries/{id}.
+//
+//	@Summary		Get a country
+//	@Description	The country with the id. An ISO 3166-1 alpha-2 or alpha-3 code in place of the id redirects to it.
+//	@ID				getCountry
+//	@Tags			countries
+//	@Produce		json
+//	@Param			id	path	string	true	"The id"	example(japan)
+//	@Success		200	{object}	Country	"The country"
+//	@Success		308	"The id is an ISO 3166-1 code; Location is the country's path"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/v1/countries/{id} [get]
+func (s *snapshot) getCountry(r *http.Request) (any, error) {
+	id := pathID(r)
+	if _, ok := s.store.Countries.Get(id); !ok {
+		if country, ok := s.store.CountryByCode(strings.ToUpper(id)); ok {
+			if err := noParameters(r); err != nil {
+				return nil, err
+			}
+			return redirect{path(news.Ref{Type: news.TypeCountry, ID: country.ID})}, nil
+		}
+	}
+	return s.countries.get(r)
+}

@@ -1,0 +1,145 @@
+package httpapi
+
+import (
+	"net/http"
+
+	"dateline/api"
+)
+
+// Index is the entry point: what there is and where.
+type Index struct {
+	// The name of the service.
+	Name string `json:"name"`
+	// The SHA-256 of the corpus: equal for equal content, on every server.
+	Digest string `json:"digest" pattern:"^sha256:[0-9a-f]{64}$"`
+	// What there is.
+	Collections []Collection `json:"collections"`
+	// Where the rest is.
+	Links IndexLinks `json:"links"`
+} // @name Index
+
+// Collection is a collection as the index shows it.
+type Collection struct {
+	// The name of the collection.
+	Name string `json:"name"`
+	// The type of its resources.
+	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place"`
+	// The path of the collection.
+	URL string `json:"url"`
+	// How many resources it has.
+	Count int `json:"count" minimum:"0"`
+} // @name Collection
+
+// IndexLinks is where the entry point, the newest article and the contract are.
+type IndexLinks struct {
+	// This resource.
+	Self string `json:"self"`
+	// The newest article.
+	Article string `json:"article"`
+	// The OpenAPI document, as JSON.
+	OpenAPIJSON string `json:"openapi_json"`
+	// The OpenAPI document, as YAML.
+	OpenAPIYAML string `json:"openapi_yaml"`
+	// Swagger UI.
+	Docs string `json:"docs"`
+} // @name IndexLinks
+
+// State is the state of the server.
+type State struct {
+	// Always ok: a server that is not answers with a problem, or not at all.
+	Status string `json:"status" enums:"ok"`
+} // @name State
+
+func (c collection[T, V]) entry() Collection {
+	name := c.kind.Collection()
+	return Collection{Name: name, Type: string(c.kind), URL: "/v1/" + name, Count: c.set.Len()}
+}
+
+// getIndex is GET /v1.
+//
+//	@Summary		See what there is
+//	@Description	The collections with their paths and counts, the digest of the corpus, and where the contract is.
+//	@ID				getIndex
+//	@Tags			service
+//	@Produce		json
+//	@Success		200	{object}	Index	"What there is"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/v1 [get]
+func (s *snapshot) getIndex(r *http.Request) (any, error) {
+	index := Index{
+		Name: "Dateline", Digest: s.store.Digest(),
+		Collections: each(s.listings(), listing.entry),
+		Links: IndexLinks{
+			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article",
+			OpenAPIJSON: s.baseURL + "/openapi.json", OpenAPIYAML: s.baseURL + "/openapi.yaml",
+			Docs: s.baseURL + "/docs/",
+		},
+	}
+	return index, noParameters(r)
+}
+
+// getOpenAPIJSON is GET /openapi.json.
+//
+//	@Summary		Get the contract as JSON
+//	@Description	This OpenAPI 3.1 document.
+//	@ID				getOpenAPIJSON
+//	@Tags			service
+//	@Produce		json
+//	@Success		200	{object}	object	"The OpenAPI document"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/openapi.json [get]
+func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
+	return document{contentType: jsonType, body: api.OpenAPIJSON}, noParameters(r)
+}
+
+// getOpenAPIYAML is GET /openapi.yaml.
+//
+//	@Summary		Get the contract as YAML
+//	@Description	This OpenAPI 3.1 document, as YAML (RFC 9512).
+//	@ID				getOpenAPIYAML
+//	@Tags			service
+//	@Produce		application/yaml
+//	@Success		200	{string}	string	"The OpenAPI document"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/openapi.yaml [get]
+func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
+	return document{contentType: "application/yaml", body: api.OpenAPIYAML}, noParameters(r)
+}
+
+// getLiveness is GET /livez.
+//
+//	@Summary		See whether the server lives
+//	@Description	Answers as long as the process can answer at all.
+//	@ID				getLiveness
+//	@Tags			service
+//	@Produce		json
+//	@Success		200	{object}	State	"It lives"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/livez [get]
+func (s *snapshot) getLiveness(r *http.Request) (any, error) {
+	return state{State{Status: "ok"}}, noParameters(r)
+}
+
+// getReadiness is GET /readyz.
+//
+//	@Summary		See whether the server is ready
+//	@Description	Answers once a corpus is loaded. A server that could not load one does not start.
+//	@ID				getReadiness
+//	@Tags			service
+//	@Produce		json
+//	@Success		200	{object}	State	"It is ready"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/readyz [get]
+func (s *snapshot) getReadiness(r *http.Request) (any, error) {
+	return state{State{Status: "ok"}}, noParameters(r)
+}
+
+// state is a State that no cache may keep.
+type state struct{ State }
+
+func (state) header(h http.Header) { h.Set("Cache-Control", "no-store") }

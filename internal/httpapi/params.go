@@ -1,0 +1,221 @@
+package httpapi
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/nearest"
+	"dateline/internal/news"
+	"dateline/internal/query"
+)
+
+// The limits of a page.
+const (
+	defaultLimit = 20
+	maxLimit     = 100
+)
+
+// maxAllowed is how many allowed values a fault lists; of more it names only the nearest.
+const maxAllowed = 50
+
+// queryable is what a set tells of what it can be asked.
+type queryable interface {
+	Filters() []string
+	Ranges() []string
+	Sorts() []string
+	Domain(filter string) []string
+}
+
+// parameterNames returns the names of the parameters that a list of the set takes.
+func parameterNames(set queryable) []string {
+	names := slices.Concat([]string{"limit", "offset", "sort"}, set.Filters())
+	for _, r := range set.Ranges() {
+		names = append(names, r+"_gte", r+"_lte")
+	}
+	return names
+}
+
+// parser reads the parameters of one request and gathers all that is wrong with them.
+type parser struct {
+	values url.Values
+	faults []Fault
+}
+
+// parse reads the query of a request that may have the named parameters.
+func parse(r *http.Request, names []string) (*parser, error) {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, failure(invalidParameter, nil, "The query string cannot be read: %v.", err)
+	}
+	p := &parser{values: values}
+	given := make([]string, 0, len(values))
+	for name := range values {
+		given = append(given, name)
+	}
+	slices.Sort(given)
+	for _, name := range given {
+		if !slices.Contains(names, name) {
+			p.faults = append(p.faults, fault(name, nil, "There is no such parameter here.", names, name))
+		}
+	}
+	return p, nil
+}
+
+// fault makes a fault, with the allowed value that is nearest to what was given.
+func fault(parameter string, value *string, detail string, allowed []string, given string) Fault {
+	f := Fault{Parameter: parameter, Value: value, Detail: detail, Allowed: []string{}}
+	if len(allowed) <= maxAllowed {
+		f.Allowed = append(f.Allowed, allowed...)
+	}
+	if near, ok := nearest.Name(given, allowed); ok {
+		f.DidYouMean = &near
+	}
+	return f
+}
+
+func (p *parser) add(name, value, detail string, allowed []string) {
+	p.faults = append(p.faults, fault(name, &value, detail, allowed, value))
+}
+
+// err returns all faults as one error, nil if there is none.
+func (p *parser) err() error {
+	switch len(p.faults) {
+	case 0:
+		return nil
+	case 1:
+		return failure(invalidParameter, p.faults, "The parameter %q is wrong.", p.faults[0].Parameter)
+	default:
+		return failure(invalidParameter, p.faults, "%d parameters are wrong.", len(p.faults))
+	}
+}
+
+// noParameters refuses every parameter.
+func noParameters(r *http.Request) error {
+	p, err := parse(r, nil)
+	if err != nil {
+		return err
+	}
+	return p.err()
+}
+
+// parseQuery reads what a request asks of a set.
+func parseQuery(r *http.Request, set queryable) (query.Query, error) {
+	p, err := parse(r, parameterNames(set))
+	if err != nil {
+		return query.Query{}, err
+	}
+	q := query.Query{
+		Limit:   p.integer("limit", defaultLimit, 1, maxLimit),
+		Offset:  p.integer("offset", 0, 0, 1<<31-1),
+		Sort:    p.sort(set.Sorts()),
+		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
+	}
+	for _, name := range set.Filters() {
+		if values := p.list(name); values != nil {
+			p.check(name, values, set.Domain(name))
+			q.Filters[name] = values
+		}
+	}
+	for _, name := range set.Ranges() {
+		if date, ok := p.date(name + "_gte"); ok {
+			q.Min[name] = date.First()
+		}
+		if date, ok := p.date(name + "_lte"); ok {
+			q.Max[name] = date.Last()
+		}
+	}
+	return q, p.err()
+}
+
+// single returns the one value of a parameter, and whether it has one.
+func (p *parser) single(name string) (string, bool) {
+	values := p.values[name]
+	if len(values) > 1 {
+		p.add(name, strings.Join(values, ", "), "The parameter stands more than once.", nil)
+		return "", false
+	}
+	return p.values.Get(name), len(values) == 1
+}
+
+func (p *parser) integer(name string, absent, least, most int) int {
+	value, ok := p.single(name)
+	if !ok {
+		return absent
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < least || n > most || value != strconv.Itoa(n) {
+		p.add(name, value, fmt.Sprintf("Must be a whole number from %d to %d.", least, most), nil)
+		return absent
+	}
+	return n
+}
+
+func (p *parser) date(name string) (news.Date, bool) {
+	value, ok := p.single(name)
+	if !ok {
+		return "", false
+	}
+	date, err := news.ParseDate(value)
+	if err != nil {
+		p.add(name, value, "Must be a date: YYYY-MM-DD, YYYY-MM or YYYY.", nil)
+		return "", false
+	}
+	return date, true
+}
+
+// list returns the values of a parameter that stand apart by commas or repetition;
+// nil where the parameter is absent.
+func (p *parser) list(name string) []string {
+	var list []string
+	for _, value := range p.values[name] {
+		list = append(list, strings.Split(value, ",")...)
+	}
+	return list
+}
+
+// check refuses values that name nothing.
+func (p *parser) check(name string, values, domain []string) {
+	for i, value := range values {
+		switch {
+		case value == "":
+			p.add(name, value, "The value is empty.", domain)
+		case slices.Contains(values[:i], value):
+			p.add(name, value, "The value stands more than once.", nil)
+		default:
+			if _, ok := slices.BinarySearch(domain, value); !ok {
+				p.add(name, value, "The value names nothing here.", domain)
+			}
+		}
+	}
+}
+
+// sort reads the keys to sort by, each with a hyphen before it for descending.
+func (p *parser) sort(sorts []string) []query.Order {
+	var orders []query.Order
+	for _, value := range p.list("sort") {
+		name, descending := strings.CutPrefix(value, "-")
+		switch {
+		case !slices.Contains(sorts, name):
+			f := fault("sort", &value, "No such sort key.", signed(sorts), value)
+			p.faults = append(p.faults, f)
+		case slices.ContainsFunc(orders, func(o query.Order) bool { return o.Name == name }):
+			p.add("sort", value, "The sort key stands more than once.", nil)
+		default:
+			orders = append(orders, query.Order{Name: name, Descending: descending})
+		}
+	}
+	return orders
+}
+
+// signed returns the sort keys in both directions.
+func signed(sorts []string) []string {
+	var both []string
+	for _, name := range sorts {
+		both = append(both, name, "-"+name)
+	}
+	return both
+}

@@ -1,0 +1,166 @@
+package httpapi
+
+import (
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// Reference names another resource, with all that is needed to show it.
+type Reference struct {
+	// The type of the resource.
+	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place"`
+	// The id, unique within the type.
+	ID string `json:"id"`
+	// The entity's name, the article's headline, or the quote's opening words.
+	Name string `json:"name"`
+	// The path of the resource.
+	URL string `json:"url"`
+} // @name Reference
+
+// Span is a passage of an article's text: a text-position and a text-quote selector of the W3C Web Annotation Data Model.
+type Span struct {
+	// The id of the article.
+	Article string `json:"article"`
+	// Where the passage starts, in Unicode code points from 0.
+	Start int `json:"start" minimum:"0"`
+	// Where the passage ends, in Unicode code points, exclusive.
+	End int `json:"end" minimum:"0"`
+	// The passage, as printed.
+	Exact string `json:"exact"`
+	// Up to 32 code points that stand before it.
+	Prefix string `json:"prefix"`
+	// Up to 32 code points that stand after it.
+	Suffix string `json:"suffix"`
+} // @name Span
+
+// Relation is a reference with what the article says of it and the evidence.
+type Relation struct {
+	Reference
+	// The capacity or part, in the article's words.
+	Role *string `json:"role"`
+	// Whether the article states the fact or it was inferred.
+	Basis string `json:"basis" enums:"stated,inferred"`
+	// The passages that state the fact, or that it was inferred from.
+	Evidence []Span `json:"evidence"`
+} // @name Relation
+
+// DatedFact is a date with its precision, where it comes from, and the words.
+type DatedFact struct {
+	// The date as far as it is known (ISO 8601): YYYY-MM-DD, YYYY-MM or YYYY; null where the phrase cannot be resolved safely.
+	Date *string `json:"date" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"`
+	// How exactly the date is known; null with the date.
+	Precision *string `json:"precision" enums:"day,month,year"`
+	// Whether the article states the date or it was inferred.
+	Basis string `json:"basis" enums:"stated,inferred"`
+	// The article's phrase for the date.
+	DateText *string `json:"date_text"`
+	// The passages that the date rests on.
+	Evidence []Span `json:"evidence"`
+} // @name DatedFact
+
+// Passage is the article's own words on something, with where they stand.
+type Passage struct {
+	// The words.
+	Text string `json:"text"`
+	// Where they stand.
+	Evidence []Span `json:"evidence"`
+} // @name Passage
+
+// Finding is a value with its evidence.
+type Finding struct {
+	// The value.
+	Value string `json:"value"`
+	// The passages that state it.
+	Evidence []Span `json:"evidence"`
+} // @name Finding
+
+// path returns the path of a resource.
+func path(ref news.Ref) string {
+	return "/v1/" + ref.Type.Collection() + "/" + ref.ID
+}
+
+// views makes the types that a client sees from the nouns of a store.
+type views struct{ store *store.Store }
+
+func (v views) reference(ref news.Ref) Reference {
+	return Reference{Type: string(ref.Type), ID: ref.ID, Name: v.store.Name(ref), URL: path(ref)}
+}
+
+func (v views) references(refs []news.Ref) []Reference {
+	return each(refs, v.reference)
+}
+
+// articlesOf returns references to the articles that tell of a noun.
+func (v views) articlesOf(ref news.Ref) []Reference {
+	return each(v.store.ArticlesOf(ref), func(id string) Reference {
+		return v.reference(news.Ref{Type: news.TypeArticle, ID: id})
+	})
+}
+
+func (v views) relation(r news.Relation) Relation {
+	return Relation{
+		Reference: v.reference(r.Entity),
+		Role:      optional(r.Role),
+		Basis:     string(r.Basis),
+		Evidence:  spans(r.Evidence),
+	}
+}
+
+func (v views) relations(rs []news.Relation) []Relation {
+	return each(rs, v.relation)
+}
+
+func (v views) optionalRelation(r *news.Relation) *Relation {
+	if r == nil {
+		return nil
+	}
+	relation := v.relation(*r)
+	return &relation
+}
+
+func span(s news.Span) Span {
+	return Span{Article: s.Article, Start: s.Start, End: s.End, Exact: s.Exact, Prefix: s.Prefix, Suffix: s.Suffix}
+}
+
+func spans(list []news.Span) []Span { return each(list, span) }
+
+func datedFact(f *news.DatedFact) *DatedFact {
+	if f == nil {
+		return nil
+	}
+	return &DatedFact{
+		Date:      optional(string(f.Date)),
+		Precision: optional(string(f.Date.Precision())),
+		Basis:     string(f.Basis),
+		DateText:  optional(f.DateText),
+		Evidence:  spans(f.Evidence),
+	}
+}
+
+// each returns what make makes of each item, never nil: a list that is empty is [].
+func each[T, V any](items []T, make func(T) V) []V {
+	views := []V{}
+	for _, item := range items {
+		views = append(views, make(item))
+	}
+	return views
+}
+
+// copied returns the strings, never nil.
+func copied(list []string) []string { return append([]string{}, list...) }
+
+// optional returns nil, which is null, for an empty string.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// exact returns a span's words, nil for no span.
+func exact(s *news.Span) *string {
+	if s == nil {
+		return nil
+	}
+	return &s.Exact
+}

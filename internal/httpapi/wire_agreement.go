@@ -1,0 +1,69 @@
+package httpapi
+
+import (
+	"slices"
+
+	"dateline/internal/news"
+)
+
+// Agreement is a treaty, pact, partnership or other document between parties.
+type Agreement struct {
+	// Always agreement.
+	Type string `json:"type" enums:"agreement"`
+	// The agreement's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The name.
+	Name string `json:"name"`
+	// Other words by which an article names the agreement.
+	Aliases []string `json:"aliases"`
+	// The kind of agreement.
+	Classification string `json:"classification"`
+	// The countries and organizations that agreed.
+	Parties []Relation `json:"parties"`
+	// When it was signed.
+	SignedOn *DatedFact `json:"signed_on"`
+	// Where it was signed.
+	SignedIn *Relation `json:"signed_in"`
+	// The people who, an article says, signed it.
+	Representatives []Relation `json:"representatives"`
+	// What it provides, in the article's words.
+	Provisions []Passage `json:"provisions"`
+	// How far it has come.
+	Status *Finding `json:"status"`
+	// How often articles name the agreement.
+	MentionCount int `json:"mention_count" minimum:"0"`
+	// The articles that name the agreement.
+	Articles []Reference `json:"articles"`
+} // @name Agreement
+
+func (v views) agreement(a *news.Agreement) Agreement {
+	ref := news.Ref{Type: news.TypeAgreement, ID: a.ID}
+	var status *Finding
+	if a.Status != nil {
+		status = &Finding{Value: a.Status.Value, Evidence: spans(a.Status.Evidence)}
+	}
+	return Agreement{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: a.Name,
+		Aliases:         copied(a.Aliases),
+		Classification:  a.Classification,
+		Parties:         v.relations(a.Parties),
+		SignedOn:        datedFact(a.SignedOn),
+		SignedIn:        v.optionalRelation(a.SignedIn),
+		Representatives: v.relations(a.Representatives),
+		Provisions:      sentences(a.Provisions),
+		Status:          status,
+		MentionCount:    v.store.Mentions(ref),
+		Articles:        v.articlesOf(ref),
+	}
+}
+
+// sentences orders passages as they stand in the text.
+func sentences(list []news.Span) []Passage {
+	ordered := slices.Clone(list)
+	slices.SortStableFunc(ordered, news.CompareSpans)
+	return each(ordered, func(s news.Span) Passage {
+		return Passage{Text: s.Exact, Evidence: []Span{span(s)}}
+	})
+}

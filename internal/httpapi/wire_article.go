@@ -1,0 +1,131 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Article is a news article.
+type Article struct {
+	// Always article.
+	Type string `json:"type" enums:"article"`
+	// The article's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The headline.
+	Name string `json:"name"`
+	// The headline, as printed.
+	Headline string `json:"headline"`
+	// The byline, as printed.
+	Byline *string `json:"byline"`
+	// The place that opens the report, as printed.
+	Dateline *string `json:"dateline"`
+	// When it was published.
+	PublishedOn *DatedFact `json:"published_on"`
+	// The language of the text, a BCP 47 tag.
+	Language string `json:"language"`
+	// The organization that published it.
+	Publisher *Relation `json:"publisher"`
+	// The people whom it credits.
+	Contributors []Relation `json:"contributors"`
+	// The caption of its picture, as printed.
+	Caption *string `json:"caption"`
+	// The number of words in its body.
+	WordCount int `json:"word_count" minimum:"0"`
+	// The SHA-256 of the text resource, in lower-case hexadecimal.
+	TextSHA256 string `json:"text_sha256" pattern:"^[0-9a-f]{64}$"`
+	// How many of each collection it tells of.
+	Counts Counts `json:"counts"`
+	// Where its text and paragraphs are.
+	Links ArticleLinks `json:"links"`
+} // @name Article
+
+// Counts is how many of each collection an article tells of.
+type Counts struct {
+	People        int `json:"people" minimum:"0"`
+	Countries     int `json:"countries" minimum:"0"`
+	Organizations int `json:"organizations" minimum:"0"`
+	Agreements    int `json:"agreements" minimum:"0"`
+	Quotes        int `json:"quotes" minimum:"0"`
+	Events        int `json:"events" minimum:"0"`
+	Places        int `json:"places" minimum:"0"`
+	// How often it names a person, country, organization, agreement or place.
+	Mentions int `json:"mentions" minimum:"0"`
+} // @name Counts
+
+// ArticleLinks is where an article's text and paragraphs are.
+type ArticleLinks struct {
+	// The source text, byte for byte: what spans count in.
+	Text string `json:"text"`
+	// The article ready to render.
+	Paragraphs string `json:"paragraphs"`
+} // @name ArticleLinks
+
+// Paragraphs is an article ready to render.
+type Paragraphs struct {
+	// The article.
+	Article Reference `json:"article"`
+	// Its paragraphs, in order.
+	Data []Paragraph `json:"data"`
+	// The number of paragraphs.
+	Total int `json:"total" minimum:"0"`
+} // @name Paragraphs
+
+// Paragraph is a block of an article's text with the quotes and mentions inside it.
+type Paragraph struct {
+	// What the paragraph is to its article.
+	Role string `json:"role" enums:"caption,headline,byline,body,credit"`
+	// Where it stands.
+	Span Span `json:"span"`
+	// Its text.
+	Text string `json:"text"`
+	// Its text again, in pieces: their texts in order are the paragraph's.
+	Content []Inline `json:"content"`
+} // @name Paragraph
+
+// Inline is a piece of a paragraph: plain text, a mention, or a quote, which holds pieces itself.
+type Inline struct {
+	// What the piece is.
+	Type string `json:"type" enums:"text,mention,quote"`
+	// Its text.
+	Text string `json:"text"`
+	// Where it starts in the article's text, in Unicode code points from 0.
+	Start int `json:"start" minimum:"0"`
+	// Where it ends, in Unicode code points, exclusive.
+	End int `json:"end" minimum:"0"`
+	// Whom or what a mention names.
+	Entity *Reference `json:"entity"`
+	// Which quote it is.
+	Quote *Reference `json:"quote"`
+	// Whose words a quote is.
+	Speaker *Reference `json:"speaker"`
+	// The pieces of a quote, in order; none for text and mentions.
+	Content []Inline `json:"content"`
+} // @name Inline
+
+func (v views) article(a *news.Article) Article {
+	ref := news.Ref{Type: news.TypeArticle, ID: a.ID}
+	counts := v.store.Counts(a.ID)
+	return Article{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: v.store.Name(ref),
+		Headline:     a.Headline.Exact,
+		Byline:       exact(a.Byline),
+		Dateline:     exact(a.Dateline),
+		PublishedOn:  datedFact(a.PublishedOn),
+		Language:     a.Language,
+		Publisher:    v.optionalRelation(a.Publisher),
+		Contributors: v.relations(a.Contributors),
+		Caption:      exact(a.Caption),
+		WordCount:    a.WordCount,
+		TextSHA256:   a.SHA256,
+		Counts: Counts{
+			People:        counts[news.TypePerson],
+			Countries:     counts[news.TypeCountry],
+			Organizations: counts[news.TypeOrganization],
+			Agreements:    counts[news.TypeAgreement],
+			Quotes:        counts[news.TypeQuote],
+			Events:        counts[news.TypeEvent],
+			Places:        counts[news.TypePlace],
+			Mentions:      len(a.Mentions),
+		},
+		Links: ArticleLinks{Text: path(ref) + "/text", Paragraphs: path(ref) + "/paragraphs"},
+	}
+}

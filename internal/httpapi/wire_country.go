@@ -1,0 +1,55 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Country is a country or territory that an article names.
+type Country struct {
+	// Always country.
+	Type string `json:"type" enums:"country"`
+	// The country's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The name.
+	Name string `json:"name"`
+	// Other words by which an article names the country, such as its capital for its government.
+	Aliases []string `json:"aliases"`
+	// The words for its people and what is theirs.
+	Demonyms []string `json:"demonyms"`
+	// Its ISO 3166-1 codes: reference data, not from an article.
+	ISO CountryCodes `json:"iso_3166_1"`
+	// The article's own words where it qualifies the country's status.
+	Note *Passage `json:"note"`
+	// How often articles name the country.
+	MentionCount int `json:"mention_count" minimum:"0"`
+	// The articles that name the country.
+	Articles []Reference `json:"articles"`
+} // @name Country
+
+// CountryCodes is the codes of a country by ISO 3166-1.
+type CountryCodes struct {
+	// Two letters.
+	Alpha2 string `json:"alpha_2" pattern:"^[A-Z]{2}$"`
+	// Three letters.
+	Alpha3 string `json:"alpha_3" pattern:"^[A-Z]{3}$"`
+	// Three digits.
+	Numeric string `json:"numeric" pattern:"^[0-9]{3}$"`
+} // @name CountryCodes
+
+func (v views) country(c *news.Country) Country {
+	ref := news.Ref{Type: news.TypeCountry, ID: c.ID}
+	var note *Passage
+	if len(c.Note) > 0 {
+		note = &Passage{Text: c.Note[0].Exact, Evidence: spans(c.Note)}
+	}
+	codes := v.store.Codes(c)
+	return Country{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: c.Name,
+		Aliases:      copied(c.Aliases),
+		Demonyms:     copied(c.Demonyms),
+		ISO:          CountryCodes(codes),
+		Note:         note,
+		MentionCount: v.store.Mentions(ref),
+		Articles:     v.articlesOf(ref),
+	}
+}

@@ -1,0 +1,46 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Event is something that happened or is planned.
+type Event struct {
+	// Always event.
+	Type string `json:"type" enums:"event"`
+	// The event's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// A short name for the event.
+	Name string `json:"name"`
+	// The kind of event.
+	Classification string `json:"classification"`
+	// Whether it had happened, as of the article.
+	Status string `json:"status" enums:"occurred,planned"`
+	// When it began, or the day that it happened on.
+	StartDate *DatedFact `json:"start_date"`
+	// When it ended, where that is another day.
+	EndDate *DatedFact `json:"end_date"`
+	// Where it happened.
+	Places []Relation `json:"places"`
+	// Who took part, and their part.
+	Participants []Relation `json:"participants"`
+	// The passages that tell of the event.
+	Evidence []Span `json:"evidence"`
+	// The articles that tell of the event.
+	Articles []Reference `json:"articles"`
+} // @name Event
+
+func (v views) event(e *news.Event) Event {
+	ref := news.Ref{Type: news.TypeEvent, ID: e.ID}
+	return Event{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: e.Name,
+		Classification: e.Classification,
+		Status:         string(e.Status),
+		StartDate:      datedFact(e.StartDate),
+		EndDate:        datedFact(e.EndDate),
+		Places:         v.relations(e.Places),
+		Participants:   v.relations(e.Participants),
+		Evidence:       spans(e.Evidence),
+		Articles:       v.articlesOf(ref),
+	}
+}

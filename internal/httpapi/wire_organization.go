@@ -1,0 +1,37 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Organization is a body of people that an article names.
+type Organization struct {
+	// Always organization.
+	Type string `json:"type" enums:"organization"`
+	// The organization's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The name.
+	Name string `json:"name"`
+	// Other words by which an article names the organization.
+	Aliases []string `json:"aliases"`
+	// The kind of organization.
+	Classification string `json:"classification"`
+	// The organization that this one is a body of.
+	Parent *Relation `json:"parent"`
+	// How often articles name the organization.
+	MentionCount int `json:"mention_count" minimum:"0"`
+	// The articles that name the organization.
+	Articles []Reference `json:"articles"`
+} // @name Organization
+
+func (v views) organization(o *news.Organization) Organization {
+	ref := news.Ref{Type: news.TypeOrganization, ID: o.ID}
+	return Organization{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: o.Name,
+		Aliases:        copied(o.Aliases),
+		Classification: o.Classification,
+		Parent:         v.optionalRelation(o.Parent),
+		MentionCount:   v.store.Mentions(ref),
+		Articles:       v.articlesOf(ref),
+	}
+}

@@ -1,0 +1,37 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Person is a person whom an article names.
+type Person struct {
+	// Always person.
+	Type string `json:"type" enums:"person"`
+	// The person's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The name.
+	Name string `json:"name"`
+	// Other words by which an article names the person.
+	Aliases []string `json:"aliases"`
+	// The organizations and countries that the person belongs to or acts for, and in what capacity.
+	Memberships []Relation `json:"memberships"`
+	// How often articles name the person.
+	MentionCount int `json:"mention_count" minimum:"0"`
+	// How many quotes are the person's.
+	QuoteCount int `json:"quote_count" minimum:"0"`
+	// The articles that name the person.
+	Articles []Reference `json:"articles"`
+} // @name Person
+
+func (v views) person(p *news.Person) Person {
+	ref := news.Ref{Type: news.TypePerson, ID: p.ID}
+	return Person{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: p.Name,
+		Aliases:      copied(p.Aliases),
+		Memberships:  v.relations(p.Memberships),
+		MentionCount: v.store.Mentions(ref),
+		QuoteCount:   v.store.QuotesBy(ref),
+		Articles:     v.articlesOf(ref),
+	}
+}

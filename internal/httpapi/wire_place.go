@@ -1,0 +1,37 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Place is a city, a sea, a building, a region: anywhere that is not a country.
+type Place struct {
+	// Always place.
+	Type string `json:"type" enums:"place"`
+	// The place's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The name.
+	Name string `json:"name"`
+	// Other words by which an article names the place.
+	Aliases []string `json:"aliases"`
+	// The kind of place.
+	Classification string `json:"classification"`
+	// The country that the place is in, where an article tells.
+	Country *Relation `json:"country"`
+	// How often articles name the place.
+	MentionCount int `json:"mention_count" minimum:"0"`
+	// The articles that name the place.
+	Articles []Reference `json:"articles"`
+} // @name Place
+
+func (v views) place(p *news.Place) Place {
+	ref := news.Ref{Type: news.TypePlace, ID: p.ID}
+	return Place{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: p.Name,
+		Aliases:        copied(p.Aliases),
+		Classification: p.Classification,
+		Country:        v.optionalRelation(p.Country),
+		MentionCount:   v.store.Mentions(ref),
+		Articles:       v.articlesOf(ref),
+	}
+}

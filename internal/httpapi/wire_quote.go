@@ -1,0 +1,52 @@
+package httpapi
+
+import "dateline/internal/news"
+
+// Quote is a quoted passage, with who said it, in what capacity, to whom.
+type Quote struct {
+	// Always quote.
+	Type string `json:"type" enums:"quote"`
+	// The quote's slug.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The opening words.
+	Name string `json:"name"`
+	// The quoted words, as printed.
+	Text string `json:"text"`
+	// Whether whole sentences are quoted, or a fragment.
+	Kind string `json:"kind" enums:"direct,partial"`
+	// The person, organization or agreement whose words these are.
+	Speaker Reference `json:"speaker"`
+	// The speaker's capacity, in the article's words.
+	SpeakerRole *string `json:"speaker_role"`
+	// Whom the words were said to, in the article's words.
+	Audience *string `json:"audience"`
+	// The words that attribute the quote.
+	Attribution Span `json:"attribution"`
+	// Where the quoted words stand.
+	Span Span `json:"span"`
+	// The whole paragraphs from the attribution to the quote.
+	Context Span `json:"context"`
+	// What the quote is about.
+	About []Reference `json:"about"`
+	// The article that the quote is in.
+	Article Reference `json:"article"`
+} // @name Quote
+
+func (v views) quote(q *news.Quote) Quote {
+	ref := news.Ref{Type: news.TypeQuote, ID: q.ID}
+	return Quote{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: v.store.Name(ref),
+		Text:        q.Text.Exact,
+		Kind:        string(q.Kind),
+		Speaker:     v.reference(q.Speaker),
+		SpeakerRole: exact(q.SpeakerRole),
+		Audience:    optional(q.Audience),
+		Attribution: span(q.Attribution),
+		Span:        span(q.Text),
+		Context:     span(q.Context),
+		About:       v.references(q.About),
+		Article:     v.reference(news.Ref{Type: news.TypeArticle, ID: q.Text.Article}),
+	}
+}
