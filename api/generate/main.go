@@ -6,13 +6,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	yaml "github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 )
 
 func main() {
@@ -35,7 +36,7 @@ func run(ctx context.Context, root, out string) error {
 	if err != nil {
 		return fmt.Errorf("OpenAPI document: %w", err)
 	}
-	asYAML, err := yaml.JSONToYAML(document)
+	asYAML, err := toYAML(document)
 	if err != nil {
 		return err
 	}
@@ -49,4 +50,32 @@ func run(ctx context.Context, root, out string) error {
 		}
 	}
 	return nil
+}
+
+// toYAML returns a JSON document as YAML, in the same order. Strings keep their
+// quotation marks: the YAML libraries for Go all get some string without them
+// wrong, such as "096", or one that begins with a line break.
+func toYAML(document []byte) ([]byte, error) {
+	var node yaml.Node
+	if err := yaml.Unmarshal(document, &node); err != nil {
+		return nil, err
+	}
+	unfold(&node)
+	var out bytes.Buffer
+	encoder := yaml.NewEncoder(&out)
+	encoder.SetIndent(2)
+	err := encoder.Encode(&node)
+	return out.Bytes(), err
+}
+
+// unfold takes the braces and brackets off a node and all below it, and the
+// quotation marks off keys.
+func unfold(node *yaml.Node) {
+	for i, child := range node.Content {
+		if node.Kind == yaml.MappingNode && i%2 == 0 {
+			child.Style = 0
+		}
+		unfold(child)
+	}
+	node.Style &^= yaml.FlowStyle
 }

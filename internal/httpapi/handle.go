@@ -72,17 +72,17 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value 
 		}
 		doc = document{contentType: jsonType, body: body}
 	}
+	h := w.Header()
+	h.Add("Vary", "Accept")
 	if err := checkAccept(r, doc.contentType); err != nil {
 		return err
 	}
-	h := w.Header()
 	h.Set("Cache-Control", a.options.CacheControl)
 	if own, ok := value.(headed); ok {
 		own.header(h)
 	}
 	h.Set("Content-Type", doc.contentType)
 	h.Set("ETag", etag(doc))
-	h.Add("Vary", "Accept")
 	if r.Header.Get("Range") != "" {
 		// No part of an answer is of use alone; RFC 9110 §14.2 lets a server ignore Range.
 		r = r.Clone(r.Context())
@@ -146,6 +146,7 @@ func (w *conditionalWriter) WriteHeader(status int) {
 		return
 	}
 	w.Header().Del("Last-Modified")
+	w.Header().Del("Content-Location")
 	w.api.fail(w.ResponseWriter, w.request, failure(preconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names."))
 }
 

@@ -101,7 +101,7 @@ func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
 //	@ID				getOpenAPIYAML
 //	@Tags			service
 //	@Produce		application/yaml
-//	@Success		200	{string}	string	"The OpenAPI document"
+//	@Success		200	{object}	object	"The OpenAPI document"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.yaml [get]

@@ -56,11 +56,11 @@ var pages = []route{
 
 // to is an operation that leads elsewhere.
 func to(location string) operation {
-	return func(*snapshot, *http.Request) (any, error) { return redirect{location}, nil }
+	return func(_ *snapshot, r *http.Request) (any, error) { return redirect{location}, noParameters(r) }
 }
 
 // routes returns the router, with the middleware around it.
-func (a *API) routes() http.Handler {
+func (a *API) routes() chi.Router {
 	m := chi.NewRouter()
 	m.Use(identify, a.log, a.recoverPanic, secure, cors.Handler(cors.Options{
 		AllowedOrigins: a.options.CORSOrigins,

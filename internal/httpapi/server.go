@@ -7,6 +7,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/go-chi/chi/v5"
+
 	"dateline/internal/news"
 	"dateline/internal/store"
 )
@@ -33,7 +35,7 @@ const DefaultCacheControl = "public, max-age=60"
 type API struct {
 	options Options
 	current atomic.Pointer[snapshot]
-	handler http.Handler
+	router  chi.Router
 	paths   []string // of all routes, to suggest from
 }
 
@@ -46,12 +48,15 @@ func New(s *store.Store, o Options) *API {
 	}
 	a := &API{options: o}
 	a.current.Store(newSnapshot(s, o.BaseURL))
-	a.handler = a.routes()
+	a.router = a.routes()
 	return a
 }
 
 // ServeHTTP implements [http.Handler].
-func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.router.ServeHTTP(w, r) }
+
+// Routes returns the routes, to walk over with [chi.Walk].
+func (a *API) Routes() chi.Routes { return a.router }
 
 // snapshot is a store as clients see it. A request reads one from start to finish.
 type snapshot struct {

@@ -42,8 +42,12 @@ func isPart(name, part string) bool {
 	if at < 0 {
 		return false
 	}
-	before, after := name[:at], name[at+len(part):]
-	return (before == "" || !isWordByte(before[len(before)-1])) && (after == "" || !isWordByte(after[0]))
+	return isEdge(name, at) && isEdge(name, at+len(part))
+}
+
+// isEdge reports whether no word runs through the byte offset at.
+func isEdge(name string, at int) bool {
+	return at == 0 || at == len(name) || !isWordByte(name[at-1]) || !isWordByte(name[at])
 }
 
 func isWordByte(b byte) bool {
@@ -60,10 +64,6 @@ func abs(n int) int {
 // maxCells bounds the work of one Passage: length of words times length of text.
 const maxCells = 200_000_000
 
-// maxWiden bounds how far a passage is widened, in code points at either end: in a
-// script without spaces a word may seem to go on for a whole sentence.
-const maxWiden = 32
-
 // Passage returns the passage of text that is nearest to words by edit distance,
 // widened to whole words, and whether one is near enough to show: at most half of
 // its letters differ.
@@ -76,17 +76,24 @@ func Passage(text, words string) (string, bool) {
 	if distance > len(needle)/2 {
 		return "", false
 	}
-	first, last := start-maxWiden, end+maxWiden
-	for start > max(0, first) && start < len(hay) && isWordRune(hay[start]) && isWordRune(hay[start-1]) {
+	for start > 0 && start < len(hay) && isWordRune(hay[start]) && isWordRune(hay[start-1]) {
 		start--
 	}
-	for end > 0 && end < min(last, len(hay)) && isWordRune(hay[end-1]) && isWordRune(hay[end]) {
+	for end > 0 && end < len(hay) && isWordRune(hay[end-1]) && isWordRune(hay[end]) {
 		end++
+	}
+	// A few letters within a long word are near to nothing.
+	if abs(end-start-len(needle)) > len(needle)/2 {
+		return "", false
 	}
 	return strings.TrimSpace(string(hay[start:end])), true
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// isWordRune reports whether r is part of a word that spaces set off.
+func isWordRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
 
 // align returns the part of hay that is nearest to needle, as start and end, and
 // its edit distance (Sellers 1980). With anywhere false the part is all of hay,

@@ -37,6 +37,7 @@ func TestPassage(t *testing.T) {
 		{"The goverment signed the pact", "The government signed a pact"},
 		{"signed a pact", "signed a pact"},
 		{"dangerous worlds", "dangerous world"},
+		{"vern", ""},
 		{"The quick brown fox jumps over", ""},
 		{"", ""},
 	} {
@@ -44,6 +45,12 @@ func TestPassage(t *testing.T) {
 		assert.Equal(t, test.want, got, test.words)
 		assert.Equal(t, test.want != "", ok, test.words)
 	}
+}
+
+func TestPassageOfTextWithoutSpaces(t *testing.T) {
+	got, ok := nearest.Passage("日本政府と欧州連合は安全保障協定に署名した。", "欧州連盟は安全")
+	assert.True(t, ok)
+	assert.Equal(t, "欧州連合は安全", got)
 }
 
 func TestPassageIsBounded(t *testing.T) {

@@ -1,0 +1,162 @@
+package httpapi_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/go-chi/chi/v5"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/api"
+	"dateline/internal/httpapi"
+)
+
+// TestRoutesAreTheContract walks the router and the document: each has what the
+// other has, but for the pages that are for people.
+func TestRoutesAreTheContract(t *testing.T) {
+	s, err := shipped()
+	require.NoError(t, err)
+	document, err := contract()
+	require.NoError(t, err)
+	pages := []string{"/", "/docs", "/docs/*", "/swagger", "/swagger/*"}
+
+	var routed []string
+	require.NoError(t, chi.Walk(httpapi.New(s, httpapi.Options{}).Routes(), func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		assert.Equal(t, http.MethodGet, method, pattern)
+		if !slices.Contains(pages, pattern) {
+			routed = append(routed, pattern)
+		}
+		return nil
+	}))
+	assert.ElementsMatch(t, document.Paths.Keys(), routed)
+	for path, item := range document.Paths.Map() {
+		assert.Len(t, item.Operations(), 1, path)
+		assert.NotNil(t, item.Get, path)
+	}
+}
+
+// TestListParametersAreTheContract compares the parameters that the document gives
+// a list with those that a list takes, which it tells when asked for another.
+func TestListParametersAreTheContract(t *testing.T) {
+	s := start(t)
+	document, err := contract()
+	require.NoError(t, err)
+	lists := 0
+	for _, path := range document.Paths.InMatchingOrder() {
+		operation := document.Paths.Value(path).Get
+		var documented []string
+		for _, parameter := range operation.Parameters {
+			if parameter.Value.In == openapi3.ParameterInQuery {
+				documented = append(documented, parameter.Value.Name)
+			}
+		}
+		target := strings.ReplaceAll(path, "{id}", exampleID(operation))
+		problem := s.get(target+"?zzz=1").problem(t, http.StatusBadRequest)
+		require.Len(t, problem.Errors, 1)
+		assert.ElementsMatch(t, documented, problem.Errors[0].Allowed, path)
+		if slices.Contains(documented, "sort") {
+			lists++
+			problem = s.get(target+"?sort=zzz").problem(t, http.StatusBadRequest)
+			sorts := operation.Parameters.GetByInAndName("query", "sort").Schema.Value.Items.Value.Enum
+			assert.Len(t, sorts, len(problem.Errors[0].Allowed), path)
+			for _, sort := range sorts {
+				assert.Contains(t, problem.Errors[0].Allowed, sort, path)
+				assert.Equal(t, http.StatusOK, s.get(target+"?sort="+sort.(string)).StatusCode)
+			}
+		}
+		for _, parameter := range operation.Parameters {
+			name, schema := parameter.Value.Name, parameter.Value.Schema.Value
+			if name == "sort" || !schema.Type.Is("array") || len(schema.Items.Value.Enum) == 0 {
+				continue
+			}
+			problem = s.get(target+"?"+name+"=zzz").problem(t, http.StatusBadRequest)
+			var enum []string
+			for _, value := range schema.Items.Value.Enum {
+				enum = append(enum, value.(string))
+			}
+			assert.ElementsMatch(t, enum, problem.Errors[0].Allowed, "%s %s", path, name)
+		}
+	}
+	assert.Equal(t, 8, lists)
+}
+
+func exampleID(operation *openapi3.Operation) string {
+	if id := operation.Parameters.GetByInAndName(openapi3.ParameterInPath, "id"); id != nil {
+		return id.Example.(string)
+	}
+	return ""
+}
+
+// TestExamplesAreLiveAnswers sends the request that each example's summary names,
+// and compares the answer.
+func TestExamplesAreLiveAnswers(t *testing.T) {
+	s := start(t)
+	document, err := contract()
+	require.NoError(t, err)
+	count := 0
+	for path, item := range document.Paths.Map() {
+		for status, response := range item.Get.Responses.Map() {
+			for mediaType, media := range response.Value.Content {
+				for _, example := range media.Examples {
+					count++
+					line, accept, _ := strings.Cut(example.Value.Summary, " with Accept: ")
+					target, ok := strings.CutPrefix(line, "GET ")
+					require.True(t, ok, example.Value.Summary)
+					headers := []string{"X-Request-Id", "example"}
+					if accept != "" {
+						headers = append(headers, "Accept", accept)
+					}
+					answer := s.get(target, headers...)
+					assert.Equal(t, status, answer.Status[:3], "%s: %s", path, line)
+					assert.True(t, strings.HasPrefix(answer.Header.Get("Content-Type"), mediaType), line)
+					if text, ok := example.Value.Value.(string); ok {
+						assert.Equal(t, text, string(answer.body), line)
+						continue
+					}
+					want, err := json.Marshal(example.Value.Value)
+					require.NoError(t, err)
+					assert.JSONEq(t, string(want), string(answer.body), line)
+				}
+			}
+		}
+	}
+	assert.Greater(t, count, 70)
+}
+
+func TestContractIsServed(t *testing.T) {
+	s := start(t)
+	asJSON, asYAML := s.get("/openapi.json"), s.get("/openapi.yaml")
+	assert.Equal(t, string(api.OpenAPIJSON), string(asJSON.body))
+	assert.Equal(t, string(api.OpenAPIYAML), string(asYAML.body))
+	assert.Equal(t, "application/yaml", asYAML.Header.Get("Content-Type"))
+	document, err := openapi3.NewLoader().LoadFromData(asYAML.body)
+	require.NoError(t, err)
+	fromYAML, err := document.MarshalJSON()
+	require.NoError(t, err)
+	assert.JSONEq(t, string(asJSON.body), string(fromYAML), "both say the same")
+	for name := range document.Components.Schemas {
+		assert.Regexp(t, `^[A-Z][A-Za-z]+$`, name, "no package in a schema's name")
+	}
+}
+
+// TestTransportHoldsAnswersAgainstTheContract shows that the client of these tests
+// can fail: against a document without a property it refuses what the server sends.
+func TestTransportHoldsAnswersAgainstTheContract(t *testing.T) {
+	s := start(t)
+	document, err := openapi3.NewLoader().LoadFromData(api.OpenAPIJSON)
+	require.NoError(t, err)
+	document.Components.Schemas["State"].Value.Required = append(document.Components.Schemas["State"].Value.Required, "mood")
+	s.client.Transport = newContractTransport(t, document)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+"/livez", nil)
+	require.NoError(t, err)
+	response, err := s.client.Do(request)
+	if err == nil {
+		_ = response.Body.Close()
+	}
+	assert.ErrorContains(t, err, "mood")
+}

@@ -1,0 +1,312 @@
+package httpapi_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/httpapi"
+)
+
+func TestTextIsTheSource(t *testing.T) {
+	s := start(t)
+	a := s.get("/v1/articles/" + article + "/text")
+	assert.Equal(t, "text/plain; charset=utf-8", a.Header.Get("Content-Type"))
+	assert.Equal(t, string(fullText(t)), string(a.body))
+}
+
+// TestEverySpanSlices looks for spans in every list, however deep, and slices the
+// served text with each.
+func TestEverySpanSlices(t *testing.T) {
+	s := start(t)
+	text := []rune(string(s.get("/v1/articles/" + article + "/text").body))
+	count := 0
+	var look func(value any)
+	look = func(value any) {
+		switch v := value.(type) {
+		case []any:
+			for _, element := range v {
+				look(element)
+			}
+		case map[string]any:
+			if exact, ok := v["exact"].(string); ok {
+				start, end := int(v["start"].(float64)), int(v["end"].(float64))
+				require.Equal(t, exact, string(text[start:end]))
+				require.Equal(t, v["prefix"], string(text[max(0, start-32):start]))
+				require.Equal(t, v["suffix"], string(text[end:min(len(text), end+32)]))
+				require.Equal(t, article, v["article"])
+				count++
+			}
+			for _, field := range v {
+				look(field)
+			}
+		}
+	}
+	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+		var page any
+		require.NoError(t, json.Unmarshal(s.get(collection.URL+"?limit=100").body, &page))
+		look(page)
+	}
+	look(into[any](s, "/v1/articles/"+article+"/paragraphs"))
+	assert.Greater(t, count, 150)
+}
+
+// TestEveryReferenceResolves follows every url and links to the resource that has
+// the reference's type, id and name.
+func TestEveryReferenceResolves(t *testing.T) {
+	s := start(t)
+	type named struct{ Type, ID, Name, URL string }
+	known := map[string]named{}
+	var references []named
+	var look func(value any)
+	look = func(value any) {
+		switch v := value.(type) {
+		case []any:
+			for _, element := range v {
+				look(element)
+			}
+		case map[string]any:
+			if u, ok := v["url"].(string); ok && v["id"] != nil {
+				references = append(references, named{v["type"].(string), v["id"].(string), v["name"].(string), u})
+			}
+			for _, field := range v {
+				look(field)
+			}
+		}
+	}
+	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+		var page struct{ Data []any }
+		require.NoError(t, json.Unmarshal(s.get(collection.URL+"?limit=100").body, &page))
+		assert.Len(t, page.Data, collection.Count, "the whole collection")
+		look(page.Data)
+	}
+	look(into[any](s, "/v1/articles/"+article+"/paragraphs"))
+	for _, reference := range references {
+		if _, ok := known[reference.URL]; !ok {
+			var resource named
+			a := s.get(reference.URL)
+			require.Equal(t, http.StatusOK, a.StatusCode, reference.URL)
+			require.NoError(t, json.Unmarshal(a.body, &resource))
+			known[reference.URL] = resource
+		}
+		require.Equal(t, known[reference.URL], reference)
+	}
+	assert.Len(t, known, 1+10+13+9+1+14+16+11)
+}
+
+func TestQuotes(t *testing.T) {
+	s := start(t)
+	page := into[httpapi.QuotePage](s, "/v1/quotes")
+	passages := regexp.MustCompile(`"([^"]+)"`).FindAllStringSubmatch(string(fullText(t)), -1)
+	require.Equal(t, len(passages), page.Total)
+	for i, quote := range page.Data {
+		assert.Equal(t, strings.TrimRight(passages[i][1], ",."), strings.TrimRight(quote.Text, "."), "in the order of the text")
+		assert.Equal(t, quote.Span.Exact, quote.Text)
+		assert.NotEmpty(t, quote.Attribution.Exact)
+		assert.LessOrEqual(t, quote.Context.Start, min(quote.Span.Start, quote.Attribution.Start))
+		assert.GreaterOrEqual(t, quote.Context.End, max(quote.Span.End, quote.Attribution.End))
+	}
+	first := page.Data[0]
+	assert.Equal(t, "We live in a very dangerous world", first.Text, "without the comma of the reporting sentence")
+	assert.Equal(t, "We live in a very…", first.Name)
+	assert.Equal(t, "direct", first.Kind)
+	assert.Equal(t, httpapi.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, first.Speaker)
+	assert.Equal(t, "EU foreign policy chief", *first.SpeakerRole)
+	assert.Equal(t, "reporters", *first.Audience)
+	assert.Equal(t, 701, first.Span.Start)
+	assert.Equal(t, 737, first.Attribution.Start)
+	assert.Equal(t, 759, first.Attribution.End)
+	speakers := map[string]int{}
+	for _, quote := range page.Data {
+		speakers[quote.Speaker.ID]++
+	}
+	assert.Equal(t, map[string]int{"josep-borrell": 4, "eu-japan-security-and-defense-partnership": 3, "katsuya-yamamoto": 2, "stephen-nagy": 3, "wei-hsiu-huang": 2}, speakers)
+}
+
+func TestAgreementClaimsNoMoreThanTheArticle(t *testing.T) {
+	s := start(t)
+	agreement := into[httpapi.Agreement](s, "/v1/agreements/eu-japan-security-and-defense-partnership")
+	assert.Equal(t, "2024-11-01", *agreement.SignedOn.Date)
+	assert.Equal(t, "day", *agreement.SignedOn.Precision)
+	assert.Equal(t, "stated", agreement.SignedOn.Basis)
+	assert.Equal(t, "Nov. 1, 2024", *agreement.SignedOn.DateText)
+	assert.Equal(t, "iikura-guest-house", agreement.SignedIn.ID)
+	assert.Equal(t, []httpapi.Relation{}, agreement.Representatives, "nobody is said to have signed")
+	assert.Equal(t, "signed", agreement.Status.Value)
+	var parties []string
+	for _, party := range agreement.Parties {
+		parties = append(parties, party.Type+"/"+party.ID)
+		assert.NotEmpty(t, party.Evidence)
+	}
+	assert.Equal(t, []string{"country/japan", "organization/european-union"}, parties)
+	s.get("/v1/countries/european-union").problem(t, http.StatusNotFound)
+}
+
+func TestDatesHaveThePrecisionOfTheArticle(t *testing.T) {
+	s := start(t)
+	for id, want := range map[string][4]string{
+		"joint-drills-near-japan":                    {"2024-09", "month", "inferred", "In September"},
+		"russian-invasion-of-ukraine":                {"2022", "year", "stated", "2022"},
+		"north-korean-missile-test":                  {"2024-10-31", "day", "inferred", "On Thursday"},
+		"russian-defense-ministers-visit-to-beijing": {"", "", "stated", "earlier this month"},
+	} {
+		date := into[httpapi.Event](s, "/v1/events/"+id).StartDate
+		require.NotNil(t, date, id)
+		got := [4]string{"", "", date.Basis, *date.DateText}
+		if date.Date != nil {
+			got[0], got[1] = *date.Date, *date.Precision
+		}
+		assert.Equal(t, want, got, id)
+	}
+	published := into[httpapi.Article](s, "/v1/article").PublishedOn
+	assert.Equal(t, "inferred", published.Basis, "the article does not print its date")
+	assert.Equal(t, "2024-11-01", *published.Date)
+}
+
+func TestCountries(t *testing.T) {
+	s := start(t)
+	taiwan := into[httpapi.Country](s, "/v1/countries/taiwan")
+	assert.Equal(t, httpapi.CountryCodes{Alpha2: "TW", Alpha3: "TWN", Numeric: "158"}, taiwan.ISO)
+	assert.True(t, strings.HasPrefix(taiwan.Note.Text, "Taiwan is a self-governing"))
+	assert.Equal(t, taiwan.Note.Text, taiwan.Note.Evidence[0].Exact)
+	assert.Nil(t, into[httpapi.Country](s, "/v1/countries/japan").Note)
+	for _, code := range []string{"JP", "JPN", "jp"} {
+		a := s.get("/v1/countries/" + code)
+		assert.Equal(t, http.StatusPermanentRedirect, a.StatusCode)
+		assert.Equal(t, "/v1/countries/japan", a.Header.Get("Location"))
+		s.get("/v1/countries/"+code+"?x=1").problem(t, http.StatusBadRequest)
+	}
+	s.get("/v1/countries/FR").problem(t, http.StatusNotFound)
+}
+
+// TestParagraphsArePieces puts the pieces of each paragraph together again.
+func TestParagraphsArePieces(t *testing.T) {
+	s := start(t)
+	text := fullText(t)
+	paragraphs := into[httpapi.Paragraphs](s, "/v1/articles/"+article+"/paragraphs")
+	assert.Equal(t, 29, paragraphs.Total)
+	kinds := map[string]int{}
+	var check func(pieces []httpapi.Inline, start, end int)
+	check = func(pieces []httpapi.Inline, start, end int) {
+		for _, piece := range pieces {
+			kinds[piece.Type]++
+			require.Equal(t, start, piece.Start)
+			require.Equal(t, string(text[piece.Start:piece.End]), piece.Text)
+			require.Equal(t, piece.Type == "mention", piece.Entity != nil)
+			require.Equal(t, piece.Type == "quote", piece.Quote != nil)
+			if piece.Type == "quote" {
+				check(piece.Content, piece.Start, piece.End)
+			} else {
+				require.Empty(t, piece.Content)
+			}
+			start = piece.End
+		}
+		require.Equal(t, end, start)
+	}
+	for _, p := range paragraphs.Data {
+		assert.Equal(t, p.Span.Exact, p.Text)
+		check(p.Content, p.Span.Start, p.Span.End)
+	}
+	assert.Equal(t, 14, kinds["quote"])
+	assert.Equal(t, into[httpapi.Article](s, "/v1/article").Counts.Mentions, kinds["mention"])
+}
+
+func TestEmptyIsAListAndUnknownIsNull(t *testing.T) {
+	s := start(t)
+	assert.Contains(t, string(s.get("/v1/quotes?speaker=takeshi-iwaya").body), `"data":[],"total":0`)
+	biden := string(s.get("/v1/people/biden").body)
+	assert.Contains(t, biden, `"aliases":[]`)
+	assert.Contains(t, biden, `"memberships":[]`)
+	taipei := string(s.get("/v1/places/taipei").body)
+	assert.Contains(t, taipei, `"country":null`)
+	for _, path := range []string{"/v1/people/biden", "/v1/countries/japan", "/v1/quotes/unlikely", "/v1/article"} {
+		assert.Regexp(t, `^\{"type":"[a-z]+","id":"[a-z-]+","url":"/v1/`, string(s.get(path).body), "type, id, url come first")
+	}
+}
+
+func TestFiltersAndSorts(t *testing.T) {
+	s := start(t)
+	list := func(target string) []string {
+		var page struct {
+			Data  []struct{ ID string }
+			Total int
+		}
+		require.NoError(t, json.Unmarshal(s.get(target).body, &page))
+		ids := []string{}
+		for _, item := range page.Data {
+			ids = append(ids, item.ID)
+		}
+		return ids
+	}
+	for target, want := range map[string]string{
+		"/v1/people?country=japan":                                                          "shigeru-ishiba takeshi-iwaya",
+		"/v1/people?country=japan,united-states&sort=-name":                                 "takeshi-iwaya shigeru-ishiba kamala-harris donald-trump",
+		"/v1/people?country=japan&country=united-states&sort=name":                          "donald-trump kamala-harris shigeru-ishiba takeshi-iwaya",
+		"/v1/people?organization=european-union":                                            "josep-borrell",
+		"/v1/people?organization=european-union&country=japan":                              "",
+		"/v1/people?sort=-quote_count,name&limit=2":                                         "josep-borrell stephen-nagy",
+		"/v1/countries?code=JP,156,TWN":                                                     "china japan taiwan",
+		"/v1/countries?sort=-mention_count&limit=2":                                         "japan china",
+		"/v1/organizations?parent=university-of-tokyo":                                      "institute-for-advanced-studies-on-asia",
+		"/v1/organizations?classification=university":                                       "international-christian-university university-of-tokyo",
+		"/v1/agreements?party=japan&status=signed&signed_on_gte=2024-11&signed_on_lte=2024": "eu-japan-security-and-defense-partnership",
+		"/v1/agreements?signed_on_gte=2024-11-02":                                           "",
+		"/v1/quotes?speaker=stephen-nagy&kind=partial":                                      "if-the-us-were-to-withdraw unlikely",
+		"/v1/quotes?about=taiwan-strait&sort=-position":                                     "future-direction-of-security-cooperation maritime-domain-awareness",
+		"/v1/quotes?sort=length&limit=1":                                                    "unlikely",
+		"/v1/events?start_date_gte=2024-09-15&start_date_lte=2024-10-31":                    "joint-drills-near-japan announcement-of-two-carrier-exercises north-korean-missile-test",
+		"/v1/events?status=planned&participant=josep-borrell":                               "borrell-visit-to-south-korea",
+		"/v1/events?place=taipei":                                                           "ishiba-visit-to-taipei",
+		"/v1/places?classification=sea":                                                     "east-china-sea south-china-sea",
+		"/v1/places?country=japan":                                                          "iikura-guest-house tokyo",
+		"/v1/articles?publisher=voice-of-america&contributor=adrianna-zhang&language=en&published_on_gte=2024-11-01": article,
+	} {
+		assert.Equal(t, want, strings.Join(list(target), " "), target)
+	}
+}
+
+func TestPages(t *testing.T) {
+	s := start(t)
+	var ids []string
+	target := "/v1/countries?limit=5&sort=name"
+	for target != "" {
+		a := s.get(target)
+		var page httpapi.Page[httpapi.Country]
+		require.NoError(t, json.Unmarshal(a.body, &page))
+		assert.Equal(t, 13, page.Total)
+		for _, country := range page.Data {
+			ids = append(ids, country.ID)
+		}
+		assert.Contains(t, a.Header.Get("Link"), `</v1/countries?limit=5&offset=0&sort=name>; rel="first"`)
+		assert.Contains(t, a.Header.Get("Link"), `</v1/countries?limit=5&offset=10&sort=name>; rel="last"`)
+		assert.Equal(t, page.Links.Next != nil, strings.Contains(a.Header.Get("Link"), `rel="next"`))
+		assert.Equal(t, page.Links.Prev != nil, strings.Contains(a.Header.Get("Link"), `rel="prev"`))
+		target = ""
+		if page.Links.Next != nil {
+			target = *page.Links.Next
+		}
+	}
+	assert.Len(t, ids, 13)
+	assert.Len(t, slices.Compact(slices.Clone(ids)), 13)
+
+	odd := into[httpapi.CountryPage](s, "/v1/countries?limit=5&offset=4")
+	assert.Equal(t, "/v1/countries?limit=5&offset=9", odd.Links.Last, "next and last meet")
+	assert.Equal(t, "/v1/countries?limit=5&offset=0", *odd.Links.Prev)
+	past := into[httpapi.CountryPage](s, "/v1/countries?limit=5&offset=500")
+	assert.Empty(t, past.Data)
+	assert.Nil(t, past.Links.Next)
+	assert.Equal(t, "/v1/countries?limit=5&offset=10", *past.Links.Prev)
+}
+
+func TestNewestArticle(t *testing.T) {
+	s := start(t)
+	newest, same := s.get("/v1/article"), s.get("/v1/articles/"+article)
+	assert.Equal(t, string(same.body), string(newest.body))
+	assert.Equal(t, "/v1/articles/"+article, newest.Header.Get("Content-Location"))
+}

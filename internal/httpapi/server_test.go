@@ -1,0 +1,205 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
+	"github.com/stretchr/testify/require"
+
+	"dateline/api"
+	"dateline/internal/httpapi"
+	"dateline/internal/seed"
+	"dateline/internal/store"
+	"dateline/seeds"
+)
+
+const article = "japan-eu-defense-pact"
+
+// shipped is the store of the shipped article.
+var shipped = sync.OnceValues(func() (*store.Store, error) {
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS, Dir: "seeds"})
+	if err != nil {
+		return nil, err
+	}
+	return store.New(corpus)
+})
+
+// contract is the published OpenAPI document.
+var contract = sync.OnceValues(func() (*openapi3.T, error) {
+	return openapi3.NewLoader().LoadFromData(api.OpenAPIJSON)
+})
+
+// server is the API on a real socket, and a client that holds every answer
+// against the contract.
+type server struct {
+	t      *testing.T
+	url    string
+	client *http.Client
+	log    *syncBuffer
+}
+
+func start(t *testing.T, options ...func(*httpapi.Options)) *server {
+	t.Helper()
+	s, err := shipped()
+	require.NoError(t, err)
+	log := &syncBuffer{}
+	o := httpapi.Options{Logger: slog.New(slog.NewJSONHandler(log, nil))}
+	for _, option := range options {
+		option(&o)
+	}
+	listener := httptest.NewServer(httpapi.New(s, o))
+	t.Cleanup(listener.Close)
+	document, err := contract()
+	require.NoError(t, err)
+	return &server{t: t, url: listener.URL, log: log, client: &http.Client{
+		Transport:     newContractTransport(t, document),
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}
+}
+
+// syncBuffer is a buffer that handlers may write to at once.
+type syncBuffer struct {
+	mutex   sync.Mutex
+	content bytes.Buffer
+}
+
+func (b *syncBuffer) Write(p []byte) (int, error) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.content.Write(p)
+}
+
+func (b *syncBuffer) String() string {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.content.String()
+}
+
+// answer is what came back.
+type answer struct {
+	*http.Response
+	body []byte
+}
+
+// do sends a request with header pairs.
+func (s *server) do(method, target string, headers ...string) answer {
+	s.t.Helper()
+	request, err := http.NewRequestWithContext(context.Background(), method, s.url+target, nil)
+	require.NoError(s.t, err)
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Add(headers[i], headers[i+1])
+	}
+	response, err := s.client.Do(request)
+	require.NoError(s.t, err)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	require.NoError(s.t, err)
+	return answer{response, body}
+}
+
+func (s *server) get(target string, headers ...string) answer {
+	s.t.Helper()
+	return s.do(http.MethodGet, target, headers...)
+}
+
+// into decodes the answer to a GET that must succeed.
+func into[T any](s *server, target string) T {
+	s.t.Helper()
+	a := s.get(target)
+	require.Equal(s.t, http.StatusOK, a.StatusCode, "%s: %s", target, a.body)
+	var value T
+	decoder := json.NewDecoder(bytes.NewReader(a.body))
+	decoder.DisallowUnknownFields()
+	require.NoError(s.t, decoder.Decode(&value), target)
+	return value
+}
+
+// problem decodes the answer as the problem that it must be.
+func (a answer) problem(t *testing.T, status int) httpapi.Problem {
+	t.Helper()
+	require.Equal(t, status, a.StatusCode, "%s: %s", a.Request.URL, a.body)
+	require.Equal(t, "application/problem+json", a.Header.Get("Content-Type"))
+	var problem httpapi.Problem
+	require.NoError(t, json.Unmarshal(a.body, &problem))
+	require.Equal(t, status, problem.Status)
+	require.Equal(t, a.Header.Get("X-Request-Id"), problem.Instance)
+	require.Regexp(t, `^/problems/[a-z-]+$`, problem.Type)
+	require.NotEmpty(t, problem.Title)
+	require.NotEmpty(t, problem.Detail)
+	return problem
+}
+
+// contractTransport fails a request whose answer is not what the contract says:
+// for an operation by its responses, for any other request by the schema Problem.
+type contractTransport struct {
+	document *openapi3.T
+	router   routers.Router
+}
+
+func newContractTransport(t *testing.T, document *openapi3.T) *contractTransport {
+	t.Helper()
+	router, err := gorillamux.NewRouter(document)
+	require.NoError(t, err)
+	return &contractTransport{document, router}
+}
+
+func (c *contractTransport) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		return nil, err
+	}
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, err
+	}
+	_ = response.Body.Close()
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	if err := c.check(request, response, body); err != nil {
+		return nil, err
+	}
+	return response, nil
+}
+
+func (c *contractTransport) check(request *http.Request, response *http.Response, body []byte) error {
+	known := request.Clone(request.Context())
+	known.URL = &url.URL{Path: request.URL.Path, RawQuery: request.URL.RawQuery}
+	route, parameters, err := c.router.FindRoute(known)
+	if err == nil && request.Method == http.MethodGet {
+		return openapi3filter.ValidateResponse(request.Context(), &openapi3filter.ResponseValidationInput{
+			RequestValidationInput: &openapi3filter.RequestValidationInput{Request: known, Route: route, PathParams: parameters},
+			Status:                 response.StatusCode, Header: response.Header,
+			Body:    io.NopCloser(bytes.NewReader(body)),
+			Options: &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true},
+		})
+	}
+	if !strings.HasPrefix(response.Header.Get("Content-Type"), "application/problem+json") || len(body) == 0 {
+		return nil
+	}
+	var value any
+	if err := json.Unmarshal(body, &value); err != nil {
+		return err
+	}
+	return c.document.Components.Schemas["Problem"].Value.VisitJSON(value, openapi3.EnableJSONSchema2020())
+}
+
+// fullText is the text that the seed holds.
+func fullText(t *testing.T) []rune {
+	t.Helper()
+	text, err := os.ReadFile("../../seeds/" + article + ".txt")
+	require.NoError(t, err)
+	return []rune(string(text))
+}
