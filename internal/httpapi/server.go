@@ -61,8 +61,7 @@ func (a *API) Routes() chi.Routes { return a.router }
 // snapshot is a store as clients see it. A request reads one from start to finish.
 type snapshot struct {
 	views
-	baseURL string
-	loaded  time.Time
+	loaded time.Time
 
 	articles      collection[*news.Article, Article]
 	people        collection[*news.Person, Person]
@@ -75,9 +74,9 @@ type snapshot struct {
 }
 
 func newSnapshot(s *store.Store, baseURL string) *snapshot {
-	v := views{s}
+	v := views{s, baseURL}
 	return &snapshot{
-		views: v, baseURL: baseURL, loaded: time.Now(),
+		views: v, loaded: time.Now(),
 		articles:      collection[*news.Article, Article]{news.TypeArticle, s.Articles, v.article, baseURL},
 		people:        collection[*news.Person, Person]{news.TypePerson, s.People, v.person, baseURL},
 		countries:     collection[*news.Country, Country]{news.TypeCountry, s.Countries, v.country, baseURL},

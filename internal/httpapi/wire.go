@@ -80,7 +80,11 @@ func path(ref news.Ref) string {
 }
 
 // views makes the types that a client sees from the nouns of a store.
-type views struct{ store *store.Store }
+type views struct {
+	store *store.Store
+	// baseURL goes before the paths in links.
+	baseURL string
+}
 
 func (v views) reference(ref news.Ref) Reference {
 	return Reference{Type: string(ref.Type), ID: ref.ID, Name: v.store.Name(ref), URL: path(ref)}

@@ -126,6 +126,6 @@ func (v views) article(a *news.Article) Article {
 			Places:        counts[news.TypePlace],
 			Mentions:      len(a.Mentions),
 		},
-		Links: ArticleLinks{Text: path(ref) + "/text", Paragraphs: path(ref) + "/paragraphs"},
+		Links: ArticleLinks{Text: v.baseURL + path(ref) + "/text", Paragraphs: v.baseURL + path(ref) + "/paragraphs"},
 	}
 }

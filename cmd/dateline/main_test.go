@@ -1,0 +1,249 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/seeds"
+)
+
+// output is what a command writes, which a test reads meanwhile.
+type output struct {
+	mutex   sync.Mutex
+	content bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.content.Write(p)
+}
+
+func (o *output) String() string {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.content.String()
+}
+
+// command runs the program and returns what it says and its exit code.
+func command(t *testing.T, environment map[string]string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, errs output
+	code = run(t.Context(), args, func(name string) string { return environment[name] }, &out, &errs)
+	return out.String(), errs.String(), code
+}
+
+// running is a server that a test has started.
+type running struct {
+	addr           string
+	stdout, stderr *output
+	stop           func() int // returns the exit code
+}
+
+var listening = regexp.MustCompile(`http://(\S+)/v1`)
+
+// startServer runs dateline serve on a free port until the test ends.
+func startServer(t *testing.T, environment map[string]string, args ...string) *running {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &running{stdout: &output{}, stderr: &output{}}
+	exited := make(chan int, 1)
+	go func() {
+		exited <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...),
+			func(name string) string { return environment[name] }, r.stdout, r.stderr)
+	}()
+	var once sync.Once
+	code := 0
+	r.stop = func() int {
+		once.Do(func() { cancel(); code = <-exited })
+		return code
+	}
+	t.Cleanup(func() { r.stop() })
+	require.Eventually(t, func() bool {
+		match := listening.FindStringSubmatch(r.stdout.String())
+		if match != nil {
+			r.addr = match[1]
+		}
+		return match != nil || len(exited) > 0
+	}, 20*time.Second, time.Millisecond)
+	require.NotEmpty(t, r.addr, "the server did not start: %s", r.stderr)
+	return r
+}
+
+func get(t *testing.T, target string) (status int, body string) {
+	t.Helper()
+	response, err := http.Get(target)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	return response.StatusCode, string(content)
+}
+
+// copySeeds writes the shipped seed into a directory, with an edit of its annotations.
+func copySeeds(t *testing.T, edit func(string) string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, extension := range []string{".txt", ".yaml"} {
+		content, err := seeds.FS.ReadFile("japan-eu-defense-pact" + extension)
+		require.NoError(t, err)
+		if extension == ".yaml" && edit != nil {
+			edited := edit(string(content))
+			require.NotEqual(t, string(content), edited)
+			content = []byte(edited)
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "japan-eu-defense-pact"+extension), content, 0o600))
+	}
+	return dir
+}
+
+func TestServe(t *testing.T) {
+	r := startServer(t, nil)
+	assert.Contains(t, r.stdout.String(), "http://"+r.addr+"/v1\n")
+	assert.Contains(t, r.stdout.String(), "http://"+r.addr+"/docs/\n")
+	status, body := get(t, "http://"+r.addr+"/v1/article")
+	assert.Equal(t, http.StatusOK, status)
+	assert.Contains(t, body, "Japan, EU sign defense pact")
+	stdout, stderr, code := command(t, nil, "healthcheck", "--addr", r.addr)
+	assert.Equal(t, "ready\n", stdout)
+	assert.Empty(t, stderr)
+	assert.Zero(t, code)
+	assert.Zero(t, r.stop())
+	assert.Contains(t, r.stderr.String(), "stopped")
+	_, stderr, code = command(t, nil, "healthcheck", "--addr", r.addr)
+	assert.Equal(t, exitFailed, code)
+	assert.Regexp(t, `^dateline: not ready: .*connection refused\n$`, stderr)
+}
+
+func TestServeOwnSeeds(t *testing.T) {
+	dir := copySeeds(t, func(s string) string {
+		return strings.Replace(s, "name: Biden", "name: Biden\n    aliases: [current Biden]", 1)
+	})
+	for _, path := range []string{dir, filepath.Join(dir, "japan-eu-defense-pact.yaml"), filepath.Join(dir, "japan-eu-defense-pact.txt")} {
+		r := startServer(t, map[string]string{"DATELINE_SEEDS": path})
+		_, body := get(t, "http://"+r.addr+"/v1/people/biden")
+		assert.Contains(t, body, "current Biden", path)
+	}
+}
+
+func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
+	r := startServer(t, map[string]string{
+		"DATELINE_BASE_URL": "https://news.example/", "DATELINE_CACHE_CONTROL": "private",
+		"DATELINE_LOG_FORMAT": "json", "DATELINE_CORS_ORIGIN": "https://a.example,https://b.example",
+	})
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+r.addr+"/v1", nil)
+	require.NoError(t, err)
+	request.Header.Set("Origin", "https://b.example")
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	body, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+	assert.Equal(t, "private", response.Header.Get("Cache-Control"))
+	assert.Equal(t, "https://b.example", response.Header.Get("Access-Control-Allow-Origin"))
+	assert.Contains(t, string(body), `"https://news.example/v1/article"`)
+	require.Zero(t, r.stop())
+	for line := range strings.Lines(r.stderr.String()) {
+		assert.True(t, json.Valid([]byte(line)), line)
+	}
+	// A flag on the command line goes before the environment.
+	own := startServer(t, map[string]string{"DATELINE_CACHE_CONTROL": "private"}, "--cache-control", "no-cache")
+	own2, err := http.Get("http://" + own.addr + "/v1")
+	require.NoError(t, err)
+	require.NoError(t, own2.Body.Close())
+	assert.Equal(t, "no-cache", own2.Header.Get("Cache-Control"))
+}
+
+// TestWrongUsage: one clear line on stderr, an exit code that is not 0, no stack trace.
+func TestWrongUsage(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer taken.Close()
+	file := filepath.Join(t.TempDir(), "notes.md")
+	require.NoError(t, os.WriteFile(file, nil, 0o600))
+	for name, test := range map[string]struct {
+		args        []string
+		environment map[string]string
+		want        string
+		code        int
+	}{
+		"port in use":      {[]string{"serve", "--addr", taken.Addr().String()}, nil, `address already in use`, exitFailed},
+		"no such host":     {[]string{"serve", "--addr", "no-such-host.invalid:0"}, nil, `no-such-host`, exitFailed},
+		"no port":          {[]string{"serve", "--addr", "localhost"}, nil, `--addr: "localhost" is no HOST:PORT`, exitUsage},
+		"unknown flag":     {[]string{"serve", "--adr", ":0"}, nil, `unknown flag --adr, did you mean "--addr"\?`, exitUsage},
+		"unknown command":  {[]string{"server"}, nil, `unexpected argument server.*"serve"`, exitUsage},
+		"bad base URL":     {[]string{"serve", "--base-url", "news.example"}, nil, `--base-url: "news.example" is no http or https URL`, exitUsage},
+		"bad origin":       {[]string{"serve", "--cors-origin", "*,reader.example/x"}, nil, `--cors-origin: "reader.example/x" is no origin`, exitUsage},
+		"several at once":  {[]string{"serve", "--addr", "x", "--base-url", "y"}, nil, `--addr: .*; --base-url: `, exitUsage},
+		"bad duration":     {[]string{"serve", "--shutdown-grace", "soon"}, nil, `--shutdown-grace: .*"soon"`, exitUsage},
+		"bad log format":   {[]string{"serve", "--log-format", "xml"}, nil, `--log-format must be one of "text","json" but got "xml"`, exitUsage},
+		"bad environment":  {[]string{"serve"}, map[string]string{"DATELINE_LOG_FORMAT": "xml"}, `--log-format must be one of`, exitUsage},
+		"no such seeds":    {[]string{"serve", "--seeds", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
+		"not a seed":       {[]string{"serve", "--seeds", file}, nil, `notes.md: not a file of a seed`, exitFailed},
+		"validate nothing": {[]string{"validate"}, nil, `expected "<path> \.\.\."`, exitUsage},
+		"validate no path": {[]string{"validate", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
+		"healthcheck":      {[]string{"healthcheck", "--addr", "nonsense"}, nil, `--addr: "nonsense" is no HOST:PORT`, exitFailed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			stdout, stderr, code := command(t, test.environment, test.args...)
+			assert.Equal(t, test.code, code)
+			assert.Empty(t, stdout)
+			assert.Regexp(t, `^dateline: .*`+test.want+`.*\n$`, stderr)
+			assert.Equal(t, 1, strings.Count(stderr, "\n"), stderr)
+			assert.NotContains(t, stderr, "goroutine")
+		})
+	}
+}
+
+func TestValidate(t *testing.T) {
+	stdout, stderr, code := command(t, nil, "validate", copySeeds(t, nil))
+	assert.Equal(t, "1 article, 10 people, 13 countries, 9 organizations, 1 agreement, 14 quotes, 16 events, 11 places, 147 mentions\n", stdout)
+	assert.Empty(t, stderr)
+	assert.Zero(t, code)
+}
+
+// TestOneWrongWordOfAQuote is the promise of the README: the file, the line, the
+// words and the nearest passage.
+func TestOneWrongWordOfAQuote(t *testing.T) {
+	dir := copySeeds(t, func(s string) string { return strings.Replace(s, "very dangerous world", "very hazardous world", 1) })
+	for _, args := range [][]string{{"validate", dir}, {"serve", "--addr", "127.0.0.1:0", "--seeds", dir}} {
+		stdout, stderr, code := command(t, nil, args...)
+		assert.Empty(t, stdout)
+		assert.Equal(t, exitFailed, code)
+		file := regexp.QuoteMeta(filepath.Join(dir, "japan-eu-defense-pact.yaml"))
+		assert.Regexp(t, `^`+file+`:\d+:\d+: quotes\[0\]\.text: "We live in a very hazardous world" is not in the text.*"We live in a very dangerous world"`, stderr)
+		assert.Contains(t, stderr, "\ndateline: 1 problem in the seeds\n")
+	}
+}
+
+func TestHelpAndVersion(t *testing.T) {
+	for _, args := range [][]string{nil, {"--help"}} {
+		stdout, _, code := command(t, nil, args...)
+		assert.Zero(t, code)
+		for _, name := range []string{"serve", "validate", "healthcheck", "version"} {
+			assert.Contains(t, stdout, name)
+		}
+	}
+	stdout, _, code := command(t, nil, "serve", "--help")
+	assert.Zero(t, code)
+	for _, variable := range []string{"$DATELINE_ADDR", "$DATELINE_SEEDS", "$DATELINE_BASE_URL", "$DATELINE_CORS_ORIGIN"} {
+		assert.Contains(t, stdout, variable)
+	}
+	stdout, _, code = command(t, nil, "version")
+	assert.Zero(t, code)
+	assert.Regexp(t, `^dateline \S+.* go1\.\d+`, stdout)
+}

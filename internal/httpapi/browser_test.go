@@ -1,0 +1,140 @@
+package httpapi_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// axeScript is the accessibility checker that CI installs.
+const axeScript = "../../.ci/node_modules/axe-core/axe.min.js"
+
+// need skips a test that needs what is not on this machine. CI has everything, so
+// that nothing is skipped there.
+func need(t *testing.T, what string, missing error) {
+	t.Helper()
+	if missing == nil {
+		return
+	}
+	if os.Getenv("CI") != "" {
+		require.NoError(t, missing, "CI must have %s", what)
+	}
+	t.Skipf("%s is not here: %v", what, missing)
+}
+
+// browser is a page in a real browser, with what it asked for and complained of.
+type browser struct {
+	context.Context
+	mutex            sync.Mutex
+	urls, complaints []string
+}
+
+func openBrowser(t *testing.T) *browser {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	need(t, "Chromium", err)
+	tab, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 1600),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true)))
+	limited, cancelLimit := context.WithTimeout(tab, 2*time.Minute)
+	t.Cleanup(cancelLimit)
+	t.Cleanup(cancel)
+	b := &browser{Context: limited}
+	require.NoError(t, chromedp.Do(tab)) // the browser lives as long as the context of its first use
+	requests, messages := chromedp.Events(limited, network.RequestWillBeSent), chromedp.Console(limited)
+	go func() {
+		for event, err := range requests {
+			if err != nil {
+				return
+			}
+			b.note(&b.urls, event.Request.URL)
+		}
+	}()
+	go func() {
+		for message, err := range messages {
+			if err != nil {
+				return
+			}
+			if slices.Contains([]chromedp.ConsoleType{chromedp.ConsoleWarning, chromedp.ConsoleError, chromedp.ConsoleException}, message.Type) {
+				b.note(&b.complaints, message.Text)
+			}
+		}
+	}()
+	return b
+}
+
+func (b *browser) note(list *[]string, what string) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	*list = append(*list, what)
+}
+
+func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	require.NoError(t, chromedp.Do(b, steps...))
+}
+
+func evaluate[T any](t *testing.T, b *browser, action chromedp.Action[T]) T {
+	t.Helper()
+	value, err := chromedp.Run(b, action)
+	require.NoError(t, err)
+	return value
+}
+
+// TestSwaggerUI opens Swagger UI in a browser, tries an operation out, and checks
+// that no request leaves the server and that the page is accessible.
+func TestSwaggerUI(t *testing.T) {
+	b := openBrowser(t)
+	s := start(t)
+	const operation = "#operations-people-listPeople"
+	b.do(t,
+		chromedp.Navigate(s.url+"/docs/"),
+		chromedp.WaitVisible(chromedp.CSS(operation)),
+		chromedp.Click(chromedp.CSS(operation+" .opblock-summary-control")),
+		chromedp.WaitVisible(chromedp.CSS(operation+" .execute")),
+	)
+	assert.Equal(t, "Dateline API", evaluate(t, b, chromedp.Title()))
+	b.checkAccessibility(t)
+	b.do(t,
+		chromedp.Click(chromedp.CSS(operation+" .execute")),
+		chromedp.WaitVisible(chromedp.CSS(operation+" .live-responses-table .highlight-code")),
+	)
+	status := evaluate(t, b, chromedp.Text(chromedp.CSS(operation+" .live-responses-table tbody .response-col_status")))
+	body := evaluate(t, b, chromedp.Text(chromedp.CSS(operation+" .live-responses-table .highlight-code")))
+	assert.True(t, strings.HasPrefix(status, "200"), status)
+	assert.Contains(t, body, "Adrianna Zhang")
+	b.checkAccessibility(t)
+
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	assert.Contains(t, b.urls, s.url+"/openapi.json")
+	assert.Contains(t, b.urls, s.url+"/v1/people?limit=20&offset=0")
+	for _, u := range b.urls {
+		assert.True(t, strings.HasPrefix(u, s.url+"/") || strings.HasPrefix(u, "data:"), "%s is not of this server", u)
+	}
+	assert.Empty(t, b.complaints)
+}
+
+// checkAccessibility runs axe-core over the page, by the rules of WCAG 2.2 AA.
+func (b *browser) checkAccessibility(t *testing.T) {
+	t.Helper()
+	script, err := os.ReadFile(axeScript)
+	need(t, "axe-core", err)
+	evaluate(t, b, chromedp.Evaluate[bool](string(script)+"; true"))
+	violations := evaluate(t, b, chromedp.Evaluate[[]string](`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+		.then(result => result.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.html.slice(0, 200) + ": " + n.any.map(a => a.message).join("; "))))`,
+		chromedp.EvalAwaitPromise))
+	for _, violation := range violations {
+		assert.Fail(t, "not accessible", violation)
+	}
+}

@@ -1,0 +1,65 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"math"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// TestFailuresAreProblems gives the API operations that fail, which it has none of.
+func TestFailuresAreProblems(t *testing.T) {
+	empty, err := store.New(&news.Corpus{})
+	require.NoError(t, err)
+	var log bytes.Buffer
+	a := New(empty, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	a.router.Get("/panics", a.handle(func(*snapshot, *http.Request) (any, error) { panic("secret cause") }))
+	a.router.Get("/fails", a.handle(func(*snapshot, *http.Request) (any, error) { return nil, errors.New("secret cause") }))
+	a.router.Get("/unencodable", a.handle(func(*snapshot, *http.Request) (any, error) { return math.Inf(1), nil }))
+	a.router.Get("/late", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, "half an ans")
+		panic("secret cause")
+	})
+	server := httptest.NewServer(a)
+	for _, path := range []string{"/panics", "/fails", "/unencodable"} {
+		response, err := http.Get(server.URL + path)
+		require.NoError(t, err)
+		body, err := io.ReadAll(response.Body)
+		require.NoError(t, err)
+		require.NoError(t, response.Body.Close())
+		assert.Equal(t, http.StatusInternalServerError, response.StatusCode, path)
+		assert.Equal(t, "application/problem+json", response.Header.Get("Content-Type"), path)
+		assert.NotContains(t, string(body), "secret", path)
+		assert.Empty(t, response.Header.Get("ETag"))
+		var problem Problem
+		require.NoError(t, json.Unmarshal(body, &problem))
+		assert.Equal(t, "/problems/internal-error", problem.Type)
+		assert.Equal(t, response.Header.Get("X-Request-Id"), problem.Instance)
+	}
+	response, err := http.Get(server.URL + "/late")
+	if err == nil {
+		_, err = io.ReadAll(response.Body)
+		_ = response.Body.Close()
+	}
+	assert.Error(t, err, "an answer that breaks off is not taken for a whole one")
+
+	response, err = http.Get(server.URL + "/v1/article")
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusNotFound, response.StatusCode, "an empty corpus has no newest article")
+	require.NoError(t, response.Body.Close())
+	server.Close() // waits for the handlers, and so for their records
+	assert.Contains(t, log.String(), "secret cause")
+	assert.Contains(t, log.String(), "panic_test.go", "the stack")
+	assert.Contains(t, log.String(), "status=500")
+}
