@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -103,7 +104,7 @@ func addExample(ctx context.Context, server string, response *openapi3.Response,
 	if err != nil {
 		return err
 	}
-	if fmt.Sprint(answer.StatusCode) != status {
+	if strconv.Itoa(answer.StatusCode) != status {
 		return fmt.Errorf("status %d, not %s: %s", answer.StatusCode, status, body)
 	}
 	mediaType, _, _ := strings.Cut(answer.Header.Get("Content-Type"), ";")

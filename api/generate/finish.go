@@ -120,12 +120,12 @@ func finishOperation(operation *openapi3.Operation) {
 	operation.AddResponse(304, &openapi3.Response{Description: &unchanged})
 	for status, response := range operation.Responses.Map() {
 		names := []string{"X-Request-Id"}
-		switch {
-		case status == "200":
+		switch status {
+		case "200":
 			names = append(names, "ETag", "Last-Modified", "Cache-Control")
-		case status == "304":
+		case "304":
 			names = append(names, "ETag", "Cache-Control")
-		case status == "308":
+		case "308":
 			names = append(names, "Location")
 		default:
 			// swag gives errors the content type of the operation.

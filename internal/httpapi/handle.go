@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/elnormous/contenttype"
@@ -139,6 +140,7 @@ type conditionalWriter struct {
 	request *http.Request
 }
 
+// WriteHeader implements [http.ResponseWriter].
 func (w *conditionalWriter) WriteHeader(status int) {
 	w.Header().Del("Accept-Ranges")
 	if status != http.StatusPreconditionFailed {
@@ -166,7 +168,7 @@ func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
 	h.Del("ETag")
 	h.Set("Content-Type", problemType)
 	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Length", fmt.Sprint(len(body)))
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(problem.Status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // the client may be gone

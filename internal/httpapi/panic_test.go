@@ -52,7 +52,7 @@ func TestFailuresAreProblems(t *testing.T) {
 		_, err = io.ReadAll(response.Body)
 		_ = response.Body.Close()
 	}
-	assert.Error(t, err, "an answer that breaks off is not taken for a whole one")
+	require.Error(t, err, "an answer that breaks off is not taken for a whole one")
 
 	response, err = http.Get(server.URL + "/v1/article")
 	require.NoError(t, err)

@@ -16,7 +16,7 @@ func Name(value string, candidates []string) (string, bool) {
 	best, bestScore := "", len(needle)/3+1
 	for _, candidate := range candidates {
 		lower := strings.ToLower(candidate)
-		score := 0
+		var score int
 		switch {
 		case lower == string(needle):
 			return candidate, true

@@ -34,7 +34,7 @@ func TestPassage(t *testing.T) {
 	text := "TOKYO — The government signed a pact Friday. “We live in a very dangerous world,” he said."
 	for _, test := range []struct{ words, want string }{
 		{"We live in a very hazardous world", "We live in a very dangerous world"},
-		{"The goverment signed the pact", "The government signed a pact"},
+		{"The governmnt signed the pact", "The government signed a pact"},
 		{"signed a pact", "signed a pact"},
 		{"dangerous worlds", "dangerous world"},
 		{"vern", ""},

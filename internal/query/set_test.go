@@ -93,10 +93,10 @@ func ids(page []ship) []string {
 func TestSelectRefusesUnknownNames(t *testing.T) {
 	set := newSet(t, ships)
 	for _, q := range []query.Query{
-		{Filters: map[string][]string{"colour": {"red"}}},
+		{Filters: map[string][]string{"hue": {"red"}}},
 		{Min: map[string]string{"night": "1"}},
 		{Max: map[string]string{"night": "1"}},
-		{Sort: []query.Order{{Name: "colour"}}},
+		{Sort: []query.Order{{Name: "hue"}}},
 		{Sort: []query.Order{{Name: ""}}},
 	} {
 		_, _, err := set.Select(q)

@@ -1,0 +1,19 @@
+# syntax=docker/dockerfile:1
+
+# Builds a static binary; everything that it serves is inside it.
+FROM golang:1.26-bookworm AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-s -w' -o /dateline ./cmd/dateline
+
+# Nothing but the binary: no shell, no package manager, no root.
+FROM scratch
+COPY --from=build /dateline /dateline
+USER 65532:65532
+ENV DATELINE_ADDR=0.0.0.0:8080 DATELINE_LOG_FORMAT=json
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["/dateline", "healthcheck"]
+ENTRYPOINT ["/dateline"]
+CMD ["serve"]
