@@ -87,11 +87,14 @@ func environment(getenv func(string) string) kong.Resolver {
 	})
 }
 
-// describe adds a flag's variable to its help.
+// describe adds a flag's default and its variable to its help.
 func describe(value *kong.Value) string {
 	help := kong.DefaultHelpValueFormatter(value)
 	if value.Flag == nil || value.Name == "help" {
 		return help
+	}
+	if value.HasDefault {
+		help += " Default " + value.Default + "."
 	}
 	return help + " $" + variable(value.Flag)
 }

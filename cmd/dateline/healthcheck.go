@@ -15,16 +15,12 @@ type healthcheckCommand struct {
 
 // Run asks the server for /readyz.
 func (c *healthcheckCommand) Run(p *process) error {
-	host, port, err := net.SplitHostPort(c.Addr)
-	if err != nil {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr: %q is no HOST:PORT", c.Addr)
-	}
-	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
-		host = "localhost" // what listens on every address listens here
 	}
 	ctx, cancel := context.WithTimeout(p.ctx, c.Timeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+"/readyz", nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+local(c.Addr)+"/readyz", nil)
 	if err != nil {
 		return err
 	}
@@ -38,4 +34,20 @@ func (c *healthcheckCommand) Run(p *process) error {
 	}
 	_, err = fmt.Fprintln(p.stdout, "ready")
 	return err
+}
+
+// local returns an address that reaches, on this machine, what listens on addr.
+// It is a number and no name: an image without /etc/hosts knows no localhost.
+func local(addr string) string {
+	host, port, err := net.SplitHostPort(addr)
+	ip := net.ParseIP(host)
+	switch {
+	case err != nil:
+		return addr
+	case host == "" || ip.Equal(net.IPv4zero):
+		host = "127.0.0.1"
+	case ip.Equal(net.IPv6zero):
+		host = "::1"
+	}
+	return net.JoinHostPort(host, port)
 }

@@ -129,6 +129,37 @@ func TestServe(t *testing.T) {
 	assert.Regexp(t, `^dateline: not ready: .*connection refused\n$`, stderr)
 }
 
+// TestEveryAddress listens on every address, and checks by one that leads there.
+func TestEveryAddress(t *testing.T) {
+	for _, host := range []string{"0.0.0.0", ""} {
+		r := startServer(t, nil, "--addr", host+":0")
+		_, port, err := net.SplitHostPort(r.addr)
+		require.NoError(t, err)
+		status, _ := get(t, "http://"+r.addr+"/livez")
+		assert.Equal(t, http.StatusOK, status, "the address that is printed answers")
+		_, stderr, code := command(t, map[string]string{"DATELINE_ADDR": host + ":" + port}, "healthcheck")
+		assert.Zero(t, code, stderr)
+		assert.NotContains(t, r.addr, "localhost", "an image without /etc/hosts knows no such name")
+	}
+}
+
+// TestFlagsAreDocumented compares the table of docs/production.md with the flags.
+func TestFlagsAreDocumented(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(root, "docs", "production.md"))
+	require.NoError(t, err)
+	documented := map[string]string{}
+	for _, row := range regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| `([A-Z_]+)` \\|").FindAllStringSubmatch(string(page), -1) {
+		documented[row[1]] = row[2]
+	}
+	stdout, _, _ := command(t, nil, "serve", "--help")
+	flags := map[string]string{}
+	for _, flag := range regexp.MustCompile(`(?s)--([a-z-]+)=.*?\$(DATELINE_[A-Z_]+)`).FindAllStringSubmatch(stdout, -1) {
+		flags[flag[1]] = flag[2]
+	}
+	assert.Equal(t, flags, documented)
+	assert.Len(t, flags, 7)
+}
+
 func TestServeOwnSeeds(t *testing.T) {
 	dir := copySeeds(t, func(s string) string {
 		return strings.Replace(s, "name: Biden", "name: Biden\n    aliases: [current Biden]", 1)

@@ -87,7 +87,7 @@ func (c *serveCommand) Run(p *process) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stdout, "Dateline serves %s.\n  API         http://%s/v1\n  Swagger UI  http://%[2]s/docs/\n", summary(corpus), listener.Addr())
+	fmt.Fprintf(p.stdout, "Dateline serves %s.\n  API         http://%s/v1\n  Swagger UI  http://%[2]s/docs/\n", summary(corpus), local(listener.Addr().String()))
 	return serve(p.ctx, listener, handler, logger, c.ShutdownGrace)
 }
 
