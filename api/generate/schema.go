@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/invopop/jsonschema"
 
@@ -51,14 +50,9 @@ func mapType(t reflect.Type) *jsonschema.Schema {
 }
 
 func refSchema() *jsonschema.Schema {
-	types := make([]string, 0, len(news.ReferableTypes()))
-	for _, t := range news.ReferableTypes() {
-		types = append(types, string(t))
-	}
-	slug := strings.TrimPrefix(news.SlugPattern, "^")
 	return &jsonschema.Schema{
 		Type:        "string",
-		Pattern:     "^(" + strings.Join(types, "|") + ")/" + slug,
+		Pattern:     news.RefPattern(),
 		Description: "Ref names an entity of this corpus: its type, a slash and its id.",
 	}
 }

@@ -54,6 +54,9 @@ type DatedFact struct {
 // or YYYY. Dates of one precision compare as strings.
 type Date string
 
+// DateFormPattern is what a Date looks like; not all that does exists.
+const DateFormPattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
+
 // Precision is how exactly a date is known.
 type Precision string
 

@@ -65,6 +65,16 @@ func (r Ref) Compare(o Ref) int {
 // groups joined by single hyphens.
 const SlugPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
 
+// RefPattern is what a reference in an annotation file looks like: a type that can
+// be referred to, a slash and an id.
+func RefPattern() string {
+	types := make([]string, len(referableTypes))
+	for i, t := range referableTypes {
+		types[i] = string(t)
+	}
+	return "^(" + strings.Join(types, "|") + ")/" + strings.TrimPrefix(SlugPattern, "^")
+}
+
 var slug = regexp.MustCompile(SlugPattern)
 
 // IsSlug reports whether s may be an id.

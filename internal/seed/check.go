@@ -3,7 +3,6 @@ package seed
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,136 +17,114 @@ func (d *document) checkText() {
 	if actual := hex.EncodeToString(sum[:]); actual != d.Article.SHA256 {
 		d.add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text was edited, or the hash mistyped", actual, d.Article.SHA256)
 	}
-	if _, err := language.Parse(d.Article.Language); err != nil {
+	tag, err := language.Raw.Parse(d.Article.Language)
+	if err != nil {
 		d.add("article.language", "", "%q is no BCP 47 language tag", d.Article.Language)
+	} else if tag.String() != d.Article.Language {
+		d.add("article.language", tag.String(), "%q is not how BCP 47 writes that language", d.Article.Language)
 	}
 }
 
 // readParagraphs splits the text into paragraphs and gives each its role.
 func (d *document) readParagraphs() {
 	d.Article.Text = d.text.body
-	roles := map[news.Role]*news.Span{
-		news.RoleCaption: d.Article.Caption, news.RoleHeadline: &d.Article.Headline,
-		news.RoleByline: d.Article.Byline, news.RoleCredit: d.Article.Credit,
-	}
 	for _, span := range d.text.paragraphs() {
-		paragraph := news.Paragraph{Role: news.RoleBody, Span: span}
-		for role, given := range roles {
-			if given != nil && given.Start == span.Start && given.End == span.End {
-				paragraph.Role = role
-				delete(roles, role)
-			}
-		}
-		if paragraph.Role == news.RoleBody {
-			d.Article.WordCount += countWords(span.Exact)
-		}
-		d.Article.Paragraphs = append(d.Article.Paragraphs, paragraph)
+		d.Article.Paragraphs = append(d.Article.Paragraphs, news.Paragraph{Role: news.RoleBody, Span: span})
 	}
-	for role, given := range roles {
-		if given != nil && given.Article != "" {
-			d.add(join("article", string(role)), "", "%q is not a whole paragraph of the text", given.Exact)
-		}
-	}
-}
-
-// checkFacts checks what facts say against their evidence.
-func (d *document) checkFacts() {
-	walk(&d.Annotation, func(path string, r *news.Relation) {
-		if r.Basis == "" {
-			r.Basis = news.Stated
-		}
-		d.checkStands(join(path, "role"), r.Role, r.Evidence)
-	})
-	walk(&d.Annotation, func(path string, f *news.DatedFact) { d.checkDate(path, f) })
-	for i, event := range d.Events {
-		if start, end := event.StartDate, event.EndDate; start != nil && end != nil && start.Date != "" && end.Date != "" && end.Date.Last() < start.Date.First() {
-			d.add(join(index("events", i), "end_date"), "", "the event ends (%s) before it starts (%s)", end.Date, start.Date)
-		}
-	}
-}
-
-func (d *document) checkDate(path string, f *news.DatedFact) {
-	if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
-		d.add(join(path, "date"), "", "%v", err)
-		return
-	}
-	if f.Date == "" && f.DateText == "" {
-		d.add(path, "", "a date needs a date, a date_text or both")
-	}
-	d.checkStands(join(path, "date_text"), f.DateText, f.Evidence)
-	if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
-		d.add(join(path, "basis"), "inferred", "the date_text %q does not state the year %s", f.DateText, year[:4])
-	}
-}
-
-// checkStands checks that words of the article stand in one of the passages.
-func (d *document) checkStands(path, words string, evidence []news.Span) {
-	if words == "" || slices.ContainsFunc(evidence, func(s news.Span) bool { return strings.Contains(s.Exact, words) }) {
-		return
-	}
-	d.add(path, "", "%q does not stand in the evidence", words)
-}
-
-// checkQuotes checks who speaks, to whom and of what, and that no two quotes and
-// no mention cross.
-func (d *document) checkQuotes() {
-	speakers := []news.Type{news.TypePerson, news.TypeOrganization, news.TypeAgreement}
-	for i, quote := range d.Quotes {
-		path := index("quotes", i)
-		if !slices.Contains(speakers, quote.Speaker.Type) {
-			d.add(join(path, "speaker"), "", "a %s cannot speak: want a person, an organization or an agreement", quote.Speaker.Type)
-		}
-		d.checkStands(join(path, "audience"), quote.Audience, []news.Span{quote.Attribution})
-		if quote.Text.Article == "" || quote.Attribution.Article == "" {
+	for _, part := range []struct {
+		role news.Role
+		span *news.Span
+	}{
+		{news.RoleCaption, d.Article.Caption},
+		{news.RoleHeadline, &d.Article.Headline},
+		{news.RoleByline, d.Article.Byline},
+		{news.RoleCredit, d.Article.Credit},
+	} {
+		if part.span == nil || part.span.Article == "" {
 			continue
 		}
-		quote.Context = d.context(quote.Text, quote.Attribution)
-		for j, ref := range quote.About {
-			if ref.Type != news.TypeEvent && !slices.ContainsFunc(d.Article.Mentions, func(m news.Mention) bool { return m.Entity == ref && quote.Context.Contains(m.Span) }) {
-				d.add(index(join(path, "about"), j), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
-			}
+		path := join("article", string(part.role))
+		at := slices.IndexFunc(d.Article.Paragraphs, func(p news.Paragraph) bool { return p.Span == *part.span })
+		switch {
+		case at < 0:
+			d.add(path, "", "%q is not a whole paragraph of the text", part.span.Exact)
+		case d.Article.Paragraphs[at].Role != news.RoleBody:
+			d.add(path, "", "the paragraph is already the %s", d.Article.Paragraphs[at].Role)
+		default:
+			d.Article.Paragraphs[at].Role = part.role
 		}
-		for j, other := range d.Quotes[:i] {
-			if other.Text.Overlaps(quote.Text) {
-				d.add(join(path, "text"), "", "overlaps quotes[%d]: each quoted passage is one quote", j)
-			}
-		}
-		for _, m := range d.Article.Mentions {
-			if m.Span.Overlaps(quote.Text) && !quote.Text.Contains(m.Span) {
-				d.add(join(path, "text"), "", "the mention %q of %s runs across the edge of the quote", m.Span.Exact, m.Entity)
-			}
+	}
+	for _, paragraph := range d.Article.Paragraphs {
+		if paragraph.Role == news.RoleBody {
+			d.Article.WordCount += countWords(paragraph.Span.Exact)
 		}
 	}
 }
 
-// context returns the whole paragraphs from the first to the last that a or b touches.
-func (d *document) context(a, b news.Span) news.Span {
-	var start, end = -1, 0
-	for _, p := range d.Article.Paragraphs {
-		if p.Span.Overlaps(a) || p.Span.Overlaps(b) {
-			if start < 0 {
-				start = p.Span.Start
-			}
-			end = p.Span.End
+// checkDates checks that each date exists, and that a stated one is stated with its year.
+func (d *document) checkDates() {
+	walk(&d.Annotation, func(path string, f *news.DatedFact) {
+		if f.Date == "" && f.DateText == "" {
+			d.add(path, "", "a date needs a date, a date_text or both")
 		}
-	}
-	return d.text.spanOfRunes(start, end)
+		if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
+			d.add(join(path, "date"), "", "%v", err)
+			d.distrust(join(path, "date"))
+			f.Date = ""
+		}
+		if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
+			d.add(join(path, "basis"), string(news.Inferred), "the date_text %q does not state the year %s", f.DateText, year[:4])
+		}
+	})
 }
 
-// checkCountries checks each code against ISO 3166-1.
-func (d *document) checkCountries() {
-	seen := map[string]int{}
-	for i, country := range d.Countries {
-		path := join(index("countries", i), "iso_3166_1")
-		region, err := language.ParseRegion(country.ISO)
-		if err != nil || !region.IsCountry() || region.String() != country.ISO {
-			d.add(path, "", "%q is no ISO 3166-1 alpha-2 code", country.ISO)
+// checkWords checks that what facts say in words stands in their evidence.
+func (d *document) checkWords() {
+	walk(&d.Annotation, func(path string, r *news.Relation) {
+		d.checkStands(join(path, "role"), "evidence", r.Role, r.Evidence)
+	})
+	walk(&d.Annotation, func(path string, f *news.DatedFact) {
+		d.checkStands(join(path, "date_text"), "evidence", f.DateText, f.Evidence)
+	})
+}
+
+// checkStands checks that words of the article stand in one of the passages under
+// key. It is silent where a passage is at fault itself.
+func (d *document) checkStands(path, key, words string, passages []news.Span) {
+	for _, passage := range passages {
+		if passage.Exact == "" || strings.Contains(passage.Exact, words) {
+			return
 		}
-		if first, twice := seen[country.ISO]; twice {
-			d.add(path, "", "%q is also the code of countries[%d]", country.ISO, first)
-		}
-		seen[country.ISO] = i
 	}
+	if len(passages) > 0 {
+		d.add(path, "", "%q does not stand in the %s", words, key)
+	}
+}
+
+// checkOnce refuses a passage, a relation or a reference that stands twice in one list.
+func (d *document) checkOnce() {
+	refuseTwice(d, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
+	refuseTwice(d, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
+	refuseTwice(d, func(r news.Relation) (fact, bool) { return factOf(r), r.Entity.ID != "" })
+}
+
+// refuseTwice refuses an element of a list of T with the same key as one before
+// it; an element whose key is not valid is at fault already.
+func refuseTwice[T any, K comparable](d *document, key func(T) (K, bool)) {
+	walk(&d.Annotation, func(path string, list *[]T) {
+		seen := map[K]int{}
+		for i, element := range *list {
+			k, valid := key(element)
+			first, twice := seen[k]
+			switch {
+			case !valid:
+			case twice:
+				d.add(index(path, i), "", "says the same as [%d] of the list", first)
+			default:
+				seen[k] = i
+			}
+		}
+	})
 }
 
 // relationTypes says which types a relation may lead to, by the key it stands
@@ -164,13 +141,21 @@ var relationTypes = map[string][]news.Type{
 	"places":          {news.TypePlace, news.TypeCountry},
 }
 
-// checkRelations checks that each relation leads to a type that its key allows.
+// checkRelations checks that each relation leads to a type that its key allows,
+// and sets the basis where none is given.
 func (d *document) checkRelations() {
 	walk(&d.Annotation, func(path string, r *news.Relation) {
-		key := path[strings.LastIndexByte(path, '.')+1:]
-		key, _, _ = strings.Cut(key, "[")
-		if allowed, ok := relationTypes[key]; ok && !slices.Contains(allowed, r.Entity.Type) {
-			d.add(join(path, "entity"), "", "%s is of the wrong type: want one of %s", r.Entity, fmt.Sprint(allowed))
+		if r.Basis == "" {
+			r.Basis = news.Stated
+		}
+		key, _, _ := strings.Cut(path[strings.LastIndexByte(path, '.')+1:], "[")
+		allowed, ok := relationTypes[key]
+		if ok && !slices.Contains(allowed, r.Entity.Type) {
+			names := make([]string, len(allowed))
+			for i, t := range allowed {
+				names[i] = string(t)
+			}
+			d.add(join(path, "entity"), "", "%s cannot stand here: want type %s", r.Entity, strings.Join(names, " or "))
 		}
 	})
 }

@@ -2,13 +2,13 @@ package seed
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
+	"math"
 	"strconv"
+	"strings"
+	"unicode"
 
-	yaml "github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"dateline/internal/news"
@@ -18,12 +18,14 @@ import (
 type document struct {
 	slug string
 	file string
-	text *text
+	text *text // nil where the text cannot be read
 	news.Annotation
-	tree     any
+	tree     any              // nil where the file cannot be parsed
 	places   map[string]place // by path
+	faulty   map[string]bool  // by path: true for a value at fault, false for those around it
 	refs     []reference
 	problems Problems
+	effort   int // what has been spent on suggestions, in cells of package nearest
 }
 
 // reference is a reference of the file and the path to it.
@@ -35,99 +37,84 @@ type reference struct {
 // place is where a value stands in its file: line and column, from 1.
 type place struct{ line, column int }
 
-// decode reads an annotation file. A document that has problems must not be used
-// further: its annotation may be incomplete.
+// decode reads an annotation file. What is at fault in it is left out of the
+// annotation, so that the rest can be checked all the same.
 func decode(slug, file string, data []byte) *document {
-	d := &document{slug: slug, file: file, places: map[string]place{}}
-	root, err := parse(data)
+	d := &document{slug: slug, file: file, places: map[string]place{}, faulty: map[string]bool{}}
+	root, err := parse(file, data)
 	if err != nil {
 		d.addSyntax(err)
 		return d
 	}
-	d.tree = d.value("", root)
-	if len(d.problems) > 0 {
+	tree := d.value("", root)
+	if d.faulty[""] || !d.validate(tree) {
 		return d
 	}
-	d.validate()
-	if len(d.problems) > 0 {
-		return d
-	}
-	plain, err := json.Marshal(d.tree)
+	plain, err := json.Marshal(tree)
 	if err == nil {
 		err = json.Unmarshal(plain, &d.Annotation)
 	}
 	if err != nil {
 		d.add("", "", "%v", err)
+		return d
 	}
+	d.tree = tree
 	d.Article.ID = slug
 	walk(&d.Annotation, func(path string, ref *news.Ref) { d.refs = append(d.refs, reference{path, *ref}) })
 	return d
 }
 
-// parse returns the root of a YAML file's one document. The parser is not trusted
-// to survive every input.
-func parse(data []byte) (root ast.Node, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("not YAML that can be read: %v", r)
-		}
-	}()
-	file, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		return nil, err
-	}
-	var roots []ast.Node
-	for _, document := range file.Docs {
-		if document.Body != nil && document.Body.Type() != ast.CommentType {
-			roots = append(roots, document.Body)
-		}
-	}
-	switch len(roots) {
-	case 0:
-		return nil, errors.New("the file holds no value")
-	case 1:
-		return roots[0], nil
-	default:
-		return nil, errors.New("the file holds several YAML documents; want one")
-	}
-}
-
-func (d *document) addSyntax(err error) {
-	problem := Problem{File: d.file, Message: err.Error()}
-	if syntax := yaml.Error(nil); errors.As(err, &syntax) {
-		problem.Message = "YAML: " + syntax.GetMessage()
-		if at := syntax.GetToken(); at != nil {
-			problem.Line, problem.Column = at.Position.Line, at.Position.Column
-		}
-	}
-	d.problems = append(d.problems, problem)
-}
-
 // add adds a problem at the value that path leads to, or at the nearest value
-// around it that the file has.
+// around it that the file has; but not one that only follows from another.
 func (d *document) add(path, suggestion, format string, args ...any) {
+	if d.follows(path) {
+		return
+	}
 	at, ok := d.places[path]
 	for around := path; !ok && around != ""; at, ok = d.places[around] {
 		around = parentPath(around)
 	}
 	d.problems = append(d.problems, Problem{
-		File: d.file, Line: at.line, Column: at.column, Path: path,
+		File: d.file, Line: at.line, Column: at.column, Path: strings.TrimSuffix(path, keyMark),
 		Message: fmt.Sprintf(format, args...), Suggestion: suggestion,
 	})
 }
 
-// parentPath cuts the last step off a path.
-func parentPath(path string) string {
-	for i := len(path) - 1; i > 0; i-- {
-		if path[i] == '.' || path[i] == '[' {
-			return path[:i]
+// distrust notes that the value at path is at fault.
+func (d *document) distrust(path string) {
+	d.faulty[path] = true
+	for path != "" {
+		path = parentPath(path)
+		if _, noted := d.faulty[path]; !noted {
+			d.faulty[path] = false
 		}
 	}
-	return ""
+}
+
+// follows reports whether a problem at path follows from a value at fault: from
+// that one, one around it or one within it. The whole file is never within.
+func (d *document) follows(path string) bool {
+	if _, around := d.faulty[path]; around && path != "" {
+		return true
+	}
+	for ; path != ""; path = parentPath(path) {
+		if d.faulty[path] {
+			return true
+		}
+	}
+	return false
+}
+
+// parentPath cuts the last step off a path.
+func parentPath(path string) string {
+	return path[:max(0, strings.LastIndexAny(path, ".["))]
 }
 
 // join appends a key to a path.
 func join(path, key string) string {
+	if strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
+		key = strconv.Quote(key)
+	}
 	if path == "" {
 		return key
 	}
@@ -136,6 +123,11 @@ func join(path, key string) string {
 
 // index appends a position to a path.
 func index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
+
+// keyMark ends the path of a key itself, not of its value.
+const keyMark = ":"
+
+func keyPath(field string) string { return field + keyMark }
 
 func (d *document) mark(path string, at *token.Token) {
 	if at != nil && at.Position != nil {
@@ -160,51 +152,53 @@ func (d *document) value(path string, node ast.Node) any {
 		}
 		return values
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		d.add(path, "", "anchors, aliases and tags are not allowed: write the value out")
-		return nil
+		return d.refuse(path, "anchors, aliases and tags are not allowed: write the value out")
 	case *ast.LiteralNode:
 		return n.Value.Value
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		number := n.(ast.ScalarNode).GetValue()
+		if size, err := strconv.ParseFloat(fmt.Sprint(number), 64); err != nil || !(math.Abs(size) <= math.MaxInt32) {
+			return d.refuse(path, "the number is out of range")
+		}
+		return number
 	case ast.ScalarNode:
 		return n.GetValue()
 	default:
-		d.add(path, "", "a %s cannot stand here", node.Type())
-		return nil
+		return d.refuse(path, "a "+node.Type().String()+" cannot stand here")
 	}
+}
+
+// refuse adds a problem at a value that is not used any further.
+func (d *document) refuse(path, message string) any {
+	d.add(path, "", "%s", message)
+	d.distrust(path)
+	return nil
 }
 
 func (d *document) mapping(path string, values []*ast.MappingValueNode) any {
-	fields := make(map[string]any, len(values))
+	fields, merged := make(map[string]any, len(values)), false
+	if len(values) > 0 {
+		d.mark(path, values[0].Key.GetToken())
+	}
 	for _, pair := range values {
-		if pair.Key.IsMergeKey() {
-			d.mark(path, pair.Key.GetToken())
-			d.add(path, "", "merge keys are not allowed: write the values out")
-			continue
-		}
 		key := pair.Key.GetToken().Value
-		if _, ok := pair.Key.(*ast.StringNode); !ok {
-			d.mark(path, pair.Key.GetToken())
-			d.add(path, "", "the key %q is not a string", key)
-			continue
-		}
 		field := join(path, key)
-		_, twice := fields[key]
 		d.mark(keyPath(field), pair.Key.GetToken())
-		if twice {
+		_, isString := pair.Key.(*ast.StringNode)
+		switch _, twice := fields[key]; {
+		case pair.Key.IsMergeKey():
+			d.add(keyPath(field), "", "merge keys are not allowed: write the values out")
+			merged = true
+		case !isString:
+			d.add(keyPath(field), "", "the key %q is not a string", key)
+		case twice:
 			d.add(keyPath(field), "", "the key stands twice in one mapping")
-			continue
+		default:
+			fields[key] = d.value(field, pair.Value)
 		}
-		fields[key] = d.value(field, pair.Value)
 	}
-	d.mark(path, firstToken(values))
+	if merged {
+		d.distrust(path) // keys that seem to be missing may be among the merged
+	}
 	return fields
-}
-
-// keyPath is where the place of a key itself, not of its value, is noted.
-func keyPath(field string) string { return field + ":" }
-
-func firstToken(values []*ast.MappingValueNode) *token.Token {
-	if len(values) == 0 {
-		return nil
-	}
-	return values[0].Key.GetToken()
 }

@@ -2,16 +2,19 @@
 // with every fault named when anything in them is not so.
 //
 // A seed is a pair of files, <slug>.txt and <slug>.yaml (or .yml, .json): an
-// article's source text and what was read in it. [Load] takes them through these
+// article's source text and what was read in it. [Loader.Load] takes them through these
 // steps, each of which goes as far as it can so that all faults come at once:
 //
-//	read      find the pairs, check sizes and encoding                (source.go)
-//	decode    YAML to a tree with positions, against the JSON Schema
-//	          in package api, to a news.Annotation                    (decode.go)
-//	place     find the words of every span in the text                (text.go, place.go)
-//	mention   find the names of every entity in the text              (mention.go)
-//	check     the rules that one article must keep                    (check.go)
-//	merge     unite what several files say of one entity              (merge.go)
+//	read      find the pairs, check sizes and encoding              (source.go)
+//	parse     YAML to its syntax tree, within bounds                (parse.go)
+//	decode    to a tree with places, against the JSON Schema in
+//	          package api, to a news.Annotation                     (decode.go, validate.go)
+//	place     find the words of every span in the text              (text.go, place.go)
+//	mention   find the names of every entity in the text            (mention.go)
+//	check     the rules that one article must keep                  (check.go, country.go, quote.go)
+//	merge     unite what several files say of one entity            (merge.go, unite.go)
+//
+// What is at fault is left out, and what only follows from it is not told as well.
 //
 // No file of annotations holds an offset: all are computed here, in Unicode code
 // points, and proven, since a span that does not slice to its words cannot be made.

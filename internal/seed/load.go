@@ -2,6 +2,8 @@ package seed
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
 
 	"dateline/internal/news"
 )
@@ -17,35 +19,38 @@ type Loader struct {
 // they cannot be read; the corpus is then nil.
 func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	var problems Problems
-	var documents []*document
-	slugs := map[string]string{}
+	var pairs []*pair
 	for _, source := range sources {
-		pairs, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
+		some, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
 		if err != nil {
 			return nil, err
 		}
-		problems = append(problems, faults...)
-		for _, p := range pairs {
-			if p.annotation == nil || p.text == "" {
-				continue
-			}
-			if first, twice := slugs[p.slug]; twice {
-				problems = append(problems, Problem{File: p.annotationFile, Message: "the article " + p.slug + " was already read from " + first})
-				continue
-			}
-			slugs[p.slug] = p.annotationFile
-			documents = append(documents, readPair(p))
+		pairs, problems = append(pairs, some...), append(problems, faults...)
+	}
+	// The corpus must not depend on the order of the sources.
+	slices.SortStableFunc(pairs, func(a, b *pair) int {
+		return cmp.Or(cmp.Compare(a.slug, b.slug), cmp.Compare(a.annotationFile, b.annotationFile))
+	})
+	var all, distinct []*document
+	complete := true
+	for i, p := range pairs {
+		if p.annotation == nil {
+			complete = false
+			continue
+		}
+		d := readPair(p)
+		all = append(all, d)
+		switch {
+		case i > 0 && pairs[i-1].slug == p.slug && pairs[i-1].annotation != nil:
+			d.problems = append(d.problems, Problem{File: d.file, Message: fmt.Sprintf("the article %s is already read from %s", p.slug, pairs[i-1].annotationFile)})
+		case d.tree == nil:
+			complete = false
+		default:
+			distinct = append(distinct, d)
 		}
 	}
-	whole := true
-	for _, d := range documents {
-		whole = whole && d.text != nil
-	}
-	var corpus *news.Corpus
-	if whole {
-		corpus = merge(documents)
-	}
-	for _, d := range documents {
+	corpus := merge(distinct, complete)
+	for _, d := range all {
 		problems = append(problems, d.problems...)
 	}
 	if len(problems) > 0 {
@@ -54,21 +59,31 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	return corpus, nil
 }
 
-// readPair takes a pair as far as one article goes. Its document has no text where
-// the annotation file could not be decoded.
+// readPair takes a pair as far as one article goes: without a tree where the
+// annotation file cannot be parsed, and not into the text where that cannot be read.
 func readPair(p *pair) *document {
 	d := decode(p.slug, p.annotationFile, p.annotation)
-	if len(d.problems) > 0 {
+	if d.tree == nil {
+		return d
+	}
+	d.checkRelations()
+	d.checkCountries()
+	d.checkDates()
+	if p.text == "" {
 		return d
 	}
 	d.text = newText(p.slug, p.text)
+	d.read()
+	return d
+}
+
+// read takes the document into its text.
+func (d *document) read() {
 	d.checkText()
 	d.placeSpans()
+	d.checkOnce()
 	d.readParagraphs()
 	d.findMentions()
-	d.checkRelations()
-	d.checkFacts()
-	d.checkCountries()
+	d.checkWords()
 	d.checkQuotes()
-	return d
 }

@@ -2,11 +2,11 @@ package seed
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
-	"dateline/internal/nearest"
 	"dateline/internal/news"
 )
 
@@ -14,23 +14,28 @@ import (
 type named struct {
 	ref   news.Ref
 	path  string
-	names map[string]string // the words, and where in the file each is given
+	names []name
+}
+
+// name is words that name an entity, and where in the file they are given.
+type name struct {
+	words string
+	path  string
 }
 
 // entities returns the entities that the document names in its text.
 func (d *document) entities() []named {
 	var all []named
 	add := func(t news.Type, collection string, i int, e *news.Entity, demonyms []string) {
-		path := index(collection, i)
-		n := named{ref: news.Ref{Type: t, ID: e.ID}, path: path, names: map[string]string{}}
-		all = append(all, n)
-		d.addName(n, join(path, "name"), e.Name)
+		n := named{ref: news.Ref{Type: t, ID: e.ID}, path: index(collection, i)}
+		d.addName(&n, join(n.path, "name"), e.Name)
 		for j, alias := range e.Aliases {
-			d.addName(n, index(join(path, "aliases"), j), alias)
+			d.addName(&n, index(join(n.path, "aliases"), j), alias)
 		}
 		for j, demonym := range demonyms {
-			d.addName(n, index(join(path, "demonyms"), j), demonym)
+			d.addName(&n, index(join(n.path, "demonyms"), j), demonym)
 		}
+		all = append(all, n)
 	}
 	for i, e := range d.People {
 		add(news.TypePerson, "people", i, &e.Entity, nil)
@@ -50,52 +55,60 @@ func (d *document) entities() []named {
 	return all
 }
 
-func (d *document) addName(n named, path, words string) {
-	if strings.IndexFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+func (d *document) addName(n *named, path, words string) {
+	first := slices.IndexFunc(n.names, func(known name) bool { return known.words == words })
+	switch {
+	case strings.TrimSpace(words) != words:
+		d.add(path, "", "%q begins or ends with white space", words)
+	case strings.IndexFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
 		d.add(path, "", "%q names nothing: it has no letter and no digit", words)
-		return
+	case first >= 0:
+		d.add(path, "", "%q is given twice, first as %s", words, n.names[first].path)
+	default:
+		n.names = append(n.names, name{words, path})
 	}
-	if first, twice := n.names[words]; twice {
-		d.add(path, "", "%q is given twice, first as %s", words, first)
-		return
-	}
-	n.names[words] = path
 }
 
 // candidate is a place where some words could name an entity.
 type candidate struct {
 	entity     int // in the document's entities
-	words      string
+	name       int // in the entity's names
 	start, end int // bytes
+	not        int // 1 + the position of what takes it out in not_mentions; 0 for none
 }
 
 // findMentions finds where the text names the document's entities: the longest
 // names first, at the boundaries of words, never overlapping.
 func (d *document) findMentions() {
 	entities := d.entities()
-	candidates := d.candidates(entities)
 	taken := make([]int, len(d.text.body)) // by byte: 0, or 1 + the candidate that has it
 	used := map[string]bool{}              // paths of names that were found
-	mentioned := make([]bool, len(entities))
 	var chosen []candidate
-	for _, c := range candidates {
-		path := entities[c.entity].names[c.words]
-		if holder := taken[c.start]; holder > 0 && chosen[holder-1].start == c.start && chosen[holder-1].end == c.end {
-			other := entities[chosen[holder-1].entity]
-			line, column := lineColumn(d.text.body[:c.start])
-			d.add(path, "", "%q also names %s, at line %d column %d of the text: take one out with not_mentions", c.words, other.ref, line, column)
-			continue
+	for _, c := range d.candidates(entities) {
+		entity := entities[c.entity]
+		words := entity.names[c.name]
+		holder := cmp.Or(taken[c.start:c.end]...)
+		rival := holder > 0 && chosen[holder-1].start == c.start && chosen[holder-1].end == c.end
+		switch {
+		case c.not > 0 && holder > 0 && !rival:
+			d.addIdle(c.not-1, "a longer name has that place")
+		case c.not > 0:
+		case rival && entities[chosen[holder-1].entity].ref == entity.ref: // an id that stands twice
+			used[words.path] = true
+		case rival:
+			line, column := d.text.lineColumn(c.start)
+			d.add(words.path, "", "%q also names %s, at line %d column %d of the text: take one out with not_mentions",
+				words.words, entities[chosen[holder-1].entity].ref, line, column)
+			used[words.path] = true
+		case holder == 0:
+			chosen = append(chosen, c)
+			for at := c.start; at < c.end; at++ {
+				taken[at] = len(chosen)
+			}
+			used[words.path] = true
 		}
-		if slices.ContainsFunc(taken[c.start:c.end], func(holder int) bool { return holder > 0 }) {
-			continue
-		}
-		chosen = append(chosen, c)
-		for at := c.start; at < c.end; at++ {
-			taken[at] = len(chosen)
-		}
-		used[path], mentioned[c.entity] = true, true
 	}
-	d.checkNames(entities, mentioned, used)
+	d.checkNames(entities, used)
 	slices.SortFunc(chosen, func(a, b candidate) int { return a.start - b.start })
 	d.Article.Mentions = make([]news.Mention, len(chosen))
 	for i, c := range chosen {
@@ -103,24 +116,39 @@ func (d *document) findMentions() {
 	}
 }
 
-// candidates returns every place of every name, without those that not_mentions
-// takes out, the longest first.
+// candidates returns every place of every name, the longest first, and notes which
+// of them not_mentions takes out.
 func (d *document) candidates(entities []named) []candidate {
+	type mention struct {
+		entity news.Ref
+		words  string
+		start  int // in code points
+	}
+	nots, found := map[mention]int{}, map[int]bool{}
+	for i, not := range d.NotMentions {
+		m := mention{not.Entity, not.Words.Exact, not.Words.Start}
+		first, twice := nots[m]
+		switch {
+		case not.Words.Article == "":
+		case twice:
+			d.addIdle(i, fmt.Sprintf("not_mentions[%d] does so already", first-1))
+		default:
+			nots[m] = i + 1
+		}
+	}
 	var all []candidate
 	for i, entity := range entities {
-		for words := range entity.names {
-			for _, at := range d.text.find(words) {
-				all = append(all, candidate{i, words, at, at + len(words)})
+		for j, name := range entity.names {
+			for _, at := range d.text.find(name.words) {
+				not := nots[mention{entity.ref, name.words, d.text.offset(at)}]
+				found[not] = true
+				all = append(all, candidate{i, j, at, at + len(name.words), not})
 			}
 		}
 	}
-	for i, not := range d.NotMentions {
-		before := len(all)
-		all = slices.DeleteFunc(all, func(c candidate) bool {
-			return entities[c.entity].ref == not.Entity && c.words == not.Words.Exact && d.text.offset(c.start) == not.Words.Start
-		})
-		if len(all) == before && not.Words.Article != "" {
-			d.add(index("not_mentions", i), "", "takes nothing out: %q would not be found as a mention of %s there", not.Words.Exact, not.Entity)
+	for _, not := range nots {
+		if !found[not] {
+			d.addIdle(not-1, "it is no name of the entity")
 		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
@@ -129,33 +157,30 @@ func (d *document) candidates(entities []named) []candidate {
 	return all
 }
 
-// checkNames adds a problem for each entity that the text never mentions, and for
-// each alias and demonym that finds nothing.
-func (d *document) checkNames(entities []named, mentioned []bool, used map[string]bool) {
-	for i, entity := range entities {
-		if !mentioned[i] {
-			name := d.name(entity)
-			passage, _ := nearest.Passage(d.text.body, name)
-			d.add(entity.path, passage, "the text never mentions %s, by name, alias or demonym", entity.ref)
-			continue
-		}
-		for words, path := range entity.names {
-			if !used[path] && path != join(entity.path, "name") {
-				passage, _ := nearest.Passage(d.text.body, words)
-				if passage == words {
-					passage = ""
-				}
-				d.add(path, passage, "%q finds no mention of its own in the text", words)
-			}
-		}
-	}
+// addIdle adds the problem of an element of not_mentions that takes nothing out.
+func (d *document) addIdle(i int, reason string) {
+	not := d.NotMentions[i]
+	d.add(index("not_mentions", i), "", "takes nothing out: %q is not found as a mention of %s there: %s", not.Words.Exact, not.Entity, reason)
 }
 
-func (d *document) name(n named) string {
-	for words, path := range n.names {
-		if path == join(n.path, "name") {
-			return words
+// checkNames adds a problem for each entity that the text never mentions, and for
+// each alias and demonym that finds nothing.
+func (d *document) checkNames(entities []named, used map[string]bool) {
+	for _, entity := range entities {
+		mentioned := slices.ContainsFunc(entity.names, func(n name) bool { return used[n.path] })
+		if !mentioned && len(entity.names) > 0 {
+			d.add(entity.path, d.nearest(entity.names[0].words), "the text never mentions %s, by name, alias or demonym", entity.ref)
+			continue
+		}
+		for _, name := range entity.names {
+			if used[name.path] || name.path == join(entity.path, "name") {
+				continue
+			}
+			passage := d.nearest(name.words)
+			if passage == name.words {
+				passage = ""
+			}
+			d.add(name.path, passage, "%q finds no mention of its own in the text", name.words)
 		}
 	}
-	return ""
 }

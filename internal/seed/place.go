@@ -62,37 +62,53 @@ func (d *document) placeSpans() {
 // locate finds the one place that a span means. Of the places of a quote, only
 // those between quotation marks count.
 func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, bool) {
+	refuse := func(format string, args ...any) (news.Span, bool) {
+		d.add(path, "", format, args...)
+		return span, false
+	}
+	if strings.TrimSpace(span.Exact) != span.Exact {
+		return refuse("%q begins or ends with white space", span.Exact)
+	}
 	places := d.text.find(span.Exact)
 	if len(places) == 0 {
 		d.addNotFound(path, span.Exact)
 		return span, false
 	}
+	everywhere := places
 	places = filter(places, func(at int) bool {
 		return strings.HasSuffix(d.text.body[:at], span.Prefix) &&
 			strings.HasPrefix(d.text.body[at+len(span.Exact):], span.Suffix)
 	})
 	if len(places) == 0 {
-		d.add(path, "", "%q stands in the text, but never with the prefix %q and the suffix %q", span.Exact, span.Prefix, span.Suffix)
-		return span, false
+		return refuse("%q stands in %s, but never with %s", span.Exact, d.list(everywhere, span.Exact), contextOf(span))
 	}
 	if quoted {
 		places = filter(places, func(at int) bool { return d.text.isQuoted(at, at+len(span.Exact)) })
 		if len(places) == 0 {
-			d.add(path, "", "%q stands in the text, but not between quotation marks: a quote is the whole of a quoted passage, without the comma that belongs to the reporting sentence", span.Exact)
-			return span, false
+			return refuse("%q stands in the text, but not between quotation marks: a quote is the whole of a quoted passage, without the comma that belongs to the reporting sentence", span.Exact)
 		}
 	}
 	switch n := span.Occurrence; {
 	case n > len(places):
-		d.add(path, "", "occurrence %d of %q is wanted, but it stands in %s", n, span.Exact, d.list(places, span.Exact))
-		return span, false
+		return refuse("occurrence %d of %q is wanted, but it stands in %s", n, span.Exact, d.list(places, span.Exact))
 	case n > 0:
 		places = places[n-1 : n]
 	case len(places) > 1:
-		d.add(path, "", "%q stands in %s: say which with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact))
-		return span, false
+		return refuse("%q stands in %s: say which with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact))
 	}
 	return d.text.span(places[0], places[0]+len(span.Exact)), true
+}
+
+// contextOf tells the prefix and the suffix that a span gives.
+func contextOf(span news.Span) string {
+	var parts []string
+	if span.Prefix != "" {
+		parts = append(parts, fmt.Sprintf("the prefix %q", span.Prefix))
+	}
+	if span.Suffix != "" {
+		parts = append(parts, fmt.Sprintf("the suffix %q", span.Suffix))
+	}
+	return strings.Join(parts, " and ")
 }
 
 func filter(places []int, keep func(int) bool) []int {
@@ -107,31 +123,48 @@ func filter(places []int, keep func(int) bool) []int {
 
 // list describes places of words: how many, and where each is.
 func (d *document) list(places []int, words string) string {
-	if len(places) == 1 {
-		return "1 place"
-	}
 	const most = 5
 	var where []string
 	for _, at := range places[:min(most, len(places))] {
-		line, column := lineColumn(d.text.body[:at])
+		line, column := d.text.lineColumn(at)
 		before, after := lastRunes(d.text.body[:at], 12), firstRunes(d.text.body[at+len(words):], 12)
 		where = append(where, fmt.Sprintf("line %d column %d (%q)", line, column, "…"+before+words+after+"…"))
 	}
 	if len(places) > most {
 		where = append(where, "…")
 	}
-	return fmt.Sprintf("%d places, %s", len(places), strings.Join(where, ", "))
+	noun := "places"
+	if len(places) == 1 {
+		noun = "place"
+	}
+	return fmt.Sprintf("%d %s, %s", len(places), noun, strings.Join(where, ", "))
 }
 
 func (d *document) addNotFound(path, words string) {
-	passage, ok := nearest.Passage(d.text.body, words)
-	switch {
-	case !ok:
-		d.add(path, "", "%q is not in the text", words)
-	case passage == words:
+	if strings.Contains(d.text.body, words) {
 		d.add(path, "", "%q is in the text only as part of a longer word", words)
-	default:
-		line, _ := lineColumn(d.text.body[:max(0, strings.Index(d.text.body, passage))])
-		d.add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
+		return
 	}
+	passage := d.nearest(words)
+	if passage == "" {
+		d.add(path, "", "%q is not in the text", words)
+		return
+	}
+	line, _ := d.text.lineColumn(max(0, strings.Index(d.text.body, passage)))
+	d.add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
+}
+
+// maxEffort bounds what one file's suggestions may cost, in cells of a comparison:
+// a few seconds for a long text with nothing right about it.
+const maxEffort = 1_000_000_000
+
+// nearest returns the passage of the text nearest to words; "" where none is near
+// or enough was spent on finding others.
+func (d *document) nearest(words string) string {
+	d.effort += len(words) * len(d.text.body)
+	if d.effort > maxEffort {
+		return ""
+	}
+	passage, _ := nearest.Passage(d.text.body, words)
+	return passage
 }

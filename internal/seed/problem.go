@@ -40,7 +40,7 @@ func (p Problem) String() string {
 }
 
 // Problems is every fault of a load, sorted by file, line and column. It is the
-// error that [Load] returns for seeds that are wrong.
+// error that [Loader.Load] returns for seeds that are wrong.
 type Problems []Problem
 
 // Error returns the problems, a line each.

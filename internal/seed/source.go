@@ -2,6 +2,7 @@ package seed
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -43,7 +44,7 @@ func Open(name string) (Source, error) {
 	}
 	dir := filepath.Dir(name)
 	slug, kind := splitName(filepath.Base(name))
-	if kind == "" {
+	if kind == "" || slug == "" {
 		return Source{}, fmt.Errorf("%s: not a file of a seed: want .txt, .yaml, .yml or .json, or a directory of them", name)
 	}
 	return Source{FS: os.DirFS(dir), Dir: dir, Only: slug}, nil
@@ -130,15 +131,21 @@ func (s Source) pairs(bySlug map[string]*pair, problems Problems) ([]*pair, Prob
 	slices.Sort(texts)
 	slices.Sort(annotations)
 	for _, slug := range texts {
-		suggestion, _ := nearest.Name(slug, annotations)
+		suggestion := ""
+		if near, ok := nearest.Name(slug, annotations); ok {
+			suggestion = filepath.Base(bySlug[near].annotationFile)
+		}
 		problems = append(problems, Problem{File: bySlug[slug].textFile, Message: "no annotation file " + slug + ".yaml (or .yml, .json) beside it", Suggestion: suggestion})
 	}
 	for _, slug := range annotations {
-		suggestion, _ := nearest.Name(slug, texts)
+		suggestion := ""
+		if near, ok := nearest.Name(slug, texts); ok {
+			suggestion = near + ".txt"
+		}
 		problems = append(problems, Problem{File: bySlug[slug].annotationFile, Message: "no text " + slug + ".txt beside it", Suggestion: suggestion})
 	}
 	if len(pairs) == 0 {
-		problems = append(problems, Problem{File: s.Dir, Message: "no seed here: want pairs of <slug>.txt and <slug>.yaml"})
+		problems = append(problems, Problem{File: cmp.Or(s.Dir, "."), Message: "no seed here: want pairs of <slug>.txt and <slug>.yaml"})
 	}
 	return pairs, problems, nil
 }

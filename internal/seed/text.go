@@ -1,6 +1,8 @@
 package seed
 
 import (
+	"index/suffixarray"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -15,12 +17,21 @@ type text struct {
 	body    string
 	// counts[i] is how many code points begin before byte i*stride.
 	counts []int
+	// lines[i] is the byte at which line i begins, from 0.
+	lines []int
+	// words finds words without reading the text once for each of them.
+	words *suffixarray.Index
 }
 
 const stride = 256
 
 func newText(article, body string) *text {
-	t := &text{article: article, body: body, counts: make([]int, 0, len(body)/stride+1)}
+	t := &text{article: article, body: body, counts: make([]int, 0, len(body)/stride+1), lines: []int{0}, words: suffixarray.New([]byte(body))}
+	for at := range len(body) {
+		if body[at] == '\n' {
+			t.lines = append(t.lines, at+1)
+		}
+	}
 	count := 0
 	for at := 0; at <= len(body); at += stride {
 		t.counts = append(t.counts, count)
@@ -75,22 +86,23 @@ func lastRunes(s string, n int) string {
 	return s[at:]
 }
 
-// find returns the byte offsets at which words stand in the text as whole words.
+// find returns the byte offsets, in order, at which words stand in the text as
+// whole words. The words must be valid UTF-8.
 func (t *text) find(words string) []int {
 	var places []int
-	for from := 0; words != "" && from <= len(t.body)-len(words); {
-		at := strings.Index(t.body[from:], words)
-		if at < 0 {
-			break
-		}
-		at += from
+	for _, at := range t.words.Lookup([]byte(words), -1) {
 		if t.isBoundary(at) && t.isBoundary(at+len(words)) {
 			places = append(places, at)
 		}
-		_, size := utf8.DecodeRuneInString(t.body[at:])
-		from = at + size
 	}
+	slices.Sort(places)
 	return places
+}
+
+// lineColumn returns the line and column, both from 1, of a byte offset.
+func (t *text) lineColumn(at int) (line, column int) {
+	line = sort.SearchInts(t.lines, at+1)
+	return line, 1 + utf8.RuneCountInString(t.body[t.lines[line-1]:at])
 }
 
 // isBoundary reports whether no word runs through the byte offset at: a word is a
@@ -105,21 +117,6 @@ func (t *text) isBoundary(at int) bool {
 func isWord(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) &&
 		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-// openers and closers are the quotation marks that a quote may stand between.
-const (
-	openers = `"'“”„‟‘‚‛«»‹›「『`
-	closers = `"'”“‟’‘»«›‹」』`
-)
-
-// isQuoted reports whether the bytes from start to end stand between quotation
-// marks; the reporting sentence's comma or full stop may stand before the closing one.
-func (t *text) isQuoted(start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(t.body[:start])
-	rest := strings.TrimLeft(firstRunes(t.body[end:], 2), ",.")
-	after, _ := utf8.DecodeRuneInString(rest)
-	return strings.ContainsRune(openers, before) && rest != "" && strings.ContainsRune(closers, after)
 }
 
 // paragraphs returns the spans of the blocks that blank lines separate.

@@ -3,6 +3,7 @@ package seed
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,6 +18,7 @@ import (
 
 	"dateline/api"
 	"dateline/internal/nearest"
+	"dateline/internal/news"
 )
 
 // schema is the embedded JSON Schema of an annotation file, compiled once.
@@ -51,29 +53,42 @@ var allowedKeys = sync.OnceValue(func() map[string][]string {
 	return keys
 })
 
-// validate checks the document's tree against the schema and adds a problem for
-// each fault.
-func (d *document) validate() {
-	err := schema().Validate(d.tree)
-	if err == nil {
-		return
-	}
-	fault, ok := err.(*jsonschema.ValidationError)
-	if !ok {
+// validate checks a tree against the schema, adds a problem for each fault, and
+// leaves what is at fault out of the tree. It reports whether anything is left.
+func (d *document) validate(tree any) bool {
+	err := schema().Validate(tree)
+	fault := (*jsonschema.ValidationError)(nil)
+	switch {
+	case err == nil:
+		return true
+	case !errors.As(err, &fault):
 		d.add("", "", "%v", err)
-		return
+		return false
 	}
-	d.addFaults(fault)
+	var leaves []*jsonschema.ValidationError
+	var collect func(*jsonschema.ValidationError)
+	collect = func(fault *jsonschema.ValidationError) {
+		if len(fault.Causes) == 0 {
+			leaves = append(leaves, fault)
+		}
+		for _, cause := range fault.Causes {
+			collect(cause)
+		}
+	}
+	collect(fault)
+	paths := make([]string, len(leaves))
+	for i, leaf := range leaves {
+		paths[i] = instancePath(tree, leaf.InstanceLocation)
+		d.addFault(paths[i], leaf)
+	}
+	for i, leaf := range leaves {
+		d.prune(tree, paths[i], leaf)
+	}
+	return !d.faulty[""]
 }
 
-func (d *document) addFaults(fault *jsonschema.ValidationError) {
-	for _, cause := range fault.Causes {
-		d.addFaults(cause)
-	}
-	if len(fault.Causes) > 0 {
-		return
-	}
-	path := d.instancePath(fault.InstanceLocation)
+// addFault adds the problem of one fault.
+func (d *document) addFault(path string, fault *jsonschema.ValidationError) {
 	switch k := fault.ErrorKind.(type) {
 	case *kind.AdditionalProperties:
 		_, pointer, _ := strings.Cut(fault.SchemaURL, "#")
@@ -87,21 +102,66 @@ func (d *document) addFaults(fault *jsonschema.ValidationError) {
 			d.add(path, "", "the key %q is missing", key)
 		}
 	case *kind.Type:
-		d.add(path, "", "%s where %s is wanted%s", k.Got, strings.Join(k.Want, " or "), quoteHint(k))
+		wants := make([]string, len(k.Want))
+		for i, want := range k.Want {
+			wants[i] = typeNames[want]
+		}
+		d.add(path, "", "%s where %s is wanted%s", typeNames[k.Got], strings.Join(wants, " or "), quoteHint(k))
 	case *kind.Enum:
 		wants := make([]string, len(k.Want))
 		for i, want := range k.Want {
 			wants[i] = fmt.Sprint(want)
 		}
 		suggestion, _ := nearest.Name(fmt.Sprint(k.Got), wants)
-		d.add(path, suggestion, "%q is none of %s", k.Got, strings.Join(wants, ", "))
+		d.add(path, suggestion, "%q is none of %s", fmt.Sprint(k.Got), strings.Join(wants, ", "))
 	case *kind.Pattern:
-		d.add(path, "", "%q does not have the form %s", k.Got, k.Want)
+		form, ok := forms[k.Want]
+		if !ok {
+			form = "of the form " + k.Want
+		}
+		d.add(path, nearestRef(k.Got, k.Want), "%q is not %s", k.Got, form)
 	case *kind.MinLength, *kind.MinItems:
 		d.add(path, "", "must not be empty")
+	case *kind.Minimum:
+		d.add(path, "", "%s is less than %s, the least that is wanted", k.Got.RatString(), k.Want.RatString())
 	default:
 		d.add(path, "", "%s", fault.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
 	}
+}
+
+// typeNames is what messages call the types of the schema.
+var typeNames = map[string]string{
+	"null": "no value", "boolean": "true or false", "number": "a number", "integer": "a whole number",
+	"string": "a string", "array": "a list", "object": "a mapping",
+}
+
+// forms is what messages call the patterns of the schema.
+var forms = map[string]string{
+	news.SlugPattern:     "an id of lower-case letters and digits, in groups joined by hyphens",
+	news.RefPattern():    "a reference type/id with one of the types " + strings.Join(typesOfRefs(), ", "),
+	"^[a-z][a-z0-9_]*$":  "a name of lower-case letters, digits and underscores",
+	"^[A-Z]{2}$":         "an ISO 3166-1 alpha-2 code, two capital letters",
+	"^[0-9a-f]{64}$":     "a SHA-256, 64 hexadecimal digits in lower case",
+	news.DateFormPattern: "a date as YYYY-MM-DD, YYYY-MM or YYYY",
+}
+
+func typesOfRefs() []string {
+	var names []string
+	for _, t := range news.ReferableTypes() {
+		names = append(names, string(t))
+	}
+	return names
+}
+
+// nearestRef returns a reference with the type that was probably meant; "" where
+// the pattern is none of a reference or no type is near.
+func nearestRef(got, pattern string) string {
+	t, id, found := strings.Cut(got, "/")
+	near, ok := nearest.Name(t, typesOfRefs())
+	if pattern != news.RefPattern() || !found || !ok || !news.IsSlug(id) {
+		return ""
+	}
+	return near + "/" + id
 }
 
 func quoteHint(k *kind.Type) string {
@@ -111,19 +171,69 @@ func quoteHint(k *kind.Type) string {
 	return ""
 }
 
-// instancePath turns a location in the tree into a path, with [i] for positions.
-func (d *document) instancePath(location []string) string {
-	path, value := "", d.tree
+// prune takes what is at fault out of the tree and distrusts its place.
+func (d *document) prune(tree any, path string, fault *jsonschema.ValidationError) {
+	at := fault.InstanceLocation
+	switch k := fault.ErrorKind.(type) {
+	case *kind.AdditionalProperties:
+		if fields, ok := lookUp(tree, at).(map[string]any); ok {
+			for _, key := range k.Properties {
+				delete(fields, key)
+			}
+		}
+		return
+	case *kind.Required:
+		for _, key := range k.Missing {
+			d.distrust(join(path, key))
+		}
+		return
+	default:
+		d.distrust(path)
+	}
+	if len(at) == 0 {
+		return
+	}
+	switch parent, step := lookUp(tree, at[:len(at)-1]), at[len(at)-1]; p := parent.(type) {
+	case map[string]any:
+		delete(p, step)
+	case []any:
+		// The element stays, so that those after it keep their positions.
+		if i, err := strconv.Atoi(step); err == nil && i < len(p) {
+			p[i] = nil
+			if k, ok := fault.ErrorKind.(*kind.Type); ok && slices.Equal(k.Want, []string{"object"}) {
+				p[i] = map[string]any{}
+			}
+		}
+	}
+}
+
+// lookUp returns the value at a location in a tree; nil where there is none.
+func lookUp(tree any, location []string) any {
 	for _, step := range location {
-		switch v := value.(type) {
+		switch t := tree.(type) {
+		case map[string]any:
+			tree = t[step]
 		case []any:
 			i, err := strconv.Atoi(step)
-			if err != nil || i >= len(v) {
-				return path
+			if err != nil || i >= len(t) {
+				return nil
 			}
-			path, value = index(path, i), v[i]
-		case map[string]any:
-			path, value = join(path, step), v[step]
+			tree = t[i]
+		default:
+			return nil
+		}
+	}
+	return tree
+}
+
+// instancePath turns a location in a tree into a path, with [i] for positions.
+func instancePath(tree any, location []string) string {
+	path := ""
+	for i, step := range location {
+		if _, list := lookUp(tree, location[:i]).([]any); list {
+			path += "[" + step + "]"
+		} else {
+			path = join(path, step)
 		}
 	}
 	return path

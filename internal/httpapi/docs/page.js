@@ -1,5 +1,5 @@
 // Starts Swagger UI on this server's own contract. Nothing is fetched from elsewhere.
-SwaggerUIBundle({
+window.ui = SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#swagger-ui",
   // A deep link would be a link inside a button, which keyboards and screen readers cannot use.

@@ -1,0 +1,68 @@
+package seed
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/seeds"
+)
+
+// TestPlaces checks, for every string of a file, that the place noted for it is
+// where it begins.
+func TestPlaces(t *testing.T) {
+	good, err := os.ReadFile("testdata/good.yaml")
+	require.NoError(t, err)
+	shipped, err := fs.ReadFile(seeds.FS, "japan-eu-defense-pact.yaml")
+	require.NoError(t, err)
+	tree := decode("a", "a.yaml", shipped).tree
+	spaces, err := json.MarshalIndent(tree, "", "  ")
+	require.NoError(t, err)
+	tabs, err := json.MarshalIndent(tree, "", "\t")
+	require.NoError(t, err)
+	compact, err := json.Marshal(tree)
+	require.NoError(t, err)
+	for name, content := range map[string]string{
+		"good": string(good), "shipped": string(shipped), "crlf": strings.ReplaceAll(string(good), "\n", "\r\n"),
+		"a.json": string(spaces), "tabs.json": string(tabs), "compact.json": string(compact),
+		"scalars": "a: 'x\n  y'\nb: \"p\n\n  q \\\n  r\" # note\n# note\nc: plain\n  and on\n\nd: >-\n  folded\n\n  words\ne: |+\n  kept\n\n\nf:\n# note\n- g\n-   h: i\n    j: [k,\n  'l', {m: n}]\n- - o\n  - p # q\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			root, err := parse(name, []byte(content))
+			require.NoError(t, err)
+			d := &document{places: map[string]place{}, faulty: map[string]bool{}}
+			tree, lines, count := d.value("", root), strings.Split(content, "\n"), 0
+			var check func(path string, value any)
+			check = func(path string, value any) {
+				switch v := value.(type) {
+				case map[string]any:
+					for key, field := range v {
+						at := d.places[keyPath(join(path, key))]
+						rest := string([]rune(lines[at.line-1])[at.column-1:])
+						assert.True(t, strings.HasPrefix(strings.TrimLeft(rest, `"`), key), "%s at %d:%d: %s", path, at.line, at.column, rest)
+						check(join(path, key), field)
+					}
+				case []any:
+					for i, element := range v {
+						check(index(path, i), element)
+					}
+				case string:
+					count++
+					at := d.places[path]
+					rest := string([]rune(lines[at.line-1])[at.column-1:])
+					if strings.ContainsAny(rest[:1], "|>") {
+						rest = strings.TrimSpace(lines[at.line])
+					}
+					assert.True(t, rest[0] == v[0] || strings.ContainsAny(rest[:1], `'"`) && rest[1] == v[0], "%s at %d:%d: %s", path, at.line, at.column, rest)
+				}
+			}
+			check("", tree)
+			assert.NotZero(t, count)
+		})
+	}
+}

@@ -1,0 +1,100 @@
+package seed
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+)
+
+// FuzzDecode loads any annotation of article.txt: the outcome is a corpus whose
+// spans are proven, or problems, the same each time.
+func FuzzDecode(f *testing.F) {
+	text, err := os.ReadFile("testdata/article.txt")
+	require.NoError(f, err)
+	names, err := filepath.Glob("testdata/*.yaml")
+	require.NoError(f, err)
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		require.NoError(f, err)
+		f.Add(data)
+	}
+	runes := []rune(string(text))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		source := Source{FS: fstest.MapFS{"article.txt": {Data: text}, "article.yaml": {Data: data}}}
+		corpus, err := Loader{MaxBytes: 1 << 16}.Load(source)
+		if err != nil {
+			require.Nil(t, corpus)
+			require.ErrorAs(t, err, &Problems{})
+			require.NotEmpty(t, err.Error())
+			_, again := Loader{MaxBytes: 1 << 16}.Load(source)
+			require.Equal(t, err, again)
+			return
+		}
+		walk(corpus, func(path string, s *news.Span) {
+			require.Equal(t, s.Exact, string(runes[s.Start:s.End]), path)
+		})
+	})
+}
+
+// FuzzSpans finds any words in any text, of an article that quotes and names them:
+// each span found slices to its words, and paragraphs hold all that is not white space.
+func FuzzSpans(f *testing.F) {
+	for _, seed := range [][2]string{
+		{"Japan, the EU-Japan pact", "Japan"}, {"日本と中国", "中国"}, {"a\r\n\r\nb “c” d", "c"},
+		{strings.Repeat("é", 300) + " x 😀", "😀"}, {"aaaa", "a"}, {"\"\n\n\"", "\n\n"},
+	} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, body, words string) {
+		body, words = strings.ToValidUTF8(body, "?"), strings.ToValidUTF8(words, "?")
+		text, runes := newText("a", body), []rune(body)
+		last := -1
+		for _, at := range text.find(words) {
+			require.Greater(t, at, last)
+			last = at
+			span := text.span(at, at+len(words))
+			require.Equal(t, words, span.Exact)
+			require.Equal(t, words, string(runes[span.Start:span.End]))
+			require.Equal(t, span, text.spanOfRunes(span.Start, span.End))
+			text.isQuoted(at, at+len(words))
+			line, column := text.lineColumn(at)
+			wantLine, wantColumn := lineColumn(body[:at])
+			require.Equal(t, []int{wantLine, wantColumn}, []int{line, column})
+		}
+		letters := 0
+		for _, span := range text.paragraphs() {
+			require.Equal(t, span.Exact, string(runes[span.Start:span.End]))
+			letters += len(strings.Join(strings.Fields(span.Exact), ""))
+		}
+		require.Equal(t, len(strings.Join(strings.Fields(body), "")), letters)
+		loadWords(t, body, words)
+	})
+}
+
+// loadWords loads an article that uses the words for all that words can be used for.
+func loadWords(t *testing.T, body, words string) {
+	sum := sha256.Sum256([]byte(body))
+	d := &document{slug: "a", file: "a.yaml", places: map[string]place{}, faulty: map[string]bool{}, text: newText("a", body)}
+	d.Article = news.Article{ID: "a", SHA256: hex.EncodeToString(sum[:]), Language: "en", Headline: news.Span{Exact: words}}
+	ref := news.Ref{Type: news.TypePerson, ID: "x"}
+	d.People = []*news.Person{{Entity: news.Entity{ID: "x", Name: words}}}
+	d.Quotes = []*news.Quote{
+		{ID: "q", Text: news.Span{Exact: words}, Speaker: ref, Attribution: news.Span{Exact: words}, About: []news.Ref{ref}},
+		{ID: "r", Text: news.Span{Exact: words, Occurrence: 2}, Speaker: ref, Attribution: news.Span{Exact: words, Occurrence: 1}},
+	}
+	d.NotMentions = []news.NotMention{{Entity: ref, Words: news.Span{Exact: words, Occurrence: 1}}}
+	d.read()
+	for _, m := range d.Article.Mentions {
+		require.Equal(t, m.Span.Exact, string([]rune(body)[m.Span.Start:m.Span.End]))
+		require.True(t, utf8.ValidString(m.Span.Prefix+m.Span.Suffix))
+	}
+}

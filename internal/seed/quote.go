@@ -1,0 +1,128 @@
+package seed
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/news"
+)
+
+// marks are the pairs of quotation marks that a quote may stand between.
+var marks = []string{
+	`""`, `''`, `“”`, `‘’`, `„“`, `‚‘`, `„”`, `‚’`, `””`, `’’`, `«»`, `‹›`, `»«`, `›‹`, `»»`, `「」`, `『』`,
+}
+
+// isQuoted reports whether the bytes from start to end are the whole of what stands
+// between two quotation marks; the reporting sentence's comma or full stop may stand
+// before the closing one, and a comma there is never the quote's own.
+func (t *text) isQuoted(start, end int) bool {
+	before, exact, after := t.body[:start], t.body[start:end], t.body[end:]
+	if stop, size := utf8.DecodeRuneInString(after); strings.ContainsRune(",.、。，", stop) {
+		after = after[size:]
+	}
+	// French sets its marks off with a space.
+	const spaces = " \u00a0\u202f"
+	if set := strings.TrimRight(before, spaces); strings.HasSuffix(set, "«") || strings.HasSuffix(set, "‹") {
+		before, after = set, strings.TrimLeft(after, spaces)
+	}
+	if last, _ := utf8.DecodeLastRuneInString(exact); strings.ContainsRune(",、，", last) {
+		return false
+	}
+	opener, width := utf8.DecodeLastRuneInString(before)
+	closer, size := utf8.DecodeRuneInString(after)
+	if !slices.Contains(marks, string([]rune{opener, closer})) {
+		return false
+	}
+	if closer == '\'' || closer == '’' {
+		// Within a word it is an apostrophe.
+		previous, _ := utf8.DecodeLastRuneInString(before[:len(before)-width])
+		next, _ := utf8.DecodeRuneInString(after[size:])
+		return !isWord(previous) && !isWord(next)
+	}
+	// A passage ends at its first closing mark, but for straight marks that open
+	// its further paragraphs.
+	return !strings.ContainsRune(strings.ReplaceAll(exact, "\n"+string(opener), "\n"), closer)
+}
+
+// speakers are the types that can speak.
+var speakers = []news.Type{news.TypePerson, news.TypeOrganization, news.TypeAgreement}
+
+// checkQuotes checks who speaks, to whom and of what, and that no two quotes and
+// no mention cross.
+func (d *document) checkQuotes() {
+	for i, quote := range d.Quotes {
+		path := index("quotes", i)
+		if !slices.Contains(speakers, quote.Speaker.Type) {
+			d.add(join(path, "speaker"), "", "%s cannot speak: want a person, an organization or an agreement", quote.Speaker)
+		}
+		d.checkStands(join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
+		if quote.Text.Article == "" {
+			continue
+		}
+		for _, edge := range []int{quote.Text.Start, quote.Text.End} {
+			if m := d.mentionAcross(edge); m != nil {
+				d.add(join(path, "text"), "", "the mention %q of %s runs across the edge of the quote", m.Span.Exact, m.Entity)
+			}
+		}
+		if quote.Attribution.Article == "" {
+			continue
+		}
+		quote.Context = d.context(quote.Text, quote.Attribution)
+		d.checkAbout(path, quote)
+	}
+	d.checkOverlaps()
+}
+
+// mentionAcross returns the mention that begins before a code-point offset and ends
+// after it; nil where there is none.
+func (d *document) mentionAcross(offset int) *news.Mention {
+	mentions := d.Article.Mentions
+	next := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= offset })
+	if next > 0 && mentions[next-1].Span.End > offset {
+		return &mentions[next-1]
+	}
+	return nil
+}
+
+func (d *document) checkAbout(path string, quote *news.Quote) {
+	mentions := d.Article.Mentions
+	first := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= quote.Context.Start })
+	last := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= quote.Context.End })
+	for i, ref := range quote.About {
+		if ref.Type != news.TypeEvent && !slices.ContainsFunc(mentions[first:last], func(m news.Mention) bool { return m.Entity == ref }) {
+			d.add(index(join(path, "about"), i), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
+		}
+	}
+}
+
+// checkOverlaps checks that no passage stands in two quotes.
+func (d *document) checkOverlaps() {
+	var order []int
+	for i, quote := range d.Quotes {
+		if quote.Text.Article != "" {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return news.CompareSpans(d.Quotes[a].Text, d.Quotes[b].Text) })
+	for at, furthest := 1, 0; at < len(order); at++ {
+		this, other := order[at], order[furthest]
+		if d.Quotes[this].Text.Overlaps(d.Quotes[other].Text) {
+			d.add(join(index("quotes", max(this, other)), "text"), "", "overlaps quotes[%d]: each quoted passage is one quote", min(this, other))
+		}
+		if d.Quotes[this].Text.End > d.Quotes[other].Text.End {
+			furthest = at
+		}
+	}
+}
+
+// context returns the whole paragraphs from the first to the last that a or b
+// touches. Spans neither begin nor end between paragraphs.
+func (d *document) context(a, b news.Span) news.Span {
+	start, end := min(a.Start, b.Start), max(a.End, b.End)
+	paragraphs := d.Article.Paragraphs
+	first := sort.Search(len(paragraphs), func(i int) bool { return paragraphs[i].Span.End > start })
+	last := sort.Search(len(paragraphs), func(i int) bool { return paragraphs[i].Span.End >= end })
+	return d.text.spanOfRunes(paragraphs[first].Span.Start, paragraphs[last].Span.End)
+}

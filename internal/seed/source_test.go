@@ -1,0 +1,109 @@
+package seed_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/seed"
+)
+
+func TestPairs(t *testing.T) {
+	good, text := goodFiles(t), &fstest.MapFile{Data: file(t, "article.txt")}
+	annotation := good["article.yaml"]
+	for _, test := range []struct {
+		name  string
+		files fstest.MapFS
+		want  []string
+	}{
+		{"no file", fstest.MapFS{}, []string{"dir: no seed here: want pairs of <slug>.txt and <slug>.yaml"}},
+		{"no file of a seed", fstest.MapFS{"README.md": text}, []string{"dir: no seed here: want pairs of <slug>.txt and <slug>.yaml"}},
+		{"text alone", fstest.MapFS{"article.txt": text}, []string{"dir/article.txt: no annotation file article.yaml (or .yml, .json) beside it"}},
+		{"annotation alone", fstest.MapFS{"article.yaml": annotation}, []string{"dir/article.yaml: no text article.txt beside it"}},
+		{"names that differ", fstest.MapFS{"article.txt": text, "artikle.yaml": annotation}, []string{
+			`dir/article.txt: no annotation file article.yaml (or .yml, .json) beside it (did you mean "artikle.yaml"?)`,
+			`dir/artikle.yaml: no text artikle.txt beside it (did you mean "article.txt"?)`,
+		}},
+		{"two annotations", fstest.MapFS{"article.txt": text, "article.yaml": annotation, "article.yml": annotation}, []string{
+			"dir/article.yml: a second annotation file for the same text, beside article.yaml",
+		}},
+		{"YAML and JSON", fstest.MapFS{"article.txt": text, "article.yaml": annotation, "article.json": {Data: []byte("[]")}}, []string{
+			"dir/article.json:1:1: a list where a mapping is wanted",
+			"dir/article.yaml: a second annotation file for the same text, beside article.json",
+		}},
+		{"no slug", fstest.MapFS{"An Article.txt": text, "An Article.yaml": annotation}, []string{
+			`dir/An Article.txt: the name "An Article" is no slug: want lower-case letters and digits in groups joined by hyphens`,
+			`dir/An Article.yaml: the name "An Article" is no slug: want lower-case letters and digits in groups joined by hyphens`,
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			assert.Equal(t, test.want, problemsOf(t, seed.Source{FS: test.files, Dir: "dir"}))
+		})
+	}
+}
+
+func TestOtherFilesAreLeftAlone(t *testing.T) {
+	files := goodFiles(t)
+	files["..data/other.txt"] = &fstest.MapFile{Data: []byte("other")}
+	files[".hidden.yaml"] = &fstest.MapFile{Data: []byte("hidden")}
+	files["below/other.txt"] = &fstest.MapFile{Data: []byte("other")}
+	files["folder.yaml/other.txt"] = &fstest.MapFile{Data: []byte("other")}
+	files["README.md"] = &fstest.MapFile{Data: []byte("readme")}
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: files})
+	require.NoError(t, err)
+	assert.Len(t, corpus.Articles, 1)
+}
+
+func TestOpen(t *testing.T) {
+	dir := t.TempDir()
+	for name, f := range twoArticles() {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), f.Data, 0o600))
+	}
+	for _, name := range []string{"notes.md", ".yaml"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("notes"), 0o600))
+	}
+	for _, test := range []struct {
+		name     string
+		articles []string
+	}{
+		{"", []string{"a", "b"}},
+		{"b.yaml", []string{"b"}},
+		{"b.txt", []string{"b"}},
+	} {
+		t.Run("open "+test.name, func(t *testing.T) {
+			source, err := seed.Open(filepath.Join(dir, test.name))
+			require.NoError(t, err)
+			corpus, err := seed.Loader{}.Load(source)
+			require.NoError(t, err)
+			var slugs []string
+			for _, article := range corpus.Articles {
+				slugs = append(slugs, article.ID)
+			}
+			assert.Equal(t, test.articles, slugs)
+		})
+	}
+	_, err := seed.Open(filepath.Join(dir, "missing.yaml"))
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	for _, name := range []string{"notes.md", ".yaml"} {
+		_, err = seed.Open(filepath.Join(dir, name))
+		require.ErrorContains(t, err, "not a file of a seed")
+	}
+
+	source, err := seed.Open(filepath.Join(dir, "a.yaml"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.yaml"), nil, 0o600))
+	assert.Equal(t, []string{filepath.Join(dir, "a.yaml") + ": the file is empty"}, problemsOf(t, source))
+}
+
+// TestUnreadable shows that a failure to read is no fault of the seeds.
+func TestUnreadable(t *testing.T) {
+	source := seed.Source{FS: os.DirFS(filepath.Join(t.TempDir(), "missing"))}
+	_, err := seed.Loader{}.Load(source)
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	assert.NotErrorAs(t, err, &seed.Problems{})
+}
