@@ -30,7 +30,7 @@ func TestDates(t *testing.T) {
 	}
 	for _, wrong := range []string{"", "2024-02-30", "2024-13", "24", "Friday", "2024-1-1", "2024-11-01T00:00:00Z", "2024-11-1 "} {
 		_, err := news.ParseDate(wrong)
-		assert.Error(t, err, wrong)
+		require.Error(t, err, wrong)
 	}
 	none := news.Date("")
 	assert.Empty(t, none.First()+none.Last()+string(none.Precision()))
@@ -43,7 +43,7 @@ func TestRefs(t *testing.T) {
 	text, err := json.Marshal(ref)
 	require.NoError(t, err)
 	assert.Equal(t, `"person/josep-borrell"`, string(text))
-	assert.Error(t, json.Unmarshal([]byte(`"josep-borrell"`), &ref))
+	require.Error(t, json.Unmarshal([]byte(`"josep-borrell"`), &ref))
 	assert.Equal(t, "people countries articles", news.TypePerson.Collection()+" "+news.TypeCountry.Collection()+" "+news.TypeArticle.Collection())
 	for _, id := range []string{"a", "a-b", "2022", "x1-y2"} {
 		assert.True(t, news.IsSlug(id), id)
@@ -57,7 +57,7 @@ func TestSpansFromAnnotations(t *testing.T) {
 	var spans []news.Span
 	require.NoError(t, json.Unmarshal([]byte(`["he said", {"exact": "he said", "prefix": "But, ", "occurrence": 2}]`), &spans))
 	assert.Equal(t, []news.Span{{Exact: "he said"}, {Exact: "he said", Prefix: "But, ", Occurrence: 2}}, spans)
-	assert.Error(t, json.Unmarshal([]byte(`[1]`), &spans))
+	require.Error(t, json.Unmarshal([]byte(`[1]`), &spans))
 }
 
 func TestSpanOrder(t *testing.T) {
