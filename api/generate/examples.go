@@ -57,6 +57,9 @@ func addExamples(ctx context.Context, document *openapi3.T) error {
 func exampleRequest(path string, operation *openapi3.Operation, status string) (target, accept string) {
 	isList := false
 	for _, parameter := range operation.Parameters {
+		if parameter.Ref != "" {
+			continue
+		}
 		if parameter.Value.In == openapi3.ParameterInPath {
 			id := fmt.Sprint(parameter.Value.Example)
 			if status == "404" {
@@ -76,7 +79,7 @@ func exampleRequest(path string, operation *openapi3.Operation, status string) (
 	case status == "400" && isList:
 		return path + "?limit=0&sort=nme", ""
 	case status == "400":
-		return path + "?pretty", ""
+		return path + "?prety=true", ""
 	case status == "406":
 		return path, "image/png"
 	default:

@@ -22,9 +22,12 @@ func finish(document *openapi3.T, types map[string]wireType) error {
 			return fmt.Errorf("schema %s: %w", name, err)
 		}
 	}
+	document.Components.Schemas["Included"] = includedSchema(types["Included"])
 	document.Components.Headers = headers()
+	document.Components.Parameters = openapi3.ParametersMap{"pretty": prettyParameter()}
 	for _, item := range document.Paths.Map() {
 		for _, operation := range item.Operations() {
+			finishNoun(document, operation, types)
 			finishOperation(operation)
 		}
 	}
@@ -102,8 +105,14 @@ func headers() openapi3.Headers {
 // finishOperation mends the parameters and answers of an operation, and adds those
 // that all have.
 func finishOperation(operation *openapi3.Operation) {
+	if ok := operation.Responses.Status(200).Value; ok.Content.Get("application/json") != nil || ok.Content.Get("application/ld+json") != nil {
+		operation.Parameters = append(operation.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/pretty"})
+	}
 	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
 	for _, parameter := range operation.Parameters {
+		if parameter.Ref != "" {
+			continue
+		}
 		schema := parameter.Value.Schema.Value
 		if schema.Type.Is("array") {
 			explode := false

@@ -23,6 +23,8 @@ type wireField struct {
 	doc  string
 	// nullable: the Go field is a pointer, whose absence is an explicit null.
 	nullable bool
+	// of is the type of the field, without pointers and lists.
+	of       string
 	embedded string // the type whose fields stand here
 }
 
@@ -97,9 +99,24 @@ func structType(doc string, s *ast.StructType) (wireType, error) {
 			return t, fmt.Errorf("field %s: a client gets every field: %q is not allowed", name, options)
 		}
 		_, pointer := field.Type.(*ast.StarExpr)
-		t.fields = append(t.fields, wireField{name: name, doc: sentence(field.Doc.Text()), nullable: pointer})
+		t.fields = append(t.fields, wireField{name: name, doc: sentence(field.Doc.Text()), nullable: pointer, of: typeName(field.Type)})
 	}
 	return t, nil
+}
+
+// typeName returns the name of a type, without pointers and lists; "" for one that
+// has none.
+func typeName(expression ast.Expr) string {
+	switch e := expression.(type) {
+	case *ast.StarExpr:
+		return typeName(e.X)
+	case *ast.ArrayType:
+		return typeName(e.Elt)
+	case *ast.Ident:
+		return e.Name
+	default:
+		return ""
+	}
 }
 
 // expand puts the fields of embedded types in their place.

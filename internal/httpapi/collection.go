@@ -1,10 +1,10 @@
 package httpapi
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -13,116 +13,141 @@ import (
 	"dateline/internal/query"
 )
 
-// Page is a part of a collection.
-type Page[V any] struct {
-	// The resources on this page.
-	Data []V `json:"data"`
-	// How many resources match on all pages.
-	Total int `json:"total" minimum:"0"`
-	// How many resources a page has at most.
-	Limit int `json:"limit" minimum:"1" maximum:"100"`
-	// How many matching resources come before this page.
-	Offset int `json:"offset" minimum:"0"`
-	// The other pages; also in the Link header (RFC 8288).
-	Links PageLinks `json:"links"`
-}
-
-// PageLinks is where this page and the others are.
-type PageLinks struct {
-	// This page.
-	Self string `json:"self"`
-	// The first page.
-	First string `json:"first"`
-	// The page before; null on the first.
-	Prev *string `json:"prev"`
-	// The page after; null on the last.
-	Next *string `json:"next"`
-	// The last page.
-	Last string `json:"last"`
-} // @name PageLinks
-
-// header writes the links as RFC 8288 has them.
-func (p Page[V]) header(h http.Header) {
-	links := []string{link(p.Links.First, "first"), link(p.Links.Last, "last")}
-	if p.Links.Prev != nil {
-		links = append(links, link(*p.Links.Prev, "prev"))
-	}
-	if p.Links.Next != nil {
-		links = append(links, link(*p.Links.Next, "next"))
-	}
-	h.Set("Link", strings.Join(links, ", "))
-}
-
-func link(target, relation string) string { return "<" + target + `>; rel="` + relation + `"` }
-
-// collection serves the nouns of one type: T as the store has them, V as clients see them.
+// collection serves the nouns of one type: T as the store has them, V as clients
+// see them. What it can be asked follows from the declaration of the set and of V.
 type collection[T, V any] struct {
-	kind    news.Type
-	set     *query.Set[T]
-	view    func(T) V
-	baseURL string
+	kind  news.Type
+	set   *query.Set[T]
+	view  func(T) V
+	slot  func(*Included) *[]V
+	shape shape
 }
 
-// list answers with the page of the collection that the request asks for.
-func (c collection[T, V]) list(r *http.Request) (any, error) {
-	q, err := parseQuery(r, c.set)
+func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V) collection[T, V] {
+	return collection[T, V]{kind, set, view, slot, shapeOf[V]()}
+}
+
+// list answers with what the request asks of the collection.
+func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
+	format, rejected := negotiate(r, formats)
+	p, err := parse(r, listParameters(c.set, format))
 	if err != nil {
 		return nil, err
+	}
+	q, wants := p.query(c.set, format), p.choices(c.shape)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	if rejected != nil {
+		return nil, rejected
 	}
 	items, total, err := c.set.Select(q)
 	if err != nil {
 		return nil, err
 	}
-	return Page[V]{
-		Data: each(items, c.view), Total: total, Limit: q.Limit, Offset: q.Offset,
-		Links: c.links(r.URL, q, total),
-	}, nil
+	switch links := s.links(r.URL, q, total); format {
+	case asCSV, asNDJSON:
+		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
+			for _, item := range items {
+				if err := yield(c.view(item)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}), nil
+	case asJSONLD:
+		return graph(each(items, c.view), links)
+	default:
+		return c.page(s, each(items, c.view), q, total, links, wants)
+	}
 }
 
-// links returns the links of a page. They keep the request's other parameters, in
-// canonical order.
-func (c collection[T, V]) links(u *url.URL, q query.Query, total int) PageLinks {
-	values := u.Query()
-	at := func(offset int) string {
-		values.Set("limit", strconv.Itoa(q.Limit))
-		values.Set("offset", strconv.Itoa(offset))
-		return c.baseURL + u.Path + "?" + values.Encode()
+// page returns a page as JSON, whole or in part.
+func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, links PageLinks, wants choices) (any, error) {
+	answer := resources{links: &links}
+	var refs []news.Ref
+	for _, view := range data {
+		refs = append(refs, c.shape.references(view, wants.include)...)
 	}
-	// Pages are counted from this one, so that next and last meet.
-	shift := q.Offset % q.Limit
-	last := 0
-	if total > shift {
-		last = shift + (total-1-shift)/q.Limit*q.Limit
+	if wants.include != nil {
+		answer.included = s.include(refs)
 	}
-	links := PageLinks{Self: at(q.Offset), First: at(0), Last: at(last)}
-	if q.Offset > 0 {
-		prev := at(max(0, min(q.Offset-q.Limit, last)))
-		links.Prev = &prev
+	if wants.fields == nil {
+		answer.value = Page[V]{data, total, q.Limit, q.Offset, links}
+		return answer, nil
 	}
-	if q.Offset+q.Limit < total {
-		next := at(q.Offset + q.Limit)
-		links.Next = &next
+	parts := make([]json.RawMessage, len(data))
+	for i, view := range data {
+		part, err := c.shape.partial(view, wants.fields)
+		if err != nil {
+			return nil, err
+		}
+		parts[i] = part
 	}
-	return links
+	answer.value, answer.partial = Page[json.RawMessage]{parts, total, q.Limit, q.Offset, links}, true
+	return answer, nil
 }
 
 // get answers with the resource whose id is in the path.
-func (c collection[T, V]) get(r *http.Request) (any, error) {
+func (c collection[T, V]) get(s *snapshot, r *http.Request) (any, error) {
 	item, err := c.find(r)
 	if err != nil {
 		return nil, err
 	}
-	return c.view(item), nil
+	return c.resource(s, r, item, "")
 }
 
-// find returns the item whose id is in the path of a request without parameters.
+// resource answers with an item, as the request wants it. A location is where the
+// resource stays, if not at the path of the request.
+func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, location string) (any, error) {
+	format, rejected := negotiate(r, formats)
+	p, err := parse(r, resourceParameters(format))
+	if err != nil {
+		return nil, err
+	}
+	wants := p.choices(c.shape)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	if rejected != nil {
+		return nil, rejected
+	}
+	view := c.view(item)
+	switch format {
+	case asCSV, asNDJSON:
+		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error { return yield(view) }), nil
+	case asJSONLD:
+		return linked(view, location)
+	}
+	answer := resources{value: view, location: location}
+	if wants.include != nil {
+		answer.included = s.include(c.shape.references(view, wants.include))
+	}
+	if wants.fields != nil {
+		answer.partial = true
+		if answer.value, err = c.shape.partial(view, wants.fields); err != nil {
+			return nil, err
+		}
+	}
+	return answer, nil
+}
+
+// find returns the item whose id is in the path of a request.
 func (c collection[T, V]) find(r *http.Request) (T, error) {
 	id := pathID(r)
 	item, ok := c.set.Get(id)
 	if !ok {
 		return item, c.missing(id)
 	}
-	return item, noParameters(r)
+	return item, nil
+}
+
+// addTo adds the resource with the id to what is included.
+func (c collection[T, V]) addTo(included *Included, id string) {
+	if item, ok := c.set.Get(id); ok {
+		list := c.slot(included)
+		*list = append(*list, c.view(item))
+	}
 }
 
 // pathID returns the id in the path. The router may leave it percent-encoded; what

@@ -180,7 +180,8 @@ func TestCountries(t *testing.T) {
 		a := s.get("/v1/countries/" + code)
 		assert.Equal(t, http.StatusPermanentRedirect, a.StatusCode)
 		assert.Equal(t, "/v1/countries/japan", a.Header.Get("Location"))
-		s.get("/v1/countries/"+code+"?x=1").problem(t, http.StatusBadRequest)
+		a = s.get("/v1/countries/" + code + ".csv?fields=id")
+		assert.Equal(t, "/v1/countries/japan.csv?fields=id", a.Header.Get("Location"))
 	}
 	s.get("/v1/countries/FR").problem(t, http.StatusNotFound)
 }

@@ -50,7 +50,7 @@ var docs = sync.OnceValues(func() (map[string]document, error) {
 		if err != nil {
 			return nil, err
 		}
-		files[file.name] = document{contentType: file.contentType, body: body, headers: map[string]string{
+		files[file.name] = document{format: format{contentType: file.contentType}, body: body, headers: map[string]string{
 			"Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer",
 		}}
 	}

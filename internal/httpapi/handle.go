@@ -1,29 +1,37 @@
 package httpapi
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"strconv"
 	"strings"
-
-	"github.com/elnormous/contenttype"
+	"time"
 )
 
 // operation answers a request from one snapshot. It returns a value, which is
-// encoded as JSON, a [document] or a [redirect].
+// encoded as JSON, a [document], a [stream] or a [redirect].
 type operation func(*snapshot, *http.Request) (any, error)
 
 // document is an answer that is bytes already.
 type document struct {
-	contentType string
-	body        []byte
-	headers     map[string]string
+	format  format
+	body    []byte
+	headers map[string]string
+}
+
+// stream is an answer that is too large to be made before it is sent.
+type stream struct {
+	format format
+	// identity says what the answer is, in place of its content, for the entity tag.
+	identity string
+	write    func(io.Writer) error
 }
 
 // redirect is an answer that sends the client elsewhere, for good (RFC 9110 §15.4.9).
@@ -46,6 +54,7 @@ const (
 // handle makes a handler of an operation.
 func (a *API) handle(op operation) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Add("Vary", "Accept")
 		s := a.current.Load()
 		value, err := op(s, r)
 		if err == nil {
@@ -60,9 +69,14 @@ func (a *API) handle(op operation) http.HandlerFunc {
 // answer encodes the value and writes it. It has written nothing where it returns
 // an error.
 func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value any) error {
+	h := w.Header()
 	if to, ok := value.(redirect); ok {
-		w.Header().Set("Cache-Control", a.options.CacheControl)
+		h.Set("Cache-Control", a.options.CacheControl)
 		http.Redirect(w, r, to.location, http.StatusPermanentRedirect)
+		return nil
+	}
+	if streamed, ok := value.(stream); ok {
+		a.stream(w, r, streamed)
 		return nil
 	}
 	doc, ok := value.(document)
@@ -71,19 +85,26 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value 
 		if err != nil {
 			return fmt.Errorf("encoding %T: %w", value, err)
 		}
-		doc = document{contentType: jsonType, body: body}
+		doc = document{format: asJSON, body: body}
 	}
-	h := w.Header()
-	h.Add("Vary", "Accept")
-	if err := checkAccept(r, doc.contentType); err != nil {
+	// A document in a format of its own has no other; of the rest, the operation has chosen.
+	if _, err := negotiate(r, []format{doc.format}); err != nil {
 		return err
+	}
+	if doc.format == asJSON || doc.format == asJSONLD {
+		var err error
+		if doc.body, err = indented(r, doc.body); err != nil {
+			return err
+		}
 	}
 	h.Set("Cache-Control", a.options.CacheControl)
 	if own, ok := value.(headed); ok {
 		own.header(h)
 	}
-	h.Set("Content-Type", doc.contentType)
-	h.Set("ETag", etag(doc))
+	if h.Get("Content-Type") == "" {
+		h.Set("Content-Type", doc.format.contentType)
+	}
+	h.Set("ETag", etag(h.Get("Content-Type"), doc.body))
 	if r.Header.Get("Range") != "" {
 		// No part of an answer is of use alone; RFC 9110 §14.2 lets a server ignore Range.
 		r = r.Clone(r.Context())
@@ -91,6 +112,65 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value 
 	}
 	http.ServeContent(&conditionalWriter{ResponseWriter: w, api: a, request: r}, r, "", s.loaded, bytes.NewReader(doc.body))
 	return nil
+}
+
+// stream writes an answer as it is made. What fails then can only break it off.
+func (a *API) stream(w http.ResponseWriter, r *http.Request, s stream) {
+	h := w.Header()
+	tag := etag(s.format.contentType, []byte(s.identity))
+	h.Set("Cache-Control", a.options.CacheControl)
+	h.Set("ETag", tag)
+	if matches(r.Header.Values("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if condition := r.Header.Values("If-Match"); len(condition) > 0 && !matches(condition, tag) {
+		a.fail(w, r, errPrecondition)
+		return
+	}
+	h.Set("Content-Type", s.format.contentType)
+	if r.Method == http.MethodHead {
+		return
+	}
+	out := bufio.NewWriterSize(&patientWriter{w, http.NewResponseController(w)}, 32<<10)
+	err := s.write(out)
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		a.options.Logger.LogAttrs(r.Context(), slog.LevelWarn, "answer broken off",
+			slog.String("request_id", requestID(r)), slog.String("path", r.URL.Path), slog.Any("error", err))
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// patience is how long a client may take to read a part of a stream.
+const patience = 30 * time.Second
+
+// patientWriter gives each part of a stream a time of its own: the server's limit
+// for a whole answer is too short for a large one.
+type patientWriter struct {
+	io.Writer
+	controller *http.ResponseController
+}
+
+func (w *patientWriter) Write(part []byte) (int, error) {
+	if err := w.controller.SetWriteDeadline(time.Now().Add(patience)); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(part)
+}
+
+// matches reports whether a condition names the entity tag, by the weak comparison
+// (RFC 9110 §8.8.3.2).
+func matches(condition []string, tag string) bool {
+	for candidate := range strings.SplitSeq(strings.Join(condition, ","), ",") {
+		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
+		if candidate == tag || candidate == "*" {
+			return true
+		}
+	}
+	return false
 }
 
 // encode returns a value as JSON, with a line break at its end for terminals.
@@ -102,35 +182,24 @@ func encode(value any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// etag returns the strong entity tag of a document: equal for equal content,
-// whichever server answers, whenever it was started (RFC 9110 §8.8.3).
-func etag(d document) string {
-	hash := sha256.New()
-	hash.Write([]byte(d.contentType))
-	hash.Write([]byte{0})
-	hash.Write(d.body)
-	return `"` + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)[:18]) + `"`
+// indented returns JSON as it is, or indented where the request asks for that.
+func indented(r *http.Request, body []byte) ([]byte, error) {
+	if r.URL.Query().Get("pretty") != "true" {
+		return body, nil
+	}
+	var b bytes.Buffer
+	err := json.Indent(&b, body, "", "  ")
+	return b.Bytes(), err
 }
 
-// checkAccept refuses a request whose Accept the content type does not fit
-// (RFC 9110 §12.5.1).
-func checkAccept(r *http.Request, contentType string) error {
-	accept := strings.Join(r.Header.Values("Accept"), ", ")
-	if accept == "" {
-		return nil
-	}
-	media, _, _ := strings.Cut(contentType, ";")
-	// A client may well say that it wants UTF-8, which everything here is.
-	available := []contenttype.MediaType{contenttype.NewMediaType(media), contenttype.NewMediaType(media + "; charset=utf-8")}
-	_, _, err := contenttype.GetAcceptableMediaTypeFromHeader(accept, available)
-	if err == nil {
-		return nil
-	}
-	detail := "Nothing that is here fits."
-	if !errors.Is(err, contenttype.ErrNoAcceptableTypeFound) {
-		detail = "The header cannot be read: " + err.Error() + "."
-	}
-	return failure(notAcceptable, []Fault{fault("Accept", &accept, detail, []string{media}, accept)}, "The resource is there as %s only.", media)
+// etag returns the strong entity tag of content: equal for equal content, whichever
+// server answers, whenever it was started (RFC 9110 §8.8.3).
+func etag(contentType string, content []byte) string {
+	hash := sha256.New()
+	hash.Write([]byte(contentType))
+	hash.Write([]byte{0})
+	hash.Write(content)
+	return `"` + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)[:18]) + `"`
 }
 
 // conditionalWriter turns the empty 412 of [http.ServeContent] into a problem.
@@ -140,6 +209,8 @@ type conditionalWriter struct {
 	request *http.Request
 }
 
+var errPrecondition = failure(preconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names.")
+
 // WriteHeader implements [http.ResponseWriter].
 func (w *conditionalWriter) WriteHeader(status int) {
 	w.Header().Del("Accept-Ranges")
@@ -147,9 +218,7 @@ func (w *conditionalWriter) WriteHeader(status int) {
 		w.ResponseWriter.WriteHeader(status)
 		return
 	}
-	w.Header().Del("Last-Modified")
-	w.Header().Del("Content-Location")
-	w.api.fail(w.ResponseWriter, w.request, failure(preconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names."))
+	w.api.fail(w.ResponseWriter, w.request, errPrecondition)
 }
 
 // fail writes an error as a problem, and logs it where the client sees only that
@@ -161,11 +230,16 @@ func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
 			slog.String("request_id", problem.Instance), slog.String("path", r.URL.Path), slog.Any("error", err))
 	}
 	body, err := encode(problem)
+	if err == nil {
+		body, err = indented(r, body)
+	}
 	if err != nil {
 		panic(err) // a Problem is strings and numbers
 	}
 	h := w.Header()
-	h.Del("ETag")
+	for _, name := range []string{"ETag", "Last-Modified", "Content-Location", "Link"} {
+		h.Del(name) // of the answer that it would have been
+	}
 	h.Set("Content-Type", problemType)
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Length", strconv.Itoa(len(body)))

@@ -2,6 +2,8 @@ package httpapi
 
 import (
 	"net/http"
+
+	"dateline/internal/news"
 )
 
 // listArticles is GET /v1/articles.
@@ -24,7 +26,7 @@ import (
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles [get]
-func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.articles.list(r) }
+func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.articles.list(s, r) }
 
 // getArticle is GET /v1/articles/{id}.
 //
@@ -39,7 +41,7 @@ func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.article
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id} [get]
-func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.get(r) }
+func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.get(s, r) }
 
 // getNewestArticle is GET /v1/article.
 //
@@ -54,20 +56,12 @@ func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/article [get]
 func (s *snapshot) getNewestArticle(r *http.Request) (any, error) {
-	if err := noParameters(r); err != nil {
-		return nil, err
-	}
 	all := s.store.Articles.All()
 	if len(all) == 0 {
 		return nil, failure(notFound, nil, "The corpus has no article.")
 	}
-	return newest{s.article(all[0])}, nil
+	return s.articles.resource(s, r, all[0], path(news.Ref{Type: news.TypeArticle, ID: all[0].ID}))
 }
-
-// newest is an article that answers for another path.
-type newest struct{ Article }
-
-func (n newest) header(h http.Header) { h.Set("Content-Location", n.URL) }
 
 // getText is GET /v1/articles/{id}/text.
 //
@@ -87,7 +81,7 @@ func (s *snapshot) getText(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return document{contentType: "text/plain; charset=utf-8", body: []byte(article.Text)}, nil
+	return document{format: format{contentType: "text/plain; charset=utf-8"}, body: []byte(article.Text)}, noParameters(r)
 }
 
 // getParagraphs is GET /v1/articles/{id}/paragraphs.
@@ -108,5 +102,5 @@ func (s *snapshot) getParagraphs(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.paragraphs(article, s.store.QuotesIn(article.ID)), nil
+	return s.paragraphs(article, s.store.QuotesIn(article.ID)), onlyPretty(r)
 }

@@ -25,11 +25,12 @@ func (s *snapshot) getCountry(r *http.Request) (any, error) {
 	id := pathID(r)
 	if _, ok := s.store.Countries.Get(id); !ok {
 		if country, ok := s.store.CountryByCode(strings.ToUpper(id)); ok {
-			if err := noParameters(r); err != nil {
-				return nil, err
+			location := path(news.Ref{Type: news.TypeCountry, ID: country.ID}) + suffixOf(r)
+			if r.URL.RawQuery != "" {
+				location += "?" + r.URL.RawQuery
 			}
-			return redirect{path(news.Ref{Type: news.TypeCountry, ID: country.ID})}, nil
+			return redirect{location}, nil
 		}
 	}
-	return s.countries.get(r)
+	return s.countries.get(s, r)
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"dateline/api"
+	"dateline/internal/news"
 )
 
 // Index is the entry point: what there is and where.
@@ -69,14 +70,29 @@ func (c collection[T, V]) entry() Collection {
 func (s *snapshot) getIndex(r *http.Request) (any, error) {
 	index := Index{
 		Name: "Dateline", Digest: s.store.Digest(),
-		Collections: each(s.listings(), listing.entry),
+		Collections: each(s.order, func(t news.Type) Collection { return s.collections[t].entry() }),
 		Links: IndexLinks{
 			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article",
 			OpenAPIJSON: s.baseURL + "/openapi.json", OpenAPIYAML: s.baseURL + "/openapi.yaml",
 			Docs: s.baseURL + "/docs/",
 		},
 	}
-	return index, noParameters(r)
+	return index, onlyPretty(r)
+}
+
+// getContext is GET /context.jsonld.
+//
+//	@Summary		Get the JSON-LD context
+//	@Description	The context that every answer in JSON-LD names: the terms of schema.org, with the types of their values.
+//	@ID				getContext
+//	@Tags			service
+//	@Produce		application/ld+json
+//	@Success		200	{object}	object	"The context"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/context.jsonld [get]
+func (s *snapshot) getContext(r *http.Request) (any, error) {
+	return document{format: asJSONLD, body: linkedContext}, onlyPretty(r)
 }
 
 // getOpenAPIJSON is GET /openapi.json.
@@ -91,7 +107,7 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.json [get]
 func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
-	return document{contentType: jsonType, body: api.OpenAPIJSON}, noParameters(r)
+	return document{format: asJSON, body: api.OpenAPIJSON}, onlyPretty(r)
 }
 
 // getOpenAPIYAML is GET /openapi.yaml.
@@ -106,7 +122,7 @@ func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.yaml [get]
 func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
-	return document{contentType: "application/yaml", body: api.OpenAPIYAML}, noParameters(r)
+	return document{format: format{contentType: "application/yaml"}, body: api.OpenAPIYAML}, noParameters(r)
 }
 
 // getLiveness is GET /livez.
@@ -121,7 +137,7 @@ func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/livez [get]
 func (s *snapshot) getLiveness(r *http.Request) (any, error) {
-	return state{State{Status: "ok"}}, noParameters(r)
+	return state{State{Status: "ok"}}, onlyPretty(r)
 }
 
 // getReadiness is GET /readyz.
@@ -136,7 +152,7 @@ func (s *snapshot) getLiveness(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/readyz [get]
 func (s *snapshot) getReadiness(r *http.Request) (any, error) {
-	return state{State{Status: "ok"}}, noParameters(r)
+	return state{State{Status: "ok"}}, onlyPretty(r)
 }
 
 // state is a State that no cache may keep.

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -30,13 +31,32 @@ type queryable interface {
 	Domain(filter string) []string
 }
 
-// parameterNames returns the names of the parameters that a list of the set takes.
-func parameterNames(set queryable) []string {
-	names := slices.Concat([]string{"limit", "offset", "sort"}, set.Filters())
+// listParameters returns the names of the parameters that a list of the set takes
+// in a format. CSV and NDJSON are for taking things away: CSV has a page only where
+// one is asked for, NDJSON never.
+func listParameters(set queryable, f format) []string {
+	names := []string{"limit", "offset", "sort"}
+	if f == asNDJSON {
+		names = names[2:]
+	}
+	names = append(names, set.Filters()...)
 	for _, r := range set.Ranges() {
 		names = append(names, r+"_gte", r+"_lte")
 	}
-	return names
+	return append(names, resourceParameters(f)...)
+}
+
+// resourceParameters returns the names of the parameters that a resource takes in a
+// format.
+func resourceParameters(f format) []string {
+	switch f {
+	case asJSONLD:
+		return []string{"pretty"}
+	case asCSV, asNDJSON:
+		return []string{"fields"}
+	default:
+		return []string{"fields", "include", "pretty"}
+	}
 }
 
 // parser reads the parameters of one request and gathers all that is wrong with them.
@@ -52,6 +72,9 @@ func parse(r *http.Request, names []string) (*parser, error) {
 		return nil, failure(invalidParameter, nil, "The query string cannot be read: %v.", err)
 	}
 	p := &parser{values: values}
+	if slices.Contains(names, "pretty") {
+		p.boolean("pretty")
+	}
 	given := make([]string, 0, len(values))
 	for name := range values {
 		given = append(given, name)
@@ -94,29 +117,34 @@ func (p *parser) err() error {
 }
 
 // noParameters refuses every parameter.
-func noParameters(r *http.Request) error {
-	p, err := parse(r, nil)
+func noParameters(r *http.Request) error { return only(r) }
+
+// onlyPretty refuses every parameter but pretty, which all JSON has.
+func onlyPretty(r *http.Request) error { return only(r, "pretty") }
+
+func only(r *http.Request, names ...string) error {
+	p, err := parse(r, names)
 	if err != nil {
 		return err
 	}
 	return p.err()
 }
 
-// parseQuery reads what a request asks of a set.
-func parseQuery(r *http.Request, set queryable) (query.Query, error) {
-	p, err := parse(r, parameterNames(set))
-	if err != nil {
-		return query.Query{}, err
+// query reads what a request asks of a set, in a format.
+func (p *parser) query(set queryable, f format) query.Query {
+	absent := defaultLimit
+	if f == asCSV || f == asNDJSON {
+		absent = math.MaxInt
 	}
 	q := query.Query{
-		Limit:   p.integer("limit", defaultLimit, 1, maxLimit),
-		Offset:  p.integer("offset", 0, 0, 1<<31-1),
+		Limit:   p.integer("limit", absent, 1, maxLimit),
+		Offset:  p.integer("offset", 0, 0, math.MaxInt32),
 		Sort:    p.sort(set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
 	}
 	for _, name := range set.Filters() {
 		if values := p.list(name); values != nil {
-			p.check(name, values, set.Domain(name))
+			p.check(name, values, set.Domain(name), "The value names nothing here.")
 			q.Filters[name] = values
 		}
 	}
@@ -128,7 +156,20 @@ func parseQuery(r *http.Request, set queryable) (query.Query, error) {
 			q.Max[name] = date.Last()
 		}
 	}
-	return q, p.err()
+	return q
+}
+
+// choices is how a request wants the resources that it asks for; nil for whole
+// ones with nothing beside them.
+type choices struct{ fields, include []string }
+
+// choices reads which fields of a wire type, and which of the resources that it
+// refers to, a request wants.
+func (p *parser) choices(s shape) choices {
+	wants := choices{p.list("fields"), p.list("include")}
+	p.check("fields", wants.fields, s.fieldNames(), "There is no such field.")
+	p.check("include", wants.include, s.includeNames(), "No such field refers to other resources.")
+	return wants
 }
 
 // single returns the one value of a parameter, and whether it has one.
@@ -154,6 +195,12 @@ func (p *parser) integer(name string, absent, least, most int) int {
 	return n
 }
 
+func (p *parser) boolean(name string) {
+	if value, ok := p.single(name); ok && value != "true" && value != "false" {
+		p.add(name, value, "Must be true or false.", []string{"true", "false"})
+	}
+}
+
 func (p *parser) date(name string) (news.Date, bool) {
 	value, ok := p.single(name)
 	if !ok {
@@ -177,18 +224,16 @@ func (p *parser) list(name string) []string {
 	return list
 }
 
-// check refuses values that name nothing.
-func (p *parser) check(name string, values, domain []string) {
+// check refuses values that are not among those allowed, with the detail.
+func (p *parser) check(name string, values, allowed []string, detail string) {
 	for i, value := range values {
 		switch {
 		case value == "":
-			p.add(name, value, "The value is empty.", domain)
+			p.add(name, value, "The value is empty.", allowed)
 		case slices.Contains(values[:i], value):
 			p.add(name, value, "The value stands more than once.", nil)
-		default:
-			if _, ok := slices.BinarySearch(domain, value); !ok {
-				p.add(name, value, "The value names nothing here.", domain)
-			}
+		case !slices.Contains(allowed, value):
+			p.add(name, value, detail, allowed)
 		}
 	}
 }

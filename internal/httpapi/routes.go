@@ -39,6 +39,7 @@ var operations = []route{
 	{"/v1/events/{id}", (*snapshot).getEvent},
 	{"/v1/places", (*snapshot).listPlaces},
 	{"/v1/places/{id}", (*snapshot).getPlace},
+	{contextPath, (*snapshot).getContext},
 	{"/openapi.json", (*snapshot).getOpenAPIJSON},
 	{"/openapi.yaml", (*snapshot).getOpenAPIYAML},
 	{"/livez", (*snapshot).getLiveness},
@@ -62,7 +63,7 @@ func to(location string) operation {
 // routes returns the router, with the middleware around it.
 func (a *API) routes() chi.Router {
 	m := chi.NewRouter()
-	m.Use(identify, a.log, a.recoverPanic, secure, cors.Handler(cors.Options{
+	m.Use(identify, a.log, a.recoverPanic, secure, suffix, cors.Handler(cors.Options{
 		AllowedOrigins: a.options.CORSOrigins,
 		AllowedMethods: methods,
 		AllowedHeaders: []string{"*"},

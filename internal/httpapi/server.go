@@ -71,29 +71,43 @@ type snapshot struct {
 	quotes        collection[*news.Quote, Quote]
 	events        collection[*news.Event, Event]
 	places        collection[*news.Place, Place]
+
+	// collections is all of them by type, and order their types in the order of the index.
+	collections map[news.Type]anyCollection
+	order       []news.Type
+}
+
+// anyCollection is a collection of whatever nouns.
+type anyCollection interface {
+	entry() Collection
+	addTo(included *Included, id string)
 }
 
 func newSnapshot(s *store.Store, baseURL string) *snapshot {
 	v := views{s, baseURL}
-	return &snapshot{
+	snap := &snapshot{
 		views: v, loaded: time.Now(),
-		articles:      collection[*news.Article, Article]{news.TypeArticle, s.Articles, v.article, baseURL},
-		people:        collection[*news.Person, Person]{news.TypePerson, s.People, v.person, baseURL},
-		countries:     collection[*news.Country, Country]{news.TypeCountry, s.Countries, v.country, baseURL},
-		organizations: collection[*news.Organization, Organization]{news.TypeOrganization, s.Organizations, v.organization, baseURL},
-		agreements:    collection[*news.Agreement, Agreement]{news.TypeAgreement, s.Agreements, v.agreement, baseURL},
-		quotes:        collection[*news.Quote, Quote]{news.TypeQuote, s.Quotes, v.quote, baseURL},
-		events:        collection[*news.Event, Event]{news.TypeEvent, s.Events, v.event, baseURL},
-		places:        collection[*news.Place, Place]{news.TypePlace, s.Places, v.place, baseURL},
+		articles:      newCollection(news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }),
+		people:        newCollection(news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }),
+		countries:     newCollection(news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }),
+		organizations: newCollection(news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }),
+		agreements:    newCollection(news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }),
+		quotes:        newCollection(news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }),
+		events:        newCollection(news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }),
+		places:        newCollection(news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }),
+		collections:   map[news.Type]anyCollection{},
 	}
-}
-
-// listing is a collection as the index shows it.
-type listing interface {
-	entry() Collection
-}
-
-// listings returns the collections in the order of the index.
-func (s *snapshot) listings() []listing {
-	return []listing{s.articles, s.people, s.countries, s.organizations, s.agreements, s.quotes, s.events, s.places}
+	add := func(t news.Type, c anyCollection) {
+		snap.collections[t] = c
+		snap.order = append(snap.order, t)
+	}
+	add(news.TypeArticle, snap.articles)
+	add(news.TypePerson, snap.people)
+	add(news.TypeCountry, snap.countries)
+	add(news.TypeOrganization, snap.organizations)
+	add(news.TypeAgreement, snap.agreements)
+	add(news.TypeQuote, snap.quotes)
+	add(news.TypeEvent, snap.events)
+	add(news.TypePlace, snap.places)
+	return snap
 }

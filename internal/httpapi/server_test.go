@@ -196,6 +196,12 @@ func (c *contractTransport) check(request *http.Request, response *http.Response
 	return c.document.Components.Schemas["Problem"].Value.VisitJSON(value, openapi3.EnableJSONSchema2020())
 }
 
+func init() {
+	// kin-openapi reads no NDJSON and no JSON-LD by itself.
+	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
+	openapi3filter.RegisterBodyDecoder("application/ld+json", openapi3filter.JSONBodyDecoder)
+}
+
 // fullText is the text that the seed holds.
 func fullText(t *testing.T) []rune {
 	t.Helper()

@@ -35,7 +35,7 @@ func eachRoute(t *testing.T, test func(t *testing.T, s *server, target string)) 
 		}
 		return nil
 	}))
-	require.Equal(t, 25, count)
+	require.Equal(t, 26, count)
 }
 
 func TestEveryRouteRefusesWhatIsWrong(t *testing.T) {

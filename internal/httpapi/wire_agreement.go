@@ -67,3 +67,22 @@ func sentences(list []news.Span) []Passage {
 		return Passage{Text: s.Exact, Evidence: []Span{span(s)}}
 	})
 }
+
+// linked gives parties that are countries as jurisdictions, since schema.org lets no
+// country pass a law.
+func (a Agreement) linked() linkedData {
+	d := thing(a.Type, a.URL, a.Name).
+		with("alternateName", a.Aliases).
+		with("legislationJurisdiction", related(a.Parties, news.TypeCountry)).
+		with("legislationPassedBy", related(a.Parties, news.TypeOrganization)).
+		with("legislationDate", a.SignedOn).
+		with("locationCreated", a.SignedIn).
+		with("hasPart", each(a.Provisions, func(p Passage) linkedData {
+			return linkedData{"@type": "CreativeWork", "text": p.Text}
+		})).
+		with("subjectOf", linksTo(a.Articles))
+	if a.Status != nil {
+		d["creativeWorkStatus"] = a.Status.Value
+	}
+	return d
+}

@@ -129,3 +129,14 @@ func (v views) article(a *news.Article) Article {
 		Links: ArticleLinks{Text: v.baseURL + path(ref) + "/text", Paragraphs: v.baseURL + path(ref) + "/paragraphs"},
 	}
 }
+
+func (a Article) linked() linkedData {
+	return thing(a.Type, a.URL, a.Name).
+		with("headline", a.Headline).
+		with("dateline", a.Dateline).
+		with("datePublished", a.PublishedOn).
+		with("inLanguage", a.Language).
+		with("wordCount", a.WordCount).
+		with("publisher", a.Publisher).
+		with("contributor", related(a.Contributors))
+}

@@ -53,3 +53,14 @@ func (v views) country(c *news.Country) Country {
 		Articles:     v.articlesOf(ref),
 	}
 }
+
+func (c Country) linked() linkedData {
+	d := thing(c.Type, c.URL, c.Name).
+		with("alternateName", append(copied(c.Aliases), c.Demonyms...)).
+		with("identifier", []string{c.ISO.Alpha2, c.ISO.Alpha3, c.ISO.Numeric}).
+		with("subjectOf", linksTo(c.Articles))
+	if c.Note != nil {
+		d["description"] = c.Note.Text
+	}
+	return d
+}

@@ -44,3 +44,19 @@ func (v views) event(e *news.Event) Event {
 		Articles:       v.articlesOf(ref),
 	}
 }
+
+// linked gives participants that are neither people nor organizations as what the
+// event is about, since schema.org lets only those attend.
+func (e Event) linked() linkedData {
+	d := thing(e.Type, e.URL, e.Name).
+		with("startDate", e.StartDate).
+		with("endDate", e.EndDate).
+		with("location", related(e.Places)).
+		with("attendee", related(e.Participants, news.TypePerson, news.TypeOrganization)).
+		with("about", related(e.Participants, news.TypeCountry, news.TypeAgreement, news.TypePlace, news.TypeEvent)).
+		with("subjectOf", linksTo(e.Articles))
+	if e.Status == string(news.Planned) {
+		d["eventStatus"] = "https://schema.org/EventScheduled"
+	}
+	return d
+}

@@ -35,3 +35,10 @@ func (v views) organization(o *news.Organization) Organization {
 		Articles:       v.articlesOf(ref),
 	}
 }
+
+func (o Organization) linked() linkedData {
+	return thing(o.Type, o.URL, o.Name).
+		with("alternateName", o.Aliases).
+		with("parentOrganization", o.Parent).
+		with("subjectOf", linksTo(o.Articles))
+}

@@ -35,3 +35,17 @@ func (v views) person(p *news.Person) Person {
 		Articles:     v.articlesOf(ref),
 	}
 }
+
+func (p Person) linked() linkedData {
+	var titles []string
+	for _, membership := range p.Memberships {
+		if membership.Role != nil {
+			titles = append(titles, *membership.Role)
+		}
+	}
+	return thing(p.Type, p.URL, p.Name).
+		with("alternateName", p.Aliases).
+		with("memberOf", related(p.Memberships, news.TypeOrganization)).
+		with("jobTitle", titles).
+		with("subjectOf", linksTo(p.Articles))
+}

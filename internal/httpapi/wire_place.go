@@ -35,3 +35,10 @@ func (v views) place(p *news.Place) Place {
 		Articles:       v.articlesOf(ref),
 	}
 }
+
+func (p Place) linked() linkedData {
+	return thing(p.Type, p.URL, p.Name).
+		with("alternateName", p.Aliases).
+		with("containedInPlace", p.Country).
+		with("subjectOf", linksTo(p.Articles))
+}

@@ -50,3 +50,16 @@ func (v views) quote(q *news.Quote) Quote {
 		Article:     v.reference(news.Ref{Type: news.TypeArticle, ID: q.Text.Article}),
 	}
 }
+
+// linked gives a quote of an agreement as a part of it, since schema.org lets only
+// people and organizations create.
+func (q Quote) linked() linkedData {
+	parts := []linkedData{linkTo(q.Article)}
+	d := thing(q.Type, q.URL, q.Name).with("text", q.Text).with("about", linksTo(q.About))
+	if q.Speaker.Type == string(news.TypeAgreement) {
+		parts = append(parts, linkTo(q.Speaker))
+	} else {
+		d["creator"] = linkTo(q.Speaker)
+	}
+	return d.with("isPartOf", parts)
+}

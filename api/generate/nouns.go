@@ -1,0 +1,122 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// finishNoun gives an operation that answers with nouns (a list, or a resource) what
+// all of those have: the parameters fields and include, and their other formats. The
+// values of the parameters follow from the noun's type.
+func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[string]wireType) {
+	answer := operation.Responses.Status(200).Value
+	media := answer.Content.Get("application/json")
+	if media == nil {
+		return
+	}
+	noun, isPage := strings.CutSuffix(componentName(media.Schema), "Page")
+	if !slices.ContainsFunc(types["Included"].fields, func(f wireField) bool { return f.of == noun }) {
+		return
+	}
+	var fields, includes []any
+	for _, field := range types[noun].fields {
+		fields = append(fields, field.name)
+		if slices.Contains([]string{"Reference", "Relation"}, field.of) {
+			includes = append(includes, field.name)
+		}
+	}
+	operation.Parameters = append(operation.Parameters,
+		listParameter("fields", "Only these fields. The content type then says profile=\"partial\".", fields),
+		listParameter("include", "The resources that these fields refer to, whole, once each, under included.", includes))
+	part := partialSchema(document, noun)
+	if isPage {
+		part = partialPage(document, noun, part)
+	}
+	included := openapi3.NewSchemaRef("", openapi3.NewObjectSchema().WithPropertyRef("included", componentRef("Included")))
+	media.Schema = openapi3.NewSchemaRef("", &openapi3.Schema{AllOf: openapi3.SchemaRefs{media.Schema, included}})
+	answer.Content[`application/json; profile="partial"`] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", &openapi3.Schema{
+		AllOf: openapi3.SchemaRefs{part, included},
+	})}
+	text := func(description string) *openapi3.MediaType {
+		schema := openapi3.NewStringSchema()
+		schema.Description = description
+		return &openapi3.MediaType{Schema: schema.NewRef()}
+	}
+	answer.Content["text/csv"] = text("A row per resource (RFC 4180); also by the suffix .csv. A single reference, span or date has a column for each of its parts; the elements of a list stand apart by \"; \". Without limit, all that match.")
+	answer.Content["application/x-ndjson"] = text("A line of JSON per resource; also by the suffix .ndjson. All that match: limit and offset are not taken.")
+	linked := openapi3.NewObjectSchema().WithProperty("@context", openapi3.NewStringSchema())
+	linked.Description = "In the terms of schema.org, as JSON-LD 1.1; also by the suffix .jsonld. The context is at /context.jsonld."
+	linked.Required = []string{"@context"}
+	answer.Content["application/ld+json"] = &openapi3.MediaType{Schema: linked.NewRef()}
+}
+
+// includedSchema returns the schema of what is included, which no comment names:
+// swag 2.0.0-rc5 cannot add a property to a type.
+func includedSchema(t wireType) *openapi3.SchemaRef {
+	schema := openapi3.NewObjectSchema()
+	schema.Description = t.doc
+	for _, field := range t.fields {
+		list := openapi3.NewArraySchema()
+		list.Items = componentRef(field.of)
+		schema.WithPropertyRef(field.name, list.NewRef())
+		schema.Required = append(schema.Required, field.name)
+	}
+	return schema.NewRef()
+}
+
+func componentName(ref *openapi3.SchemaRef) string {
+	return strings.TrimPrefix(ref.Ref, "#/components/schemas/")
+}
+
+func componentRef(name string) *openapi3.SchemaRef {
+	return openapi3.NewSchemaRef("#/components/schemas/"+name, nil)
+}
+
+// partialSchema returns a noun of which any field may be missing.
+func partialSchema(document *openapi3.T, noun string) *openapi3.SchemaRef {
+	whole := document.Components.Schemas[noun].Value
+	name := "Partial" + noun
+	document.Components.Schemas[name] = openapi3.NewSchemaRef("", &openapi3.Schema{
+		Type: whole.Type, Properties: whole.Properties,
+		Description: name + " is those fields of " + noun + " that were asked for.",
+	})
+	return componentRef(name)
+}
+
+// partialPage returns a page of such nouns.
+func partialPage(document *openapi3.T, noun string, part *openapi3.SchemaRef) *openapi3.SchemaRef {
+	whole := *document.Components.Schemas[noun+"Page"].Value
+	properties := openapi3.Schemas{}
+	for name, property := range whole.Properties {
+		properties[name] = property
+	}
+	data := *properties["data"].Value
+	data.Items = part
+	properties["data"] = openapi3.NewSchemaRef("", &data)
+	whole.Properties = properties
+	name := "Partial" + noun + "Page"
+	whole.Description = name + " is a page of " + componentName(part) + "."
+	document.Components.Schemas[name] = openapi3.NewSchemaRef("", &whole)
+	return componentRef(name)
+}
+
+func listParameter(name, description string, values []any) *openapi3.ParameterRef {
+	explode := false
+	items := openapi3.NewStringSchema()
+	items.Enum = values
+	schema := openapi3.NewArraySchema()
+	schema.Items = items.NewRef()
+	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
+		Name: name, In: openapi3.ParameterInQuery, Description: description,
+		Style: "form", Explode: &explode, Schema: schema.NewRef(),
+	}}
+}
+
+func prettyParameter() *openapi3.ParameterRef {
+	schema := openapi3.NewBoolSchema()
+	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
+		Name: "pretty", In: openapi3.ParameterInQuery, Description: "Whether to indent JSON.", Schema: schema.NewRef(),
+	}}
+}

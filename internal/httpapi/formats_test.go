@@ -1,0 +1,239 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/piprate/json-gold/ld"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/httpapi"
+)
+
+func TestFields(t *testing.T) {
+	s := start(t)
+	single := s.get("/v1/people/josep-borrell?fields=name,id")
+	order := `{"id":"josep-borrell","name":"Josep Borrell"}` + "\n"
+	assert.Equal(t, order, string(single.body), "in the order of the type") //nolint:testifylint // the order counts
+	assert.Equal(t, `application/json; profile="partial"`, single.Header.Get("Content-Type"))
+	list := s.get("/v1/people?fields=id&limit=2")
+	assert.True(t, strings.HasPrefix(string(list.body), `{"data":[{"id":"adrianna-zhang"},{"id":"biden"}],"total":10,"limit":2,`), string(list.body))
+	for _, target := range []string{"/v1/people?", "/v1/people/josep-borrell?", "/v1/article?"} {
+		problem := s.get(target+"fields=id,nme,id,,&include=spekers&pretty=yes").problem(t, http.StatusBadRequest)
+		var faults []string
+		for _, f := range problem.Errors {
+			faults = append(faults, f.Parameter+"="+*f.Value)
+		}
+		assert.Equal(t, []string{"pretty=yes", "fields=nme", "fields=id", "fields=", "fields=", "include=spekers"}, faults, "all at once")
+	}
+}
+
+func TestInclude(t *testing.T) {
+	s := start(t)
+	type included struct{ Included *httpapi.Included }
+	quotes := into[struct {
+		httpapi.QuotePage
+		included
+	}](s, "/v1/quotes?include=speaker,article,about&limit=100")
+	require.NotNil(t, quotes.Included)
+	wanted := map[string]bool{}
+	for _, quote := range quotes.Data {
+		for _, r := range append([]httpapi.Reference{quote.Speaker, quote.Article}, quote.About...) {
+			wanted[r.URL] = true
+		}
+	}
+	got := map[string]int{}
+	for _, r := range quotes.Included.People {
+		got[r.URL]++
+	}
+	for _, r := range quotes.Included.Countries {
+		got[r.URL]++
+	}
+	for _, r := range quotes.Included.Organizations {
+		got[r.URL]++
+	}
+	for _, r := range quotes.Included.Agreements {
+		got[r.URL]++
+	}
+	for _, r := range quotes.Included.Places {
+		got[r.URL]++
+	}
+	for _, r := range quotes.Included.Articles {
+		got[r.URL]++
+	}
+	assert.Len(t, got, len(wanted))
+	for u := range wanted {
+		assert.Equal(t, 1, got[u], "%s is included once", u)
+	}
+	assert.NotNil(t, quotes.Included.Events, "none is [], never null")
+
+	one := into[struct {
+		httpapi.Quote
+		included
+	}](s, "/v1/quotes/unlikely?include=speaker")
+	require.Len(t, one.Included.People, 1)
+	assert.Equal(t, into[httpapi.Person](s, "/v1/people/stephen-nagy"), one.Included.People[0], "whole")
+	assert.NotContains(t, string(s.get("/v1/quotes/unlikely").body), "included", "only where asked for")
+	both := string(s.get("/v1/quotes/unlikely?fields=id&include=speaker").body)
+	assert.True(t, strings.HasPrefix(both, `{"id":"unlikely","included":{"articles":[],"people":[{"type":"person"`), both)
+}
+
+func TestPretty(t *testing.T) {
+	s := start(t)
+	for _, target := range []string{"/v1", "/v1/people", "/v1/people/biden", "/v1/article.jsonld", "/openapi.json", "/livez", "/v1/people/nobody", "/v1/people?x=1"} {
+		join := "?"
+		if strings.Contains(target, "?") {
+			join = "&"
+		}
+		indented, plain := s.get(target+join+"pretty=true", "X-Request-Id", "x"), s.get(target, "X-Request-Id", "x")
+		assert.Contains(t, string(indented.body), "{\n  \"", target)
+		same := strings.ReplaceAll(string(indented.body), "&pretty=true", "") // links keep it
+		assert.JSONEq(t, string(plain.body), same, target)
+		assert.Equal(t, plain.StatusCode, indented.StatusCode)
+	}
+	assert.Equal(t, s.get("/v1").body, s.get("/v1?pretty=false").body)
+	s.get("/v1/people.csv?pretty=true").problem(t, http.StatusBadRequest)
+	s.get("/v1/articles/"+article+"/text?pretty=true").problem(t, http.StatusBadRequest)
+}
+
+func TestNegotiation(t *testing.T) {
+	s := start(t)
+	for _, target := range []string{"/v1/people", "/v1/people/biden", "/v1/article"} {
+		for suffix, mediaType := range map[string]string{
+			".json": "application/json", ".csv": "text/csv", ".ndjson": "application/x-ndjson", ".jsonld": "application/ld+json",
+		} {
+			bySuffix, byAccept := s.get(target+suffix), s.get(target, "Accept", mediaType)
+			require.Equal(t, http.StatusOK, bySuffix.StatusCode, "%s: %s", target+suffix, bySuffix.body)
+			assert.True(t, strings.HasPrefix(bySuffix.Header.Get("Content-Type"), mediaType), bySuffix.Header.Get("Content-Type"))
+			assert.Equal(t, bySuffix.Header.Get("Content-Type"), byAccept.Header.Get("Content-Type"))
+			if target != "/v1/people" { // whose links keep the suffix
+				assert.Equal(t, string(byAccept.body), string(bySuffix.body))
+			}
+			assert.Contains(t, bySuffix.Header.Values("Vary"), "Accept")
+			assert.Equal(t, http.StatusOK, s.get(target+suffix, "Accept", mediaType).StatusCode)
+			conflict := s.get(target+suffix, "Accept", "text/html").problem(t, http.StatusNotAcceptable)
+			assert.Equal(t, []string{mediaType}, conflict.Errors[0].Allowed)
+			etag := bySuffix.Header.Get("ETag")
+			assert.Equal(t, http.StatusNotModified, s.get(target+suffix, "If-None-Match", `"x", `+etag).StatusCode)
+			s.get(target+suffix, "If-Match", `"x"`).problem(t, http.StatusPreconditionFailed)
+			head := s.do(http.MethodHead, target+suffix)
+			assert.Equal(t, etag, head.Header.Get("ETag"))
+			assert.Empty(t, head.body)
+		}
+	}
+	assert.Equal(t, "application/json", s.get("/v1/people", "Accept", "text/csv;q=0.5, application/json").Header.Get("Content-Type"))
+	assert.Equal(t, "text/csv; charset=utf-8", s.get("/v1/people", "Accept", "text/csv, application/json;q=0.9").Header.Get("Content-Type"))
+	next := into[httpapi.PersonPage](s, "/v1/people.json?limit=3").Links.Next
+	assert.Equal(t, "/v1/people.json?limit=3&offset=3", *next, "a link keeps the suffix")
+	problem := s.get("/v1/articles/"+article+"/paragraphs.csv").problem(t, http.StatusNotAcceptable)
+	assert.Equal(t, "suffix", problem.Errors[0].Parameter)
+	s.get("/v1/people/biden.xml").problem(t, http.StatusNotFound)
+}
+
+func TestCSV(t *testing.T) {
+	s := start(t)
+	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+		a := s.get(collection.URL + ".csv")
+		rows, err := csv.NewReader(bytes.NewReader(a.body)).ReadAll()
+		require.NoError(t, err, collection.Name)
+		assert.Len(t, rows, 1+collection.Count, "the whole collection")
+		assert.Equal(t, []string{"type", "id", "url", "name"}, rows[0][:4])
+		assert.True(t, bytes.HasSuffix(a.body, []byte("\r\n")))
+	}
+	rows, err := csv.NewReader(bytes.NewReader(s.get("/v1/quotes.csv?fields=id,text,speaker,span,about&speaker=wei-hsiu-huang").body)).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"id", "text", "speaker.type", "speaker.id", "speaker.name", "speaker.url",
+		"span.article", "span.start", "span.end", "span.exact", "span.prefix", "span.suffix", "about"}, rows[0])
+	assert.Equal(t, "wei-hsiu-huang", rows[1][3])
+	assert.Equal(t, "country/japan; place/europe; place/taiwan-strait; place/south-china-sea; country/north-korea; country/russia", rows[1][12])
+	assert.Len(t, lines(s.get("/v1/people.csv?limit=3&offset=1").body), 1+3, "a page where one is asked for")
+	s.get("/v1/people.csv?include=memberships").problem(t, http.StatusBadRequest)
+}
+
+func lines(body []byte) []string {
+	return strings.Split(strings.TrimSuffix(strings.ReplaceAll(string(body), "\r\n", "\n"), "\n"), "\n")
+}
+
+func TestNDJSON(t *testing.T) {
+	s := start(t)
+	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+		all := lines(s.get(collection.URL + ".ndjson").body)
+		assert.Len(t, all, collection.Count, "the whole collection, without pages")
+		for _, line := range all {
+			var resource struct{ URL string }
+			require.NoError(t, json.Unmarshal([]byte(line), &resource))
+			assert.Equal(t, string(s.get(resource.URL).body), line+"\n", "each line is the resource")
+		}
+	}
+	assert.Len(t, lines(s.get("/v1/quotes.ndjson?speaker=stephen-nagy&sort=-position&fields=id").body), 3)
+	problem := s.get("/v1/people.ndjson?limit=3&offset=1").problem(t, http.StatusBadRequest)
+	assert.Len(t, problem.Errors, 2, "there is no paging")
+}
+
+// TestJSONLD expands every answer with a JSON-LD processor that may fetch nothing
+// but the context that the server has.
+func TestJSONLD(t *testing.T) {
+	s := start(t)
+	types := map[string]string{
+		"articles": "NewsArticle", "people": "Person", "countries": "Country", "organizations": "Organization",
+		"agreements": "Legislation", "quotes": "Quotation", "events": "Event", "places": "Place",
+	}
+	processor, options := ld.NewJsonLdProcessor(), ld.NewJsonLdOptions(s.url+"/")
+	options.DocumentLoader = ownContext{s}
+	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+		var document any
+		require.NoError(t, json.Unmarshal(s.get(collection.URL+".jsonld?limit=100").body, &document))
+		expanded, err := processor.Expand(document, options)
+		require.NoError(t, err)
+		require.Len(t, expanded, collection.Count)
+		for _, node := range expanded {
+			thing := node.(map[string]any)
+			assert.Equal(t, []any{"https://schema.org/" + types[collection.Name]}, thing["@type"])
+			assert.True(t, strings.HasPrefix(thing["@id"].(string), s.url+collection.URL+"/"), thing["@id"])
+			for property := range thing {
+				assert.True(t, strings.HasPrefix(property, "@") || strings.HasPrefix(property, "https://schema.org/"), property)
+			}
+		}
+	}
+	var quote map[string]any
+	require.NoError(t, json.Unmarshal(s.get("/v1/quotes/unlikely.jsonld").body, &quote))
+	assert.Equal(t, "/context.jsonld", quote["@context"])
+	assert.Equal(t, "Quotation", quote["@type"])
+	assert.Equal(t, map[string]any{"@id": "/v1/people/stephen-nagy", "@type": "Person", "name": "Stephen Nagy"}, quote["creator"])
+}
+
+// ownContext loads the server's own context, and nothing else.
+type ownContext struct{ s *server }
+
+func (o ownContext) LoadDocument(u string) (*ld.RemoteDocument, error) {
+	if u != o.s.url+"/context.jsonld" {
+		return nil, fmt.Errorf("%s is not this server's", u)
+	}
+	var document any
+	err := json.Unmarshal(o.s.get("/context.jsonld").body, &document)
+	return &ld.RemoteDocument{DocumentURL: u, Document: document}, err
+}
+
+func TestFormatsHaveTheSameResources(t *testing.T) {
+	s := start(t)
+	const query = "?kind=partial&sort=-length"
+	var fromJSON []string
+	for _, quote := range into[httpapi.QuotePage](s, "/v1/quotes"+query).Data {
+		fromJSON = append(fromJSON, quote.ID)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(s.get("/v1/quotes.csv" + query).body)).ReadAll()
+	require.NoError(t, err)
+	var fromCSV []string
+	for _, row := range rows[1:] {
+		fromCSV = append(fromCSV, row[slices.Index(rows[0], "id")])
+	}
+	assert.Equal(t, fromJSON, fromCSV)
+	assert.Len(t, fromJSON, 8)
+}

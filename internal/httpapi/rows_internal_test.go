@@ -1,0 +1,17 @@
+package httpapi
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// TestCellsAreNoFormulas: no text of the shipped article would begin one.
+func TestCellsAreNoFormulas(t *testing.T) {
+	for cell, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\tx": "'\tx", "\rx": "'\rx",
+		"": "", "1-1": "1-1", "“x”": "“x”",
+	} {
+		assert.Equal(t, want, safe(cell))
+	}
+}

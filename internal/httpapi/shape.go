@@ -1,0 +1,119 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// shape is what the API knows of a wire type by its declaration: its fields, and
+// which of them refer to other resources. From it follow the parameters fields and
+// include and the columns of CSV.
+type shape struct {
+	fields []field
+}
+
+// field is a property of a wire type.
+type field struct {
+	name  string
+	index []int
+	kind  reflect.Type
+	// refers: the value is a reference, a relation, or a list of either.
+	refers bool
+}
+
+// shapeOf reads the declaration of V.
+func shapeOf[V any]() shape {
+	var s shape
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[V]()) {
+		if name := jsonName(f); name != "" {
+			s.fields = append(s.fields, field{name: name, index: f.Index, kind: f.Type, refers: refers(f.Type)})
+		}
+	}
+	return s
+}
+
+// jsonName returns the name of a property; "" for what is none.
+func jsonName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
+}
+
+func refers(t reflect.Type) bool {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return t == reflect.TypeFor[Reference]() || t == reflect.TypeFor[Relation]()
+}
+
+// names returns the names of the fields that keep keeps.
+func (s shape) names(keep func(field) bool) []string {
+	names := []string{}
+	for _, f := range s.fields {
+		if keep(f) {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+func (s shape) fieldNames() []string   { return s.names(func(field) bool { return true }) }
+func (s shape) includeNames() []string { return s.names(func(f field) bool { return f.refers }) }
+
+// partial encodes those fields of a wire value that names lists, in the order of
+// the type.
+func (s shape) partial(value any, names []string) (json.RawMessage, error) {
+	v := reflect.ValueOf(value)
+	out := []byte{'{'}
+	for _, f := range s.fields {
+		if !slices.Contains(names, f.name) {
+			continue
+		}
+		encoded, err := encode(v.FieldByIndex(f.index).Interface())
+		if err != nil {
+			return nil, err
+		}
+		if len(out) > 1 {
+			out = append(out, ',')
+		}
+		out = append(out, `"`+f.name+`":`...)
+		out = append(out, encoded[:len(encoded)-1]...) // without the line break
+	}
+	return append(out, '}'), nil
+}
+
+// references returns what the named fields of a wire value refer to.
+func (s shape) references(value any, names []string) []news.Ref {
+	var refs []news.Ref
+	add := func(r Reference) { refs = append(refs, news.Ref{Type: news.Type(r.Type), ID: r.ID}) }
+	v := reflect.ValueOf(value)
+	for _, f := range s.fields {
+		if !slices.Contains(names, f.name) {
+			continue
+		}
+		switch found := v.FieldByIndex(f.index).Interface().(type) {
+		case Reference:
+			add(found)
+		case *Reference:
+			if found != nil {
+				add(*found)
+			}
+		case []Reference:
+			for _, r := range found {
+				add(r)
+			}
+		case *Relation:
+			if found != nil {
+				add(found.Reference)
+			}
+		case []Relation:
+			for _, r := range found {
+				add(r.Reference)
+			}
+		}
+	}
+	return refs
+}
