@@ -17,7 +17,7 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[s
 		return
 	}
 	noun, isPage := strings.CutSuffix(componentName(media.Schema), "Page")
-	if !slices.ContainsFunc(types["Included"].fields, func(f wireField) bool { return f.of == noun }) {
+	if _, ok := types[noun+"Page"]; !ok || noun == "" {
 		return
 	}
 	var fields, includes []any
@@ -46,6 +46,9 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[s
 	}
 	answer.Content["text/csv"] = text("A row per resource (RFC 4180); also by the suffix .csv. A single reference, span or date has a column for each of its parts; the elements of a list stand apart by \"; \". Without limit, all that match.")
 	answer.Content["application/x-ndjson"] = text("A line of JSON per resource; also by the suffix .ndjson. All that match: limit and offset are not taken.")
+	if !slices.ContainsFunc(types["Included"].fields, func(f wireField) bool { return f.of == noun }) {
+		return // schema.org has no type for what follows from the rest
+	}
 	linked := openapi3.NewObjectSchema().WithProperty("@context", openapi3.NewStringSchema())
 	linked.Description = "In the terms of schema.org, as JSON-LD 1.1; also by the suffix .jsonld. The context is at /context.jsonld."
 	linked.Required = []string{"@context"}

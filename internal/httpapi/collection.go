@@ -16,25 +16,33 @@ import (
 // collection serves the nouns of one type: T as the store has them, V as clients
 // see them. What it can be asked follows from the declaration of the set and of V.
 type collection[T, V any] struct {
-	kind  news.Type
-	set   *query.Set[T]
-	view  func(T) V
+	kind news.Type
+	set  *query.Set[T]
+	view func(T) V
+	// slot is where included resources go; nil for those that nothing refers to.
 	slot  func(*Included) *[]V
 	shape shape
+	// formats are what schema.org and the wire type allow; limits how long a page is.
+	formats []format
+	limits  limits
 }
 
-func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V) collection[T, V] {
-	return collection[T, V]{kind, set, view, slot, shapeOf[V]()}
+func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V, l limits) collection[T, V] {
+	c := collection[T, V]{kind, set, view, slot, shapeOf[V](), formats, l}
+	if _, ok := any(*new(V)).(linkable); !ok {
+		c.formats = formats[:len(formats)-1] // JSON-LD is the last
+	}
+	return c
 }
 
 // list answers with what the request asks of the collection.
 func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
-	format, rejected := negotiate(r, formats)
+	format, rejected := negotiate(r, c.formats)
 	p, err := parse(r, listParameters(c.set, format))
 	if err != nil {
 		return nil, err
 	}
-	q, wants := p.query(c.set, format), p.choices(c.shape)
+	q, wants := p.query(c.set, format, c.limits), p.choices(c.shape)
 	if err := p.err(); err != nil {
 		return nil, err
 	}
@@ -100,7 +108,7 @@ func (c collection[T, V]) get(s *snapshot, r *http.Request) (any, error) {
 // resource answers with an item, as the request wants it. A location is where the
 // resource stays, if not at the path of the request.
 func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, location string) (any, error) {
-	format, rejected := negotiate(r, formats)
+	format, rejected := negotiate(r, c.formats)
 	p, err := parse(r, resourceParameters(format))
 	if err != nil {
 		return nil, err
@@ -144,7 +152,7 @@ func (c collection[T, V]) find(r *http.Request) (T, error) {
 
 // addTo adds the resource with the id to what is included.
 func (c collection[T, V]) addTo(included *Included, id string) {
-	if item, ok := c.set.Get(id); ok {
+	if item, ok := c.set.Get(id); ok && c.slot != nil {
 		list := c.slot(included)
 		*list = append(*list, c.view(item))
 	}

@@ -44,6 +44,10 @@
 //	@tag.description	What happened or is planned, when, where, and who took part.
 //	@tag.name			places
 //	@tag.description	Cities, seas, straits, buildings and regions that an article names.
+//	@tag.name			mentions
+//	@tag.description	Where an article names a person, country, organization, agreement or place.
+//	@tag.name			relations
+//	@tag.description	Which entities are related, and why: the nodes and edges of a diagram.
 //	@tag.name			service
 //	@tag.description	The entry point, the contract and the state of the server.
 package httpapi

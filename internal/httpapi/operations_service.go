@@ -24,7 +24,7 @@ type Collection struct {
 	// The name of the collection.
 	Name string `json:"name"`
 	// The type of its resources.
-	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place"`
+	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place,mention,relation"`
 	// The path of the collection.
 	URL string `json:"url"`
 	// How many resources it has.

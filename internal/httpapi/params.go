@@ -14,10 +14,13 @@ import (
 	"dateline/internal/query"
 )
 
-// The limits of a page.
-const (
-	defaultLimit = 20
-	maxLimit     = 100
+// limits is how many resources a page has: where none is asked for, and at most.
+type limits struct{ absent, most int }
+
+var (
+	pageLimits = limits{20, 100}
+	// A diagram needs all relations at once.
+	diagramLimits = limits{1000, 1000}
 )
 
 // maxAllowed is how many allowed values a fault lists; of more it names only the nearest.
@@ -131,13 +134,12 @@ func only(r *http.Request, names ...string) error {
 }
 
 // query reads what a request asks of a set, in a format.
-func (p *parser) query(set queryable, f format) query.Query {
-	absent := defaultLimit
+func (p *parser) query(set queryable, f format, l limits) query.Query {
 	if f == asCSV || f == asNDJSON {
-		absent = math.MaxInt
+		l.absent = math.MaxInt
 	}
 	q := query.Query{
-		Limit:   p.integer("limit", absent, 1, maxLimit),
+		Limit:   p.integer("limit", l.absent, 1, l.most),
 		Offset:  p.integer("offset", 0, 0, math.MaxInt32),
 		Sort:    p.sort(set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},

@@ -71,6 +71,8 @@ type snapshot struct {
 	quotes        collection[*news.Quote, Quote]
 	events        collection[*news.Event, Event]
 	places        collection[*news.Place, Place]
+	mentions      collection[news.Mention, Mention]
+	relations     collection[*store.Edge, Edge]
 
 	// collections is all of them by type, and order their types in the order of the index.
 	collections map[news.Type]anyCollection
@@ -87,14 +89,16 @@ func newSnapshot(s *store.Store, baseURL string) *snapshot {
 	v := views{s, baseURL}
 	snap := &snapshot{
 		views: v, loaded: time.Now(),
-		articles:      newCollection(news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }),
-		people:        newCollection(news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }),
-		countries:     newCollection(news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }),
-		organizations: newCollection(news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }),
-		agreements:    newCollection(news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }),
-		quotes:        newCollection(news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }),
-		events:        newCollection(news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }),
-		places:        newCollection(news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }),
+		articles:      newCollection(news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }, pageLimits),
+		people:        newCollection(news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }, pageLimits),
+		countries:     newCollection(news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }, pageLimits),
+		organizations: newCollection(news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }, pageLimits),
+		agreements:    newCollection(news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }, pageLimits),
+		quotes:        newCollection(news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }, pageLimits),
+		events:        newCollection(news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }, pageLimits),
+		places:        newCollection(news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }, pageLimits),
+		mentions:      newCollection(news.TypeMention, s.Mentions, v.mention, nil, pageLimits),
+		relations:     newCollection(news.TypeRelation, s.Relations, v.edge, nil, diagramLimits),
 		collections:   map[news.Type]anyCollection{},
 	}
 	add := func(t news.Type, c anyCollection) {
@@ -109,5 +113,7 @@ func newSnapshot(s *store.Store, baseURL string) *snapshot {
 	add(news.TypeQuote, snap.quotes)
 	add(news.TypeEvent, snap.events)
 	add(news.TypePlace, snap.places)
+	add(news.TypeMention, snap.mentions)
+	add(news.TypeRelation, snap.relations)
 	return snap
 }

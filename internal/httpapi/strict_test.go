@@ -35,7 +35,7 @@ func eachRoute(t *testing.T, test func(t *testing.T, s *server, target string)) 
 		}
 		return nil
 	}))
-	require.Equal(t, 26, count)
+	require.Equal(t, 30, count)
 }
 
 func TestEveryRouteRefusesWhatIsWrong(t *testing.T) {
@@ -139,7 +139,7 @@ func TestWrongIDs(t *testing.T) {
 			s.get(strings.ReplaceAll(path, "{id}", wrong)).problem(t, http.StatusNotFound)
 		}
 	}
-	assert.Equal(t, 10, count)
+	assert.Equal(t, 12, count)
 }
 
 func TestWrongPaths(t *testing.T) {

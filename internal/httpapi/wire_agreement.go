@@ -54,7 +54,7 @@ func (v views) agreement(a *news.Agreement) Agreement {
 		Representatives: v.relations(a.Representatives),
 		Provisions:      sentences(a.Provisions),
 		Status:          status,
-		MentionCount:    v.store.Mentions(ref),
+		MentionCount:    v.store.MentionCount(ref),
 		Articles:        v.articlesOf(ref),
 	}
 }

@@ -49,7 +49,7 @@ func (v views) country(c *news.Country) Country {
 		Demonyms:     copied(c.Demonyms),
 		ISO:          CountryCodes(codes),
 		Note:         note,
-		MentionCount: v.store.Mentions(ref),
+		MentionCount: v.store.MentionCount(ref),
 		Articles:     v.articlesOf(ref),
 	}
 }

@@ -31,7 +31,7 @@ func (v views) organization(o *news.Organization) Organization {
 		Aliases:        copied(o.Aliases),
 		Classification: o.Classification,
 		Parent:         v.optionalRelation(o.Parent),
-		MentionCount:   v.store.Mentions(ref),
+		MentionCount:   v.store.MentionCount(ref),
 		Articles:       v.articlesOf(ref),
 	}
 }

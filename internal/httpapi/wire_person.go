@@ -30,7 +30,7 @@ func (v views) person(p *news.Person) Person {
 		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: p.Name,
 		Aliases:      copied(p.Aliases),
 		Memberships:  v.relations(p.Memberships),
-		MentionCount: v.store.Mentions(ref),
+		MentionCount: v.store.MentionCount(ref),
 		QuoteCount:   v.store.QuotesBy(ref),
 		Articles:     v.articlesOf(ref),
 	}

@@ -31,7 +31,7 @@ func (v views) place(p *news.Place) Place {
 		Aliases:        copied(p.Aliases),
 		Classification: p.Classification,
 		Country:        v.optionalRelation(p.Country),
-		MentionCount:   v.store.Mentions(ref),
+		MentionCount:   v.store.MentionCount(ref),
 		Articles:       v.articlesOf(ref),
 	}
 }

@@ -1,5 +1,7 @@
 package news
 
+import "fmt"
+
 // Article is a news article: its text and what identifies it.
 type Article struct {
 	// ID is the name of the seed's files, without their extension.
@@ -59,6 +61,9 @@ type Mention struct {
 	Entity Ref  `json:"entity"`
 	Span   Span `json:"span"`
 }
+
+// ID returns the mention's id, unique in the corpus: the article's, and where it starts.
+func (m Mention) ID() string { return fmt.Sprintf("%s-%d", m.Span.Article, m.Span.Start) }
 
 // NotMention takes out a wrong mention: the words name something else there.
 type NotMention struct {

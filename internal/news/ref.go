@@ -11,7 +11,7 @@ import (
 // slash of a reference.
 type Type string
 
-// The types. Quotes and articles are not entities: nothing mentions them by name.
+// The types. Mentions and relations follow from the others, and are in no file.
 const (
 	TypeArticle      Type = "article"
 	TypePerson       Type = "person"
@@ -21,6 +21,8 @@ const (
 	TypeQuote        Type = "quote"
 	TypeEvent        Type = "event"
 	TypePlace        Type = "place"
+	TypeMention      Type = "mention"
+	TypeRelation     Type = "relation"
 )
 
 // An article or a quote is never referred to in an annotation file.
@@ -28,6 +30,12 @@ var referableTypes = []Type{TypePerson, TypeCountry, TypeOrganization, TypeAgree
 
 // ReferableTypes returns the types that a reference in an annotation file may have.
 func ReferableTypes() []Type { return slices.Clone(referableTypes) }
+
+// MentionedTypes returns the types of the entities that a text can name: all that a
+// reference may have, but for events, whose names are ours.
+func MentionedTypes() []Type {
+	return []Type{TypePerson, TypeCountry, TypeOrganization, TypeAgreement, TypePlace}
+}
 
 // Ref names a noun: its type, and its id, which is unique within that type.
 type Ref struct {

@@ -176,3 +176,57 @@ func places(l links) query.Schema[*news.Place] {
 		Sorts: []query.Sort[*news.Place]{byName[*news.Place](), byMentions(l, ref)},
 	}
 }
+
+func mentions(l links) query.Schema[news.Mention] {
+	inText := query.Sort[news.Mention]{Name: "position", Compare: func(a, b news.Mention) int { return news.CompareSpans(a.Span, b.Span) }}
+	return query.Schema[news.Mention]{
+		ID:      news.Mention.ID,
+		Compare: inText.Compare,
+		Filters: []query.Filter[news.Mention]{
+			{
+				Name: "entity", Terms: func(m news.Mention) []string { return []string{m.Entity.ID} },
+				Domain: l.idsOf(news.MentionedTypes()...),
+			},
+			{
+				Name: "type", Terms: func(m news.Mention) []string { return []string{string(m.Entity.Type)} },
+				Domain: names(news.MentionedTypes()),
+			},
+			{
+				Name: "article", Terms: func(m news.Mention) []string { return []string{m.Span.Article} },
+				Domain: l.idsOf(news.TypeArticle),
+			},
+		},
+		Sorts: []query.Sort[news.Mention]{inText, sortText("entity", func(m news.Mention) string { return l.names[m.Entity] })},
+	}
+}
+
+func relations(l links) query.Schema[*Edge] {
+	return query.Schema[*Edge]{
+		ID:      func(e *Edge) string { return e.ID },
+		Compare: compareEdges,
+		Filters: []query.Filter[*Edge]{
+			{
+				Name: "entity", Terms: func(e *Edge) []string { return []string{e.Source.ID, e.Target.ID} },
+				Domain: l.idsOf(news.ReferableTypes()...),
+			},
+			{
+				Name: "kind", Terms: func(e *Edge) []string { return []string{string(e.Kind)} },
+				Domain: edgeKinds(),
+			},
+			{
+				Name: "article", Terms: func(e *Edge) []string {
+					var terms []string
+					for _, span := range e.Evidence {
+						terms = append(terms, span.Article)
+					}
+					return terms
+				},
+				Domain: l.idsOf(news.TypeArticle),
+			},
+		},
+		Sorts: []query.Sort[*Edge]{
+			{Name: "kind", Compare: compareEdges},
+			sortInt("count", func(e *Edge) int { return e.Count }),
+		},
+	}
+}

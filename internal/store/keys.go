@@ -112,3 +112,11 @@ func bounds[T any](date func(T) *news.DatedFact) func(T) (first, last string) {
 		return "", ""
 	}
 }
+
+func names(types []news.Type) []string {
+	list := make([]string, len(types))
+	for i, t := range types {
+		list[i] = string(t)
+	}
+	return list
+}

@@ -26,6 +26,8 @@ type Store struct {
 	Quotes        *query.Set[*news.Quote]
 	Events        *query.Set[*news.Event]
 	Places        *query.Set[*news.Place]
+	Mentions      *query.Set[news.Mention]
+	Relations     *query.Set[*Edge]
 
 	links  links
 	digest string
@@ -50,6 +52,8 @@ func New(c *news.Corpus) (*Store, error) {
 		collect(&s.Quotes, quotes(l), c.Quotes),
 		collect(&s.Events, events(l), c.Events),
 		collect(&s.Places, places(l), c.Places),
+		collect(&s.Mentions, mentions(l), allMentions(c)),
+		collect(&s.Relations, relations(l), edges(c)),
 	} {
 		if err := build(); err != nil {
 			return nil, err
@@ -87,8 +91,8 @@ func (s *Store) Digest() string { return s.digest }
 // words, an entity's name.
 func (s *Store) Name(ref news.Ref) string { return s.links.names[ref] }
 
-// Mentions returns how often all articles together mention an entity by name.
-func (s *Store) Mentions(ref news.Ref) int { return s.links.mentions[ref] }
+// MentionCount returns how often all articles together mention an entity by name.
+func (s *Store) MentionCount(ref news.Ref) int { return s.links.mentions[ref] }
 
 // ArticlesOf returns the ids of the articles that mention an entity or tell of an
 // event, sorted.

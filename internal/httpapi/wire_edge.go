@@ -1,0 +1,46 @@
+package httpapi
+
+import (
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// Edge is why two nouns are related: one kind of relation between them.
+type Edge struct {
+	// Always relation.
+	Type string `json:"type" enums:"relation"`
+	// The relation's slug: its kind and its ends.
+	ID string `json:"id"`
+	// The path of this resource.
+	URL string `json:"url"`
+	// The names of its ends.
+	Name string `json:"name"`
+	// The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
+	Kind string `json:"kind" enums:"membership,parent,party,signing,participation,location,attribution,co_mention"`
+	// The noun that the relation is of.
+	Source Reference `json:"source"`
+	// The noun that it leads to. Of a co-mention, which has no direction, the ends are in order of type and id.
+	Target Reference `json:"target"`
+	// The capacities or parts, in the articles' words.
+	Roles []string `json:"roles"`
+	// Whether an article states the relation or it was inferred.
+	Basis string `json:"basis" enums:"stated,inferred"`
+	// The number of facts, or of the paragraphs that mention both.
+	Count int `json:"count" minimum:"1"`
+	// The passages that state the relation; of a co-mention, the mentions.
+	Evidence []Span `json:"evidence"`
+} // @name Edge
+
+func (v views) edge(e *store.Edge) Edge {
+	ref := news.Ref{Type: news.TypeRelation, ID: e.ID}
+	return Edge{
+		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: v.store.Name(e.Source) + " – " + v.store.Name(e.Target),
+		Kind:     string(e.Kind),
+		Source:   v.reference(e.Source),
+		Target:   v.reference(e.Target),
+		Roles:    copied(e.Roles),
+		Basis:    string(e.Basis),
+		Count:    e.Count,
+		Evidence: spans(e.Evidence),
+	}
+}

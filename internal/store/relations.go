@@ -1,0 +1,164 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// Edge is why two nouns are related: one kind of relation between them, with all
+// that the articles say of it.
+type Edge struct {
+	ID             string
+	Kind           EdgeKind
+	Source, Target news.Ref
+	// Roles are the capacities or parts, in the articles' words.
+	Roles []string
+	// Basis is stated where any article states the relation.
+	Basis news.Basis
+	// Count is the number of facts, or of the paragraphs that mention both.
+	Count    int
+	Evidence []news.Span
+}
+
+// EdgeKind is a kind of relation.
+type EdgeKind string
+
+// The kinds of relations: from whom or what to whom or what.
+const (
+	Membership    EdgeKind = "membership"    // person to organization or country
+	Parent        EdgeKind = "parent"        // organization to the one that it is a body of
+	Party         EdgeKind = "party"         // agreement to country or organization
+	Signing       EdgeKind = "signing"       // agreement to who signed it, or to where
+	Participation EdgeKind = "participation" // event to who or what took part
+	Location      EdgeKind = "location"      // event or place to where it is
+	Attribution   EdgeKind = "attribution"   // speaker to what a quote is about
+	CoMention     EdgeKind = "co_mention"    // entities that one paragraph mentions
+)
+
+func edgeKinds() []string {
+	return []string{
+		string(Membership), string(Parent), string(Party), string(Signing), string(Participation),
+		string(Location), string(Attribution), string(CoMention),
+	}
+}
+
+// edgeSet gathers facts into edges, one per kind and pair.
+type edgeSet map[string]*Edge
+
+func (set edgeSet) edge(kind EdgeKind, source, target news.Ref) *Edge {
+	id := strings.Join([]string{
+		strings.ReplaceAll(string(kind), "_", "-"), string(source.Type), source.ID, string(target.Type), target.ID,
+	}, "-")
+	e, ok := set[id]
+	if !ok {
+		e = &Edge{ID: id, Kind: kind, Source: source, Target: target, Basis: news.Inferred, Roles: []string{}}
+		set[id] = e
+	}
+	return e
+}
+
+func (e *Edge) add(role string, basis news.Basis, evidence []news.Span) {
+	e.Count++
+	if role != "" && !slices.Contains(e.Roles, role) {
+		e.Roles = append(e.Roles, role)
+	}
+	if basis == news.Stated {
+		e.Basis = basis
+	}
+	for _, span := range evidence {
+		if !slices.Contains(e.Evidence, span) {
+			e.Evidence = append(e.Evidence, span)
+		}
+	}
+}
+
+func (set edgeSet) relations(kind EdgeKind, source news.Ref, relations ...news.Relation) {
+	for _, r := range relations {
+		set.edge(kind, source, r.Entity).add(r.Role, r.Basis, r.Evidence)
+	}
+}
+
+func (set edgeSet) optional(kind EdgeKind, source news.Ref, relation *news.Relation) {
+	if relation != nil {
+		set.relations(kind, source, *relation)
+	}
+}
+
+// edges returns every relation of the corpus, stated, inferred and by co-mention.
+func edges(c *news.Corpus) []*Edge {
+	set := edgeSet{}
+	for _, p := range c.People {
+		set.relations(Membership, news.Ref{Type: news.TypePerson, ID: p.ID}, p.Memberships...)
+	}
+	for _, o := range c.Organizations {
+		set.optional(Parent, news.Ref{Type: news.TypeOrganization, ID: o.ID}, o.Parent)
+	}
+	for _, a := range c.Agreements {
+		ref := news.Ref{Type: news.TypeAgreement, ID: a.ID}
+		set.relations(Party, ref, a.Parties...)
+		set.relations(Signing, ref, a.Representatives...)
+		set.optional(Signing, ref, a.SignedIn)
+	}
+	for _, e := range c.Events {
+		ref := news.Ref{Type: news.TypeEvent, ID: e.ID}
+		set.relations(Participation, ref, e.Participants...)
+		set.relations(Location, ref, e.Places...)
+	}
+	for _, p := range c.Places {
+		set.optional(Location, news.Ref{Type: news.TypePlace, ID: p.ID}, p.Country)
+	}
+	for _, q := range c.Quotes {
+		for _, about := range q.About {
+			set.edge(Attribution, q.Speaker, about).add("", news.Stated, []news.Span{q.Text, q.Attribution})
+		}
+	}
+	for _, a := range c.Articles {
+		set.coMentions(a)
+	}
+	all := make([]*Edge, 0, len(set))
+	for _, e := range set {
+		slices.SortFunc(e.Evidence, news.CompareSpans)
+		all = append(all, e)
+	}
+	return all
+}
+
+// coMentions adds the pairs of entities that the paragraphs of an article mention.
+func (set edgeSet) coMentions(a *news.Article) {
+	rest := a.Mentions
+	for _, paragraph := range a.Paragraphs {
+		spans := map[news.Ref][]news.Span{}
+		for len(rest) > 0 && rest[0].Span.Start < paragraph.Span.End {
+			spans[rest[0].Entity] = append(spans[rest[0].Entity], rest[0].Span)
+			rest = rest[1:]
+		}
+		for source := range spans {
+			for target := range spans {
+				if source.Compare(target) < 0 {
+					// That both are mentioned is plain to see.
+					set.edge(CoMention, source, target).add("", news.Stated, slices.Concat(spans[source], spans[target]))
+				}
+			}
+		}
+	}
+}
+
+// allMentions returns the mentions of all articles.
+func allMentions(c *news.Corpus) []news.Mention {
+	var all []news.Mention
+	for _, a := range c.Articles {
+		all = append(all, a.Mentions...)
+	}
+	return all
+}
+
+// compareEdges orders relations by kind, the stated kinds first, then by their ends.
+func compareEdges(a, b *Edge) int {
+	kinds := edgeKinds()
+	return cmp.Or(
+		cmp.Compare(slices.Index(kinds, string(a.Kind)), slices.Index(kinds, string(b.Kind))),
+		a.Source.Compare(b.Source), a.Target.Compare(b.Target))
+}
