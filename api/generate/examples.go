@@ -55,7 +55,7 @@ func addExamples(ctx context.Context, document *openapi3.T) error {
 // exampleRequest returns the path and the Accept of the request that gets an
 // operation to answer with a status; no path where there is none to show.
 func exampleRequest(path string, operation *openapi3.Operation, status string) (target, accept string) {
-	isList := false
+	isList, needed := false, ""
 	for _, parameter := range operation.Parameters {
 		if parameter.Ref != "" {
 			continue
@@ -67,24 +67,30 @@ func exampleRequest(path string, operation *openapi3.Operation, status string) (
 			}
 			path = strings.ReplaceAll(path, "{"+parameter.Value.Name+"}", id)
 		}
+		if parameter.Value.In == openapi3.ParameterInQuery && parameter.Value.Required {
+			needed += fmt.Sprintf("&%s=%v", parameter.Value.Name, parameter.Value.Example)
+		}
 		isList = isList || parameter.Value.Name == "limit"
 	}
+	var query string
 	switch {
 	case strings.HasPrefix(path, "/openapi"):
 		return "", ""
 	case status == "200" && isList:
-		return path + "?limit=2", ""
-	case status == "200", status == "404":
-		return path, ""
+		query = "limit=2"
 	case status == "400" && isList:
-		return path + "?limit=0&sort=nme", ""
+		query = "limit=0&offest=5"
 	case status == "400":
-		return path + "?prety=true", ""
+		query = "prety=true"
 	case status == "406":
-		return path, "image/png"
-	default:
+		accept = "image/png"
+	case status != "200" && status != "404":
 		return "", ""
 	}
+	if query = strings.TrimPrefix(query+needed, "&"); query != "" {
+		path += "?" + query
+	}
+	return path, accept
 }
 
 func addExample(ctx context.Context, server string, response *openapi3.Response, status, target, accept string) error {

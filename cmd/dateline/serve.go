@@ -35,7 +35,8 @@ const (
 	readTimeout       = 10 * time.Second
 	writeTimeout      = 30 * time.Second
 	idleTimeout       = 2 * time.Minute
-	maxHeaderBytes    = 16 << 10
+	// A request of less gets a problem that says what is too long in it.
+	maxHeaderBytes = 512 << 10
 )
 
 // Validate checks what kong cannot; kong calls it.

@@ -92,7 +92,7 @@ func TestHeadersAreLimited(t *testing.T) {
 	require.NoError(t, err)
 	defer connection.Close()
 	// The server may answer and close before all is written.
-	_, _ = fmt.Fprintf(connection, "GET /v1 HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n", strings.Repeat("x", 64<<10))
+	_, _ = fmt.Fprintf(connection, "GET /v1 HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n", strings.Repeat("x", 1<<20))
 	response, err := http.ReadResponse(bufio.NewReader(connection), nil)
 	require.NoError(t, err)
 	require.NoError(t, response.Body.Close())

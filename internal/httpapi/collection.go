@@ -42,12 +42,17 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, wants := p.query(c.set, format, c.limits), p.choices(c.shape)
+	q, wants, terms := p.query(c.set, format, c.limits), p.choices(c.shape), p.terms()
 	if err := p.err(); err != nil {
 		return nil, err
 	}
 	if rejected != nil {
 		return nil, rejected
+	}
+	if terms != nil {
+		if q.Within, err = s.store.Find(*terms, c.kind); err != nil {
+			return nil, err
+		}
 	}
 	items, total, err := c.set.Select(q)
 	if err != nil {

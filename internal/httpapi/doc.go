@@ -48,6 +48,8 @@
 //	@tag.description	Where an article names a person, country, organization, agreement or place.
 //	@tag.name			relations
 //	@tag.description	Which entities are related, and why: the nodes and edges of a diagram.
+//	@tag.name			search
+//	@tag.description	Full-text search over everything.
 //	@tag.name			service
 //	@tag.description	The entry point, the contract and the state of the server.
 package httpapi

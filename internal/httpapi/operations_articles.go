@@ -18,6 +18,7 @@ import (
 //	@Param			contributor	query	[]string	false	"Ids of people whom they credit"	collectionFormat(csv)
 //	@Param			published_on_gte	query	string	false	"Only those whose published_on may be this day, month or year or later"
 //	@Param			published_on_lte	query	string	false	"Only those whose published_on may be this day, month or year or earlier"
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(published_on,-published_on,headline,-headline,word_count,-word_count)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)

@@ -39,6 +39,7 @@ type PlacePage = Page[Place] // @name PlacePage
 //	@Param			organization	query	[]string	false	"Ids of organizations that they belong to or act for"	collectionFormat(csv)
 //	@Param			country	query	[]string	false	"Ids of countries that they belong to or act for"	collectionFormat(csv)
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count,quote_count,-quote_count)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
@@ -73,6 +74,7 @@ func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get
 //	@Produce		json
 //	@Param			code	query	[]string	false	"ISO 3166-1 codes: alpha-2, alpha-3 or numeric"	collectionFormat(csv)
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
@@ -93,6 +95,7 @@ func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countr
 //	@Param			classification	query	[]string	false	"Kinds of organization"	collectionFormat(csv)
 //	@Param			parent	query	[]string	false	"Ids of organizations that they are bodies of"	collectionFormat(csv)
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
@@ -132,6 +135,7 @@ func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.orga
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
 //	@Param			signed_on_gte	query	string	false	"Only those whose signed_on may be this day, month or year or later"
 //	@Param			signed_on_lte	query	string	false	"Only those whose signed_on may be this day, month or year or earlier"
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count,signed_on,-signed_on)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
@@ -168,6 +172,7 @@ func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreeme
 //	@Param			about	query	[]string	false	"Ids of what they are about"	collectionFormat(csv)
 //	@Param			kind	query	[]string	false	"Whether whole sentences are quoted, or a fragment"	collectionFormat(csv)	enums(direct,partial)
 //	@Param			article	query	[]string	false	"Ids of articles that they are in"	collectionFormat(csv)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(position,-position,speaker,-speaker,length,-length)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
@@ -207,6 +212,7 @@ func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(
 //	@Param			article	query	[]string	false	"Ids of articles that tell of them"	collectionFormat(csv)
 //	@Param			start_date_gte	query	string	false	"Only those whose start_date may be this day, month or year or later"
 //	@Param			start_date_lte	query	string	false	"Only those whose start_date may be this day, month or year or earlier"
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(start_date,-start_date,name,-name)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
@@ -242,6 +248,7 @@ func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(
 //	@Param			classification	query	[]string	false	"Kinds of place"	collectionFormat(csv)
 //	@Param			country	query	[]string	false	"Ids of countries that they are in"	collectionFormat(csv)
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)

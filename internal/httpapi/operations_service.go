@@ -37,6 +37,8 @@ type IndexLinks struct {
 	Self string `json:"self"`
 	// The newest article.
 	Article string `json:"article"`
+	// Where to search all of it, with q.
+	Search string `json:"search"`
 	// The OpenAPI document, as JSON.
 	OpenAPIJSON string `json:"openapi_json"`
 	// The OpenAPI document, as YAML.
@@ -72,7 +74,7 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 		Name: "Dateline", Digest: s.store.Digest(),
 		Collections: each(s.order, func(t news.Type) Collection { return s.collections[t].entry() }),
 		Links: IndexLinks{
-			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article",
+			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article", Search: s.baseURL + "/v1/search",
 			OpenAPIJSON: s.baseURL + "/openapi.json", OpenAPIYAML: s.baseURL + "/openapi.yaml",
 			Docs: s.baseURL + "/docs/",
 		},

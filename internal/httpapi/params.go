@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/internal/nearest"
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/store"
 )
 
 // limits is how many resources a page has: where none is asked for, and at most.
@@ -38,7 +40,7 @@ type queryable interface {
 // in a format. CSV and NDJSON are for taking things away: CSV has a page only where
 // one is asked for, NDJSON never.
 func listParameters(set queryable, f format) []string {
-	names := []string{"limit", "offset", "sort"}
+	names := []string{"limit", "offset", "sort", "q"}
 	if f == asNDJSON {
 		names = names[2:]
 	}
@@ -140,7 +142,7 @@ func (p *parser) query(set queryable, f format, l limits) query.Query {
 	}
 	q := query.Query{
 		Limit:   p.integer("limit", l.absent, 1, l.most),
-		Offset:  p.integer("offset", 0, 0, math.MaxInt32),
+		Offset:  p.offset(),
 		Sort:    p.sort(set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
 	}
@@ -159,6 +161,27 @@ func (p *parser) query(set queryable, f format, l limits) query.Query {
 		}
 	}
 	return q
+}
+
+// maxTerms is how long a search may be, in code points.
+const maxTerms = 256
+
+// terms reads what a request looks for; nil where it looks for nothing.
+func (p *parser) terms() *store.Terms {
+	value, ok := p.single("q")
+	if !ok {
+		return nil
+	}
+	if length := utf8.RuneCountInString(value); length > maxTerms {
+		p.add("q", string([]rune(value)[:maxTerms])+"…", fmt.Sprintf("The search has %d characters; the most is %d.", length, maxTerms), nil)
+		return nil
+	}
+	terms, err := store.ParseTerms(value)
+	if err != nil {
+		p.add("q", value, "The search cannot be read: "+err.Error()+".", nil)
+		return nil
+	}
+	return &terms
 }
 
 // choices is how a request wants the resources that it asks for; nil for whole
@@ -196,6 +219,8 @@ func (p *parser) integer(name string, absent, least, most int) int {
 	}
 	return n
 }
+
+func (p *parser) offset() int { return p.integer("offset", 0, 0, math.MaxInt32) }
 
 func (p *parser) boolean(name string) {
 	if value, ok := p.single(name); ok && value != "true" && value != "false" {

@@ -43,6 +43,7 @@ var operations = []route{
 	{"/v1/mentions/{id}", (*snapshot).getMention},
 	{"/v1/relations", (*snapshot).listRelations},
 	{"/v1/relations/{id}", (*snapshot).getRelation},
+	{"/v1/search", (*snapshot).getSearch},
 	{contextPath, (*snapshot).getContext},
 	{"/openapi.json", (*snapshot).getOpenAPIJSON},
 	{"/openapi.yaml", (*snapshot).getOpenAPIYAML},

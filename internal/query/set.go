@@ -18,6 +18,16 @@ type Schema[T any] struct {
 	Filters []Filter[T]
 	Ranges  []Range[T]
 	Sorts   []Sort[T]
+	// Texts are what a full-text index is to be made of, the most telling first.
+	// The set itself does not search them.
+	Texts []Text[T]
+}
+
+// Text is a field of words.
+type Text[T any] struct {
+	Name string
+	// Values returns the field's texts; none is fine.
+	Values func(T) []string
 }
 
 // Filter selects items by their terms.
@@ -57,6 +67,7 @@ type Set[T any] struct {
 	filters   map[string]filter
 	ranges    map[string]interval
 	sorts     map[string][]int32 // rank by position; missing for none
+	texts     []Text[T]
 	names     struct{ filters, ranges, sorts []string }
 }
 
@@ -72,6 +83,7 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 		filters: map[string]filter{},
 		ranges:  map[string]interval{},
 		sorts:   map[string][]int32{},
+		texts:   schema.Texts,
 	}
 	slices.SortFunc(s.items, func(a, b T) int {
 		if c := schema.Compare(a, b); c != 0 {
@@ -157,6 +169,36 @@ func (s *Set[T]) Sorts() []string { return s.names.sorts }
 // change them.
 func (s *Set[T]) Domain(filter string) []string { return s.filters[filter].domain }
 
+// Words is the texts of one field of an item.
+type Words struct {
+	Field  string
+	Values []string
+}
+
+// Words returns the texts of the item with the id, as declared; none for no item.
+func (s *Set[T]) Words(id string) []Words {
+	item, ok := s.Get(id)
+	if !ok {
+		return nil
+	}
+	var words []Words
+	for _, text := range s.texts {
+		if values := text.Values(item); len(values) > 0 {
+			words = append(words, Words{text.Name, values})
+		}
+	}
+	return words
+}
+
+// TextNames returns the names of the fields of words, as declared.
+func (s *Set[T]) TextNames() []string {
+	var names []string
+	for _, text := range s.texts {
+		names = append(names, text.Name)
+	}
+	return names
+}
+
 // Order is one key of a sort.
 type Order struct {
 	Name       string
@@ -169,6 +211,9 @@ type Query struct {
 	Filters map[string][]string
 	// Min and Max bound ranges, inclusive, by name.
 	Min, Max map[string]string
+	// Within is the ids of the items to select from; nil for all. Their order is that
+	// of the page where Sort has no keys. An id that names nothing is passed over.
+	Within []string
 	// Sort is the keys to sort by; none for the schema's order. Ties are broken by id.
 	Sort []Order
 	// Offset is how many items to leave out, Limit how many to return.
@@ -185,6 +230,9 @@ func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 	if all {
 		matches = everything(len(s.items))
 	}
+	if q.Within != nil {
+		matches = s.within(matches, q.Within)
+	}
 	if err := s.sort(matches, q.Sort); err != nil {
 		return nil, 0, err
 	}
@@ -195,6 +243,19 @@ func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 		page = append(page, s.items[position])
 	}
 	return page, len(matches), nil
+}
+
+// within returns those positions whose items the ids name, in the order of the ids.
+func (s *Set[T]) within(positions []int32, ids []string) []int32 {
+	selected := make([]int32, 0, len(ids))
+	for _, id := range ids {
+		if position, ok := s.ids[id]; ok {
+			if _, ok := slices.BinarySearch(positions, position); ok {
+				selected = append(selected, position)
+			}
+		}
+	}
+	return selected
 }
 
 func everything(n int) []int32 {

@@ -30,6 +30,10 @@ var schema = query.Schema[ship]{
 		{Name: "flag", Terms: func(s ship) []string { return s.flags }, Domain: []string{"jp", "it", "fr"}},
 		{Name: "name", Terms: func(s ship) []string { return []string{s.name} }},
 	},
+	Texts: []query.Text[ship]{
+		{Name: "name", Values: func(s ship) []string { return []string{s.name} }},
+		{Name: "flags", Values: func(s ship) []string { return s.flags }},
+	},
 	Ranges: []query.Range[ship]{{Name: "day", Bounds: func(s ship) (string, string) { return s.first, s.last }}},
 	Sorts: []query.Sort[ship]{
 		{Name: "name", Compare: func(a, b ship) int { return strings.Compare(a.name, b.name) }},
@@ -70,6 +74,9 @@ func TestSelect(t *testing.T) {
 		"sorted, the missing last":               {query.Query{Sort: []query.Order{{Name: "crew"}}, Limit: 10}, "c d a b", 4},
 		"descending, the missing last":           {query.Query{Sort: []query.Order{{Name: "crew", Descending: true}}, Limit: 10}, "a c d b", 4},
 		"two keys":                               {query.Query{Sort: []query.Order{{Name: "name", Descending: true}, {Name: "crew"}}, Limit: 10}, "d b c a", 4},
+		"within ids, in their order":             {query.Query{Within: []string{"d", "zz", "b", "c"}, Filters: map[string][]string{"flag": {"it"}}, Limit: 10}, "d c", 2},
+		"within ids, sorted":                     {query.Query{Within: []string{"d", "b", "c"}, Sort: []query.Order{{Name: "name"}}, Limit: 10}, "c b d", 3},
+		"within no ids":                          {query.Query{Within: []string{}, Limit: 10}, "", 0},
 		"no limit is no items":                   {query.Query{}, "", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -115,6 +122,10 @@ func TestDeclaration(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, "Bravo", got.name)
 	assert.Equal(t, []string{"a", "b", "c", "d"}, set.IDs())
+	assert.Equal(t, []string{"name", "flags"}, set.TextNames())
+	assert.Equal(t, []query.Words{{Field: "name", Values: []string{"Delta"}}, {Field: "flags", Values: []string{"jp", "it"}}}, set.Words("d"))
+	assert.Equal(t, []query.Words{{Field: "name", Values: []string{"Bravo"}}}, set.Words("b"))
+	assert.Empty(t, set.Words("z"))
 	_, ok = set.Get("z")
 	assert.False(t, ok)
 }

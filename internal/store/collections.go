@@ -27,6 +27,10 @@ func articles(l links) query.Schema[*news.Article] {
 			sortText("headline", func(a *news.Article) string { return a.Headline.Exact }),
 			sortInt("word_count", func(a *news.Article) int { return a.WordCount }),
 		},
+		Texts: []query.Text[*news.Article]{
+			{Name: "headline", Values: func(a *news.Article) []string { return []string{a.Headline.Exact} }},
+			{Name: "text", Values: func(a *news.Article) []string { return []string{a.Text} }},
+		},
 	}
 }
 
@@ -47,6 +51,9 @@ func people(l links) query.Schema[*news.Person] {
 			byName[*news.Person](), byMentions(l, ref),
 			sortInt("quote_count", func(p *news.Person) int { return l.quotes[ref(p)] }),
 		},
+		Texts: named[*news.Person](
+			query.Text[*news.Person]{Name: "memberships.role", Values: func(p *news.Person) []string { return roles(p.Memberships) }},
+		),
 	}
 }
 
@@ -63,6 +70,10 @@ func countries(l links) query.Schema[*news.Country] {
 			inArticle(l, ref),
 		},
 		Sorts: []query.Sort[*news.Country]{byName[*news.Country](), byMentions(l, ref)},
+		Texts: named[*news.Country](
+			query.Text[*news.Country]{Name: "demonyms", Values: func(c *news.Country) []string { return c.Demonyms }},
+			query.Text[*news.Country]{Name: "note.text", Values: func(c *news.Country) []string { return exacts(c.Note[:min(1, len(c.Note))]) }},
+		),
 	}
 }
 
@@ -77,6 +88,7 @@ func organizations(l links) query.Schema[*news.Organization] {
 			inArticle(l, ref),
 		},
 		Sorts: []query.Sort[*news.Organization]{byName[*news.Organization](), byMentions(l, ref)},
+		Texts: named[*news.Organization](),
 	}
 }
 
@@ -100,6 +112,9 @@ func agreements(l links) query.Schema[*news.Agreement] {
 		},
 		Ranges: []query.Range[*news.Agreement]{{Name: "signed_on", Bounds: bounds(signed)}},
 		Sorts:  []query.Sort[*news.Agreement]{byName[*news.Agreement](), byMentions(l, ref), sortDate("signed_on", signed)},
+		Texts: named[*news.Agreement](
+			query.Text[*news.Agreement]{Name: "provisions.text", Values: func(a *news.Agreement) []string { return exacts(a.Provisions) }},
+		),
 	}
 }
 
@@ -128,6 +143,16 @@ func quotes(l links) query.Schema[*news.Quote] {
 			inText,
 			sortText("speaker", func(q *news.Quote) string { return l.names[q.Speaker] }),
 			sortInt("length", func(q *news.Quote) int { return q.Text.End - q.Text.Start }),
+		},
+		Texts: []query.Text[*news.Quote]{
+			{Name: "text", Values: func(q *news.Quote) []string { return []string{q.Text.Exact} }},
+			{Name: "speaker.name", Values: func(q *news.Quote) []string { return []string{l.names[q.Speaker]} }},
+			{Name: "speaker_role", Values: func(q *news.Quote) []string {
+				if q.SpeakerRole == nil {
+					return nil
+				}
+				return []string{q.SpeakerRole.Exact}
+			}},
 		},
 	}
 }
@@ -160,6 +185,10 @@ func events(l links) query.Schema[*news.Event] {
 		},
 		Ranges: []query.Range[*news.Event]{{Name: "start_date", Bounds: bounds(start)}},
 		Sorts:  []query.Sort[*news.Event]{byDate, byName},
+		Texts: []query.Text[*news.Event]{
+			{Name: "name", Values: func(e *news.Event) []string { return []string{e.Name} }},
+			{Name: "evidence.exact", Values: func(e *news.Event) []string { return exacts(e.Evidence) }},
+		},
 	}
 }
 
@@ -174,6 +203,7 @@ func places(l links) query.Schema[*news.Place] {
 			inArticle(l, ref),
 		},
 		Sorts: []query.Sort[*news.Place]{byName[*news.Place](), byMentions(l, ref)},
+		Texts: named[*news.Place](),
 	}
 }
 
@@ -197,6 +227,9 @@ func mentions(l links) query.Schema[news.Mention] {
 			},
 		},
 		Sorts: []query.Sort[news.Mention]{inText, sortText("entity", func(m news.Mention) string { return l.names[m.Entity] })},
+		Texts: []query.Text[news.Mention]{
+			{Name: "name", Values: func(m news.Mention) []string { return []string{m.Span.Exact} }},
+		},
 	}
 }
 
@@ -227,6 +260,11 @@ func relations(l links) query.Schema[*Edge] {
 		Sorts: []query.Sort[*Edge]{
 			{Name: "kind", Compare: compareEdges},
 			sortInt("count", func(e *Edge) int { return e.Count }),
+		},
+		Texts: []query.Text[*Edge]{
+			{Name: "source.name", Values: func(e *Edge) []string { return []string{l.names[e.Source]} }},
+			{Name: "target.name", Values: func(e *Edge) []string { return []string{l.names[e.Target]} }},
+			{Name: "roles", Values: func(e *Edge) []string { return e.Roles }},
 		},
 	}
 }

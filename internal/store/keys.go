@@ -120,3 +120,29 @@ func names(types []news.Type) []string {
 	}
 	return list
 }
+
+// named returns the texts of an entity, and more.
+func named[T entity](more ...query.Text[T]) []query.Text[T] {
+	return append([]query.Text[T]{
+		{Name: "name", Values: func(e T) []string { return []string{e.Base().Name} }},
+		{Name: "aliases", Values: func(e T) []string { return e.Base().Aliases }},
+	}, more...)
+}
+
+// roles returns the role of each relation, in order, so that a place in the list is
+// the relation's.
+func roles(relations []news.Relation) []string {
+	var list []string
+	for _, r := range relations {
+		list = append(list, r.Role)
+	}
+	return list
+}
+
+func exacts(spans []news.Span) []string {
+	var list []string
+	for _, s := range spans {
+		list = append(list, s.Exact)
+	}
+	return list
+}

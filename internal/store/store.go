@@ -30,6 +30,7 @@ type Store struct {
 	Relations     *query.Set[*Edge]
 
 	links  links
+	search *searchIndex
 	digest string
 }
 
@@ -59,8 +60,17 @@ func New(c *news.Corpus) (*Store, error) {
 			return nil, err
 		}
 	}
-	return s, nil
+	s.search, err = newSearchIndex(map[news.Type]indexed{
+		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
+		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
+		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,
+	})
+	return s, err
 }
+
+// Close gives back what the search index holds. The store must not be searched
+// afterwards.
+func (s *Store) Close() error { return s.search.index.Close() }
 
 func collect[T any](set **query.Set[T], schema query.Schema[T], items []T) func() error {
 	return func() error {

@@ -1,0 +1,110 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+func search(t *testing.T, s *store.Store, q string, types ...news.Type) store.Found {
+	t.Helper()
+	terms, err := store.ParseTerms(q)
+	require.NoError(t, err, q)
+	found, err := s.Search(terms, types, 0, 50)
+	require.NoError(t, err, q)
+	return found
+}
+
+func TestSearch(t *testing.T) {
+	s := shipped(t)
+	for q, want := range map[string]string{
+		"Borrell":                      "person/josep-borrell",
+		"bor":                          "person/josep-borrell", // while typing
+		"josep bor":                    "person/josep-borrell",
+		"BORRELL":                      "person/josep-borrell",
+		"Bórrèll":                      "person/josep-borrell",          // typed with diacritics that the name lacks
+		"VOA":                          "organization/voice-of-america", // by alias
+		"japanese":                     "country/japan",                 // by demonym
+		"wei-hsiu":                     "person/wei-hsiu-huang",
+		"wei-hs":                       "person/wei-hsiu-huang",
+		"universities":                 "organization/university-of-tokyo", // by stem
+		`"very dangerous world"`:       "quote/a-very-dangerous-world",
+		`dangerous "we live"`:          "quote/a-very-dangerous-world",
+		"security defense partnership": "agreement/eu-japan-security-and-defense-partnership",
+	} {
+		found := search(t, s, q)
+		require.NotEmpty(t, found.Hits, q)
+		if q == "universities" {
+			assert.Equal(t, news.TypeOrganization, found.Hits[0].Ref.Type, q)
+			continue
+		}
+		assert.Equal(t, want, found.Hits[0].Ref.String(), q)
+	}
+	for _, q := range []string{"xyzzy", "borrell xyzzy", `"world dangerous very"`, "orrell"} {
+		assert.Empty(t, search(t, s, q).Hits, q)
+	}
+}
+
+func TestSearchTellsWhere(t *testing.T) {
+	s := shipped(t)
+	found := search(t, s, "dangerous world")
+	require.Equal(t, "quote/a-very-dangerous-world", found.Hits[0].Ref.String())
+	match := found.Hits[0].Matches[0]
+	assert.Equal(t, "text", match.Field)
+	for _, hit := range search(t, s, "Tokyo").Hits {
+		require.NotEmpty(t, hit.Matches, hit.Ref)
+		for _, m := range hit.Matches {
+			for _, span := range m.Spans {
+				words := string([]rune(m.Value)[span[0]:span[1]])
+				assert.Equal(t, "tokyo", strings.ToLower(words), "%s.%s", hit.Ref, m.Field)
+			}
+		}
+	}
+	// The text has characters of several bytes before this one.
+	for _, hit := range search(t, s, "adrianna", news.TypeArticle).Hits {
+		runes, span := []rune(hit.Matches[0].Value), hit.Matches[0].Spans[0]
+		assert.Equal(t, "Adrianna", string(runes[span[0]:span[1]]))
+	}
+}
+
+func TestSearchCountsByType(t *testing.T) {
+	s := shipped(t)
+	all := search(t, s, "china")
+	sum := 0
+	for _, count := range all.ByType {
+		sum += count
+	}
+	assert.Equal(t, all.Total, sum)
+	quotes := search(t, s, "china", news.TypeQuote)
+	assert.Equal(t, all.ByType, quotes.ByType, "the counts are of all types")
+	assert.Equal(t, all.ByType[news.TypeQuote], quotes.Total)
+	for _, hit := range quotes.Hits {
+		assert.Equal(t, news.TypeQuote, hit.Ref.Type)
+	}
+	terms, err := store.ParseTerms("china")
+	require.NoError(t, err)
+	ids, err := s.Find(terms, news.TypeQuote)
+	require.NoError(t, err)
+	assert.Len(t, ids, quotes.Total)
+	assert.Equal(t, quotes.Hits[0].Ref.ID, ids[0], "in the same order")
+	page, err := s.Search(terms, nil, 1, 2)
+	require.NoError(t, err)
+	assert.Equal(t, []news.Ref{all.Hits[1].Ref, all.Hits[2].Ref}, []news.Ref{page.Hits[0].Ref, page.Hits[1].Ref})
+}
+
+func TestTermsThatAreNone(t *testing.T) {
+	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—"} {
+		_, err := store.ParseTerms(q)
+		assert.Error(t, err, q)
+	}
+	s := shipped(t)
+	// What means something in other search languages is words here.
+	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
+		search(t, s, q)
+	}
+}
