@@ -4,7 +4,8 @@ package api
 
 import _ "embed"
 
-//go:generate go run ./generate -root ..
+//go:generate go run ./generate -root .. schema
+//go:generate go run ./generate -root .. openapi
 
 // SeedSchema is the JSON Schema (draft 2020-12) of an annotation file, generated
 // from package news.

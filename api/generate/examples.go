@@ -55,7 +55,7 @@ func addExamples(ctx context.Context, document *openapi3.T) error {
 // exampleRequest returns the path and the Accept of the request that gets an
 // operation to answer with a status; no path where there is none to show.
 func exampleRequest(path string, operation *openapi3.Operation, status string) (target, accept string) {
-	isList, needed := false, ""
+	isList, needed := false, []string{}
 	for _, parameter := range operation.Parameters {
 		if parameter.Ref != "" {
 			continue
@@ -68,27 +68,27 @@ func exampleRequest(path string, operation *openapi3.Operation, status string) (
 			path = strings.ReplaceAll(path, "{"+parameter.Value.Name+"}", id)
 		}
 		if parameter.Value.In == openapi3.ParameterInQuery && parameter.Value.Required {
-			needed += fmt.Sprintf("&%s=%v", parameter.Value.Name, parameter.Value.Example)
+			needed = append(needed, fmt.Sprintf("%s=%v", parameter.Value.Name, parameter.Value.Example))
 		}
 		isList = isList || parameter.Value.Name == "limit"
 	}
-	var query string
+	var query []string
 	switch {
 	case strings.HasPrefix(path, "/openapi"):
 		return "", ""
 	case status == "200" && isList:
-		query = "limit=2"
+		query = []string{"limit=2"}
 	case status == "400" && isList:
-		query = "limit=0&offest=5"
+		query = []string{"limit=0", "offest=5"}
 	case status == "400":
-		query = "prety=true"
+		query = []string{"prety=true"}
 	case status == "406":
 		accept = "image/png"
 	case status != "200" && status != "404":
 		return "", ""
 	}
-	if query = strings.TrimPrefix(query+needed, "&"); query != "" {
-		path += "?" + query
+	if query = append(query, needed...); len(query) > 0 {
+		path += "?" + strings.Join(query, "&")
 	}
 	return path, accept
 }

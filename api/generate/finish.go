@@ -108,6 +108,9 @@ func finishOperation(operation *openapi3.Operation) {
 	if ok := operation.Responses.Status(200).Value; ok.Content.Get("application/json") != nil || ok.Content.Get("application/ld+json") != nil {
 		operation.Parameters = append(operation.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/pretty"})
 	}
+	if page := operation.Responses.Status(200).Value.Content.Get("text/html"); page != nil {
+		page.Schema = openapi3.NewStringSchema().NewRef() // swag gives every format the schema of the first
+	}
 	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
 	for _, parameter := range operation.Parameters {
 		if parameter.Ref != "" {

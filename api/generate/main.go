@@ -18,34 +18,39 @@ import (
 
 func main() {
 	root := flag.String("root", ".", "the module's directory")
-	out := flag.String("out", "api", "the directory to write to, within the module")
 	flag.Parse()
-	if err := run(context.Background(), *root, *out); err != nil {
+	if err := run(context.Background(), *root, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-// run writes the generated files of the module at root.
-func run(ctx context.Context, root, out string) error {
-	schema, err := seedSchema(filepath.Join(root, "internal", "news"))
-	if err != nil {
-		return fmt.Errorf("seed schema: %w", err)
+// run writes the part of the contract that what names, of the module at root. The
+// schema comes first: the API embeds it, and examples are the API's answers.
+func run(ctx context.Context, root, what string) error {
+	files := map[string][]byte{}
+	switch what {
+	case "schema":
+		schema, err := seedSchema(filepath.Join(root, "internal", "news"))
+		if err != nil {
+			return fmt.Errorf("seed schema: %w", err)
+		}
+		files["seed.schema.json"] = schema
+	case "openapi":
+		document, err := openAPI(ctx, root)
+		if err != nil {
+			return fmt.Errorf("OpenAPI document: %w", err)
+		}
+		asYAML, err := toYAML(document)
+		if err != nil {
+			return err
+		}
+		files["openapi.json"], files["openapi.yaml"] = document, asYAML
+	default:
+		return fmt.Errorf("want schema or openapi, not %q", what)
 	}
-	document, err := openAPI(ctx, root)
-	if err != nil {
-		return fmt.Errorf("OpenAPI document: %w", err)
-	}
-	asYAML, err := toYAML(document)
-	if err != nil {
-		return err
-	}
-	for name, content := range map[string][]byte{
-		"seed.schema.json": schema,
-		"openapi.json":     document,
-		"openapi.yaml":     asYAML,
-	} {
-		if err := os.WriteFile(filepath.Join(root, out, name), content, 0o644); err != nil {
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(root, "api", name), content, 0o644); err != nil {
 			return err
 		}
 	}

@@ -212,22 +212,24 @@ func TestWrongUsage(t *testing.T) {
 		want        string
 		code        int
 	}{
-		"port in use":      {[]string{"serve", "--addr", taken.Addr().String()}, nil, `address already in use`, exitFailed},
-		"no such host":     {[]string{"serve", "--addr", "no-such-host.invalid:0"}, nil, `no-such-host`, exitFailed},
-		"no port":          {[]string{"serve", "--addr", "localhost"}, nil, `--addr: "localhost" is no HOST:PORT`, exitUsage},
-		"unknown flag":     {[]string{"serve", "--adr", ":0"}, nil, `unknown flag --adr, did you mean "--addr"\?`, exitUsage},
-		"unknown command":  {[]string{"server"}, nil, `unexpected argument server.*"serve"`, exitUsage},
-		"bad base URL":     {[]string{"serve", "--base-url", "news.example"}, nil, `--base-url: "news.example" is no http or https URL`, exitUsage},
-		"bad origin":       {[]string{"serve", "--cors-origin", "*,reader.example/x"}, nil, `--cors-origin: "reader.example/x" is no origin`, exitUsage},
-		"several at once":  {[]string{"serve", "--addr", "x", "--base-url", "y"}, nil, `--addr: .*; --base-url: `, exitUsage},
-		"bad duration":     {[]string{"serve", "--shutdown-grace", "soon"}, nil, `--shutdown-grace: .*"soon"`, exitUsage},
-		"bad log format":   {[]string{"serve", "--log-format", "xml"}, nil, `--log-format must be one of "text","json" but got "xml"`, exitUsage},
-		"bad environment":  {[]string{"serve"}, map[string]string{"DATELINE_LOG_FORMAT": "xml"}, `--log-format must be one of`, exitUsage},
-		"no such seeds":    {[]string{"serve", "--seeds", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
-		"not a seed":       {[]string{"serve", "--seeds", file}, nil, `notes.md: not a file of a seed`, exitFailed},
-		"validate nothing": {[]string{"validate"}, nil, `expected "<path> \.\.\."`, exitUsage},
-		"validate no path": {[]string{"validate", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
-		"healthcheck":      {[]string{"healthcheck", "--addr", "nonsense"}, nil, `--addr: "nonsense" is no HOST:PORT`, exitFailed},
+		"port in use":        {[]string{"serve", "--addr", taken.Addr().String()}, nil, `address already in use`, exitFailed},
+		"no such host":       {[]string{"serve", "--addr", "no-such-host.invalid:0"}, nil, `no-such-host`, exitFailed},
+		"no port":            {[]string{"serve", "--addr", "localhost"}, nil, `--addr: "localhost" is no HOST:PORT`, exitUsage},
+		"unknown flag":       {[]string{"serve", "--adr", ":0"}, nil, `unknown flag --adr, did you mean "--addr"\?`, exitUsage},
+		"unknown command":    {[]string{"server"}, nil, `unexpected argument server.*"serve"`, exitUsage},
+		"bad base URL":       {[]string{"serve", "--base-url", "news.example"}, nil, `--base-url: "news.example" is no http or https URL`, exitUsage},
+		"base URL with path": {[]string{"serve", "--base-url", "https://news.example/x"}, nil, `--base-url: .* without path`, exitUsage},
+		"no origin":          {[]string{"serve", "--cors-origin="}, nil, `--cors-origin: `, exitUsage},
+		"bad origin":         {[]string{"serve", "--cors-origin", "*,reader.example/x"}, nil, `--cors-origin: "reader.example/x" is no origin`, exitUsage},
+		"several at once":    {[]string{"serve", "--addr", "x", "--base-url", "y"}, nil, `--addr: .*; --base-url: `, exitUsage},
+		"bad duration":       {[]string{"serve", "--shutdown-grace", "soon"}, nil, `--shutdown-grace: .*"soon"`, exitUsage},
+		"bad log format":     {[]string{"serve", "--log-format", "xml"}, nil, `--log-format must be one of "text","json" but got "xml"`, exitUsage},
+		"bad environment":    {[]string{"serve"}, map[string]string{"DATELINE_LOG_FORMAT": "xml"}, `--log-format must be one of`, exitUsage},
+		"no such seeds":      {[]string{"serve", "--seeds", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
+		"not a seed":         {[]string{"serve", "--seeds", file}, nil, `notes.md: not a file of a seed`, exitFailed},
+		"validate nothing":   {[]string{"validate"}, nil, `expected "<path> \.\.\."`, exitUsage},
+		"validate no path":   {[]string{"validate", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
+		"healthcheck":        {[]string{"healthcheck", "--addr", "nonsense"}, nil, `--addr: "nonsense" is no HOST:PORT`, exitFailed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			stdout, stderr, code := command(t, test.environment, test.args...)
@@ -242,7 +244,7 @@ func TestWrongUsage(t *testing.T) {
 
 func TestValidate(t *testing.T) {
 	stdout, stderr, code := command(t, nil, "validate", copySeeds(t, nil))
-	assert.Equal(t, "1 article, 10 people, 13 countries, 9 organizations, 1 agreement, 14 quotes, 16 events, 11 places, 147 mentions\n", stdout)
+	assert.Equal(t, "1 article, 10 people, 13 countries, 9 organizations, 1 agreement, 14 quotes, 17 events, 11 places, 147 mentions\n", stdout)
 	assert.Empty(t, stderr)
 	assert.Zero(t, code)
 }

@@ -47,9 +47,12 @@ func (c *serveCommand) Validate() error {
 	}
 	if c.BaseURL != "" {
 		u, err := url.Parse(c.BaseURL)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-			faults = append(faults, fmt.Sprintf("--base-url: %q is no http or https URL without query and fragment", c.BaseURL))
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+			faults = append(faults, fmt.Sprintf("--base-url: %q is no http or https URL without path, query and fragment", c.BaseURL))
 		}
+	}
+	if len(c.CORSOrigin) == 0 {
+		faults = append(faults, "--cors-origin: no origin; want * or one that may read answers")
 	}
 	for _, origin := range c.CORSOrigin {
 		if u, err := url.Parse(origin); origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
@@ -105,7 +108,7 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- server.Serve(httpapi.Listen(listener)) }()
 	select {
 	case err := <-failed:
 		return err
@@ -137,7 +140,7 @@ func load(p *process, paths ...string) (*news.Corpus, error) {
 		}
 		sources = append(sources, source)
 	}
-	corpus, err := seed.Loader{}.Load(sources...)
+	corpus, err := interruptible(p.ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
 	var problems seed.Problems
 	if errors.As(err, &problems) {
 		fmt.Fprintln(p.stderr, problems)
@@ -145,4 +148,24 @@ func load(p *process, paths ...string) (*news.Corpus, error) {
 		return nil, errReported
 	}
 	return corpus, err
+}
+
+// interruptible returns what do returns, or an error as soon as the context ends.
+func interruptible[T any](ctx context.Context, do func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := do()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		var none T
+		return none, fmt.Errorf("interrupted: %w", ctx.Err())
+	}
 }

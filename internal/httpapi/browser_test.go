@@ -91,9 +91,9 @@ func evaluate[T any](t *testing.T, b *browser, action chromedp.Action[T]) T {
 	return value
 }
 
-// TestSwaggerUI opens Swagger UI in a browser, tries every operation out, and
-// checks that no request leaves the server and that the page is accessible.
-func TestSwaggerUI(t *testing.T) {
+// TestPages opens Swagger UI in a browser, tries every operation out, looks at the
+// pages of problems, and checks that no request leaves the server and that the page is accessible.
+func TestPagesInABrowser(t *testing.T) {
 	b := openBrowser(t)
 	s := start(t)
 	document, err := contract()
@@ -126,6 +126,11 @@ func TestSwaggerUI(t *testing.T) {
 		}
 		b.click(t, block+" .opblock-summary-control")
 		b.do(t, chromedp.WaitNotPresent(chromedp.CSS(block+" .execute")))
+	}
+
+	for _, page := range []string{"/problems", "/problems/invalid-parameter"} {
+		b.do(t, chromedp.Navigate(s.url+page), chromedp.WaitVisible(chromedp.CSS("h1")))
+		b.checkAccessibility(t)
 	}
 
 	b.mutex.Lock()

@@ -150,7 +150,7 @@ func (c collection[T, V]) find(r *http.Request) (T, error) {
 	id := pathID(r)
 	item, ok := c.set.Get(id)
 	if !ok {
-		return item, c.missing(id)
+		return item, missing(string(c.kind), id, c.set.IDs())
 	}
 	return item, nil
 }
@@ -173,11 +173,10 @@ func pathID(r *http.Request) string {
 	return id
 }
 
-// missing is the error for an id that names nothing.
-func (c collection[T, V]) missing(id string) error {
-	ids := c.set.IDs()
+// missing is the error for an id that is none of those there are.
+func missing(noun, id string, ids []string) error {
 	f := fault("id", &id, "The id names nothing here.", ids, id)
-	detail := "There is no " + string(c.kind) + " " + strconv.Quote(id) + "."
+	detail := "There is no " + noun + " " + strconv.Quote(id) + "."
 	if near, ok := nearest.Name(id, ids); ok {
 		detail += " Did you mean " + strconv.Quote(near) + "?"
 	}

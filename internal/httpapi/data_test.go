@@ -262,6 +262,7 @@ func TestFiltersAndSorts(t *testing.T) {
 		"/v1/people?country=japan":                                                          "shigeru-ishiba takeshi-iwaya",
 		"/v1/people?country=japan,united-states&sort=-name":                                 "takeshi-iwaya shigeru-ishiba kamala-harris donald-trump",
 		"/v1/people?country=japan&country=united-states&sort=name":                          "donald-trump kamala-harris shigeru-ishiba takeshi-iwaya",
+		"/v1/people?organization=international-christian-university":                        "stephen-nagy",
 		"/v1/people?organization=european-union":                                            "josep-borrell",
 		"/v1/people?organization=european-union&country=japan":                              "",
 		"/v1/people?sort=-quote_count,name&limit=2":                                         "josep-borrell stephen-nagy",

@@ -3,7 +3,9 @@ package httpapi
 import (
 	"embed"
 	"io/fs"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -67,7 +69,8 @@ func (s *snapshot) getDocs(r *http.Request) (any, error) {
 	name := strings.TrimPrefix(r.URL.Path, "/docs/")
 	file, ok := files[name]
 	if !ok {
-		return nil, failure(notFound, nil, "There is no file %q in the docs.", name)
+		f := fault("path", &r.URL.Path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
+		return nil, failure(notFound, []Fault{f}, "There is no file %q in the docs.", name)
 	}
 	return file, noParameters(r)
 }

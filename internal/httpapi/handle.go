@@ -72,7 +72,7 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value 
 	h := w.Header()
 	if to, ok := value.(redirect); ok {
 		h.Set("Cache-Control", a.options.CacheControl)
-		http.Redirect(w, r, to.location, http.StatusPermanentRedirect)
+		leadTo(w, to.location)
 		return nil
 	}
 	if streamed, ok := value.(stream); ok {

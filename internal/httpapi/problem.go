@@ -3,7 +3,6 @@ package httpapi
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 )
 
@@ -37,30 +36,8 @@ type Fault struct {
 	DidYouMean *string `json:"did_you_mean"`
 } // @name Fault
 
-// kind is a kind of error. It maps to a status, a title and a problem type in one place.
-type kind int
-
-const (
-	internalError kind = iota
-	invalidParameter
-	notFound
-	methodNotAllowed
-	notAcceptable
-	preconditionFailed
-)
-
-var kinds = map[kind]struct {
-	status int
-	slug   string
-	title  string
-}{
-	internalError:      {http.StatusInternalServerError, "internal-error", "Internal error"},
-	invalidParameter:   {http.StatusBadRequest, "invalid-parameter", "Invalid parameter"},
-	notFound:           {http.StatusNotFound, "not-found", "Not found"},
-	methodNotAllowed:   {http.StatusMethodNotAllowed, "method-not-allowed", "Method not allowed"},
-	notAcceptable:      {http.StatusNotAcceptable, "not-acceptable", "Not acceptable"},
-	preconditionFailed: {http.StatusPreconditionFailed, "precondition-failed", "Precondition failed"},
-}
+// kind is a kind of error: an id in problems.go.
+type kind string
 
 // apiError is an error that a client may see in full. Any other error is an
 // internal one, of which the client sees only that it happened.
@@ -90,7 +67,7 @@ func problemOf(err error, requestID string) Problem {
 	}
 	k := kinds[seen.kind]
 	return Problem{
-		Type: "/problems/" + k.slug, Title: k.title, Status: k.status,
+		Type: k.Type, Title: k.Title, Status: k.Status,
 		Detail: seen.detail, Instance: requestID,
 		Errors: append([]Fault{}, seen.faults...),
 	}

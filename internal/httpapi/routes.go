@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -47,6 +48,8 @@ var operations = []route{
 	{contextPath, (*snapshot).getContext},
 	{"/openapi.json", (*snapshot).getOpenAPIJSON},
 	{"/openapi.yaml", (*snapshot).getOpenAPIYAML},
+	{"/problems", (*snapshot).listProblems},
+	{"/problems/{id}", (*snapshot).getProblem},
 	{"/livez", (*snapshot).getLiveness},
 	{"/readyz", (*snapshot).getReadiness},
 }
@@ -108,11 +111,11 @@ func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		path := r.URL.EscapedPath()
-		if trimmed := strings.TrimRight(path, "/"); trimmed != path && m.Match(chi.NewRouteContext(), http.MethodGet, trimmed) {
+		if trimmed := strings.TrimRight(path, "/"); slices.Contains(methods[:2], r.Method) && trimmed != path && m.Match(chi.NewRouteContext(), http.MethodGet, trimmed) {
 			if r.URL.RawQuery != "" {
 				trimmed += "?" + r.URL.RawQuery
 			}
-			http.Redirect(w, r, trimmed, http.StatusPermanentRedirect)
+			leadTo(w, trimmed)
 			return
 		}
 		f := fault("path", &r.URL.Path, "No resource has this path.", nil, "")
@@ -121,6 +124,13 @@ func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 		}
 		a.fail(w, r, failure(notFound, []Fault{f}, "There is nothing at %s; /v1 lists what there is.", r.URL.Path))
 	}
+}
+
+// leadTo sends the client elsewhere, for good. Unlike [http.Redirect] it writes no
+// HTML, which nobody has asked for.
+func leadTo(w http.ResponseWriter, location string) {
+	w.Header().Set("Location", location)
+	w.WriteHeader(http.StatusPermanentRedirect)
 }
 
 // likePaths returns the patterns with the id of the path in place of theirs.

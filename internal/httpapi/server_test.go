@@ -139,9 +139,13 @@ func (a answer) problem(t *testing.T, status int) httpapi.Problem {
 	require.Equal(t, a.Header.Get("X-Request-Id"), problem.Instance)
 	require.Regexp(t, `^/problems/[a-z-]+$`, problem.Type)
 	require.NotEmpty(t, problem.Title)
+	seenProblems.Store(problem.Type, problem)
 	require.NotEmpty(t, problem.Detail)
 	return problem
 }
+
+// seenProblems is the problems that the tests have seen, by type.
+var seenProblems sync.Map
 
 // contractTransport fails a request whose answer is not what the contract says:
 // for an operation by its responses, for any other request by the schema Problem.
@@ -197,7 +201,8 @@ func (c *contractTransport) check(request *http.Request, response *http.Response
 }
 
 func init() {
-	// kin-openapi reads no NDJSON and no JSON-LD by itself.
+	// kin-openapi reads no NDJSON, no JSON-LD and no HTML by itself.
+	openapi3filter.RegisterBodyDecoder("text/html", openapi3filter.PlainBodyDecoder)
 	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
 	openapi3filter.RegisterBodyDecoder("application/ld+json", openapi3filter.JSONBodyDecoder)
 }

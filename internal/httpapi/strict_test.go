@@ -35,7 +35,7 @@ func eachRoute(t *testing.T, test func(t *testing.T, s *server, target string)) 
 		}
 		return nil
 	}))
-	require.Equal(t, 31, count)
+	require.Equal(t, 33, count)
 }
 
 func TestEveryRouteRefusesWhatIsWrong(t *testing.T) {
@@ -140,7 +140,7 @@ func TestWrongIDs(t *testing.T) {
 			s.get(strings.ReplaceAll(path, "{id}", wrong)).problem(t, http.StatusNotFound)
 		}
 	}
-	assert.Equal(t, 12, count)
+	assert.Equal(t, 13, count)
 }
 
 func TestWrongPaths(t *testing.T) {

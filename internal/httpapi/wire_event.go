@@ -14,8 +14,8 @@ type Event struct {
 	Name string `json:"name"`
 	// The kind of event.
 	Classification string `json:"classification"`
-	// Whether it had happened, as of the article.
-	Status string `json:"status" enums:"occurred,planned"`
+	// Whether it had happened, as of the article; null where that does not say.
+	Status *string `json:"status" enums:"occurred,planned"`
 	// When it began, or the day that it happened on.
 	StartDate *DatedFact `json:"start_date"`
 	// When it ended, where that is another day.
@@ -35,7 +35,7 @@ func (v views) event(e *news.Event) Event {
 	return Event{
 		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: e.Name,
 		Classification: e.Classification,
-		Status:         string(e.Status),
+		Status:         optional(string(e.Status)),
 		StartDate:      datedFact(e.StartDate),
 		EndDate:        datedFact(e.EndDate),
 		Places:         v.relations(e.Places),
@@ -55,7 +55,7 @@ func (e Event) linked() linkedData {
 		with("attendee", related(e.Participants, news.TypePerson, news.TypeOrganization)).
 		with("about", related(e.Participants, news.TypeCountry, news.TypeAgreement, news.TypePlace, news.TypeEvent)).
 		with("subjectOf", linksTo(e.Articles))
-	if e.Status == string(news.Planned) {
+	if e.Status != nil && *e.Status == string(news.Planned) {
 		d["eventStatus"] = "https://schema.org/EventScheduled"
 	}
 	return d

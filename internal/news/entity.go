@@ -94,8 +94,8 @@ type Event struct {
 	Name string `json:"name" jsonschema:"required,minLength=1"`
 	// Classification is the kind of event: a lower-case name with underscores.
 	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
-	// Status is occurred or planned, as of the article.
-	Status EventStatus `json:"status" jsonschema:"required,enum=occurred,enum=planned"`
+	// Status is occurred or planned, as of the article; absent where it does not say.
+	Status EventStatus `json:"status,omitempty" jsonschema:"enum=occurred,enum=planned"`
 	// StartDate is when it began, or the day that it happened on.
 	StartDate *DatedFact `json:"start_date,omitempty"`
 	// EndDate is when it ended, where that is another day.

@@ -31,6 +31,11 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	slices.SortStableFunc(pairs, func(a, b *pair) int {
 		return cmp.Or(cmp.Compare(a.slug, b.slug), cmp.Compare(a.annotationFile, b.annotationFile))
 	})
+	// A file that is named twice is read once.
+	pairs = slices.CompactFunc(pairs, func(a, b *pair) bool {
+		return a.slug == b.slug && a.textFile == b.textFile && a.annotationFile == b.annotationFile
+	})
+	problems = problems.sorted()
 	var all, distinct []*document
 	complete := true
 	for i, p := range pairs {

@@ -1,6 +1,7 @@
 package seed_test
 
 import (
+	"bytes"
 	"testing"
 	"testing/fstest"
 
@@ -79,8 +80,13 @@ func TestOrderOfSourcesDoesNotMatter(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, whole, corpus)
 	}
-	for _, sources := range [][]seed.Source{{split("a"), split("b"), split("a")}, {split("a"), split("a"), split("b")}} {
-		assert.Equal(t, []string{"a.yaml: the article a is already read from a.yaml"}, problemsOf(t, sources...))
+	twice, err := seed.Loader{}.Load(split("a"), split("b"), split("a"))
+	require.NoError(t, err)
+	assert.Equal(t, whole, twice, "a file that is named twice is read once")
+	other := split("a")
+	other.Dir = "z"
+	for _, sources := range [][]seed.Source{{split("a"), split("b"), other}, {other, split("a"), split("b")}} {
+		assert.Equal(t, []string{"z/a.yaml: the article a is already read from a.yaml"}, problemsOf(t, sources...))
 	}
 }
 
@@ -177,4 +183,45 @@ func TestAllProblemsOfAllFiles(t *testing.T) {
 	delete(files, "a.txt")
 	delete(files, "no-text.yaml")
 	assert.Contains(t, problemsOf(t, seed.Source{FS: files}), "b.yaml:2:52: people[0].memberships[0].entity: country/nowhere is nowhere in this corpus")
+}
+
+// TestStatusIsThatOfTheLaterArticle: a status changes in time, which is no contradiction.
+func TestStatusIsThatOfTheLaterArticle(t *testing.T) {
+	pact := func(status, words string) string {
+		return `
+agreements:
+  - {id: pact, name: Pact, classification: treaty, status: {value: ` + status + `, evidence: [` + words + `]}}
+events:
+  - {id: visit, name: A visit, classification: visit, status: ` + map[string]string{"signed": "planned", "in_force": "occurred"}[status] + `, evidence: [` + words + `]}
+`
+	}
+	publish := func(file *fstest.MapFile, date, words string) {
+		if date != "" {
+			published := `headline: Headline, published_on: {date: "` + date + `", basis: inferred, date_text: ` + words + `, evidence: [` + words + `]}}`
+			file.Data = bytes.Replace(file.Data, []byte("headline: Headline}"), []byte(published), 1)
+		}
+	}
+	load := func(first, second string) (*news.Corpus, error) {
+		files := fstest.MapFS{}
+		addPair(files, "a", "The Pact was signed.", pact("signed", "was signed"))
+		publish(files["a.yaml"], first, "was signed")
+		addPair(files, "b", "The Pact is in force.", pact("in_force", "is in force"))
+		publish(files["b.yaml"], second, "is in force")
+		return seed.Loader{}.Load(seed.Source{FS: files})
+	}
+	for _, dates := range [][2]string{{"2023-05-04", "2023-06-01"}, {"2022", "2023-01"}} {
+		corpus, err := load(dates[0], dates[1])
+		require.NoError(t, err)
+		assert.Equal(t, "in_force", corpus.Agreements[0].Status.Value)
+		assert.Equal(t, news.Occurred, corpus.Events[0].Status)
+		corpus, err = load(dates[1], dates[0])
+		require.NoError(t, err)
+		assert.Equal(t, "signed", corpus.Agreements[0].Status.Value)
+		assert.Equal(t, news.Planned, corpus.Events[0].Status)
+	}
+	for _, dates := range [][2]string{{"2023-05-04", "2023-05-04"}, {"", "2023-05-04"}, {"", ""}} {
+		_, err := load(dates[0], dates[1])
+		require.ErrorContains(t, err, `agreement/pact is "in_force" here and "signed" at a.yaml:`, dates)
+		assert.ErrorContains(t, err, `event/visit is "occurred" here and "planned" at a.yaml:`, dates)
+	}
 }

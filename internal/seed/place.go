@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dateline/internal/nearest"
 	"dateline/internal/news"
 )
@@ -146,6 +148,10 @@ func (d *document) addNotFound(path, words string) {
 		return
 	}
 	passage := d.nearest(words)
+	if passage != words && norm.NFC.String(passage) == norm.NFC.String(words) {
+		d.add(path, "", "%q is in the text with the same letters, but composed of other characters: copy the words from the text", words)
+		return
+	}
 	if passage == "" {
 		d.add(path, "", "%q is not in the text", words)
 		return

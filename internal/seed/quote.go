@@ -97,7 +97,8 @@ func (d *document) checkAbout(path string, quote *news.Quote) {
 	}
 }
 
-// checkOverlaps checks that no passage stands in two quotes.
+// checkOverlaps checks that of two quotes one stands within the other, or neither
+// has any of the other's words.
 func (d *document) checkOverlaps() {
 	var order []int
 	for i, quote := range d.Quotes {
@@ -106,14 +107,20 @@ func (d *document) checkOverlaps() {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return news.CompareSpans(d.Quotes[a].Text, d.Quotes[b].Text) })
-	for at, furthest := 1, 0; at < len(order); at++ {
-		this, other := order[at], order[furthest]
-		if d.Quotes[this].Text.Overlaps(d.Quotes[other].Text) {
-			d.add(join(index("quotes", max(this, other)), "text"), "", "overlaps quotes[%d]: each quoted passage is one quote", min(this, other))
+	var open []int // the quotes around this one, the outer first
+	for _, i := range order {
+		this := d.Quotes[i].Text
+		for len(open) > 0 && d.Quotes[open[len(open)-1]].Text.End <= this.Start {
+			open = open[:len(open)-1]
 		}
-		if d.Quotes[this].Text.End > d.Quotes[other].Text.End {
-			furthest = at
+		if len(open) > 0 {
+			around := open[len(open)-1]
+			if outer := d.Quotes[around].Text; !outer.Contains(this) || outer == this {
+				d.add(join(index("quotes", max(i, around)), "text"), "", "overlaps quotes[%d]: each quoted passage is one quote", min(i, around))
+				continue
+			}
 		}
+		open = append(open, i)
 	}
 }
 

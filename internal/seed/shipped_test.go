@@ -32,7 +32,19 @@ func TestShippedCorpusHasWhatTheArticleNames(t *testing.T) {
 	assert.Equal(t, ids("brunei", "china", "indonesia", "japan", "malaysia", "north-korea", "philippines",
 		"russia", "south-korea", "taiwan", "ukraine", "united-states", "vietnam"),
 		idsOf(corpus.Countries, func(c *news.Country) string { return c.ID }))
-	assert.Len(t, corpus.Organizations, 9)
+	assert.Equal(t, ids("agence-france-presse", "european-union", "icu-politics-and-international-studies",
+		"institute-for-advanced-studies-on-asia", "international-christian-university", "sasakawa-peace-foundation",
+		"united-nations", "university-of-tokyo", "voice-of-america"),
+		idsOf(corpus.Organizations, func(o *news.Organization) string { return o.ID }))
+	assert.Equal(t, ids("asia-pacific", "beijing", "east-asia", "east-china-sea", "europe", "iikura-guest-house",
+		"indo-pacific", "south-china-sea", "taipei", "taiwan-strait", "tokyo"),
+		idsOf(corpus.Places, func(p *news.Place) string { return p.ID }))
+	assert.Equal(t, ids("announcement-of-two-carrier-exercises", "borrell-visit-to-south-korea", "borrell-visit-to-tokyo",
+		"condemnation-of-the-missile-test", "handshake-after-the-signing", "ishiba-visit-to-taipei", "japan-eu-strategic-dialogue",
+		"joint-drills-near-japan", "north-korean-arms-and-troops-for-russia", "north-korean-missile-test",
+		"repeated-chinese-exercises", "russian-defense-ministers-visit-to-beijing", "russian-invasion-of-ukraine",
+		"signing-of-the-eu-japan-partnership", "two-carrier-exercises", "us-presidential-election", "west-cuts-ties-with-russia"),
+		idsOf(corpus.Events, func(e *news.Event) string { return e.ID }))
 	assert.Len(t, corpus.Agreements, 1)
 	assert.Empty(t, corpus.Agreements[0].Representatives, "the article does not say who signed")
 }

@@ -102,7 +102,7 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 		if fault := (contentError{}); errors.As(err, &fault) {
 			problems = append(problems, fault.problem(file))
 		} else if err != nil {
-			return nil, nil, err
+			problems = append(problems, Problem{File: file, Message: unreadable(err)})
 		}
 		switch {
 		case kind == "text":
@@ -150,6 +150,15 @@ func (s Source) pairs(bySlug map[string]*pair, problems Problems) ([]*pair, Prob
 	return pairs, problems, nil
 }
 
+// unreadable says why a file cannot be read, without the name that it has below its
+// source.
+func unreadable(err error) string {
+	if fault := (*fs.PathError)(nil); errors.As(err, &fault) {
+		err = fault.Err
+	}
+	return "the file cannot be read: " + err.Error()
+}
+
 // contentError is a fault in a file's bytes.
 type contentError struct {
 	message      string
@@ -165,6 +174,14 @@ func (e contentError) problem(file string) Problem {
 // readFile reads a file of a seed: UTF-8, not empty, no larger than maxBytes; a
 // leading byte order mark is left out.
 func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
+	// Asked before it is opened: to open a pipe is to wait for somebody to write to it.
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, contentError{message: "not a regular file"}
+	}
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -106,4 +107,22 @@ func TestUnreadable(t *testing.T) {
 	_, err := seed.Loader{}.Load(source)
 	require.ErrorIs(t, err, fs.ErrNotExist)
 	assert.NotErrorAs(t, err, &seed.Problems{})
+}
+
+// TestFilesThatCannotBeRead are problems beside those of the others.
+func TestFilesThatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.Symlink("nowhere", filepath.Join(dir, "dangling.txt")))
+	require.NoError(t, syscall.Mkfifo(filepath.Join(dir, "pipe.yaml"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "empty.yaml"), nil, 0o600))
+	source, err := seed.Open(dir)
+	require.NoError(t, err)
+	got := problemsOf(t, source)
+	for _, want := range []string{
+		filepath.Join(dir, "dangling.txt") + ": the file cannot be read: no such file or directory",
+		filepath.Join(dir, "pipe.yaml") + ": not a regular file",
+		filepath.Join(dir, "empty.yaml") + ": the file is empty",
+	} {
+		assert.Contains(t, got, want)
+	}
 }

@@ -28,6 +28,37 @@ func (b both) same(key string, have *string, more string) {
 	}
 }
 
+// latest checks a fact that changes in time, such as the status of an agreement: of
+// two articles the one that was published later has it, and reports whether that
+// is the one that says more. Articles of one day, or of none that is known, must agree.
+func (b both) latest(key, have, more string) bool {
+	first, known := b.m.origins[b.fact(key)]
+	if !known || have == more {
+		b.same(key, &have, more)
+		return false
+	}
+	before, after := first.doc.published(), b.more.doc.published()
+	switch {
+	case before == "" || after == "" || before == after:
+		b.same(key, &have, more)
+		return false
+	case after > before:
+		b.m.origins[b.fact(key)] = origin{b.more.doc, b.more.path + "." + key}
+		return true
+	default:
+		return false
+	}
+}
+
+// published returns the first day on which the article may have been published; ""
+// where that is not known.
+func (d *document) published() string {
+	if d.Article.PublishedOn == nil {
+		return ""
+	}
+	return d.Article.PublishedOn.Date.First()
+}
+
 func (b both) entity(have, more *news.Entity) {
 	b.same("name", &have.Name, more.Name)
 	have.Aliases = uniteStrings(have.Aliases, more.Aliases)
@@ -94,8 +125,12 @@ func (m *merger) agreement(b both, have, more *news.Agreement) {
 	have.Provisions = uniteSpans(have.Provisions, more.Provisions)
 	if more.Status != nil {
 		have.Status = cmp.Or(have.Status, more.Status)
-		b.same("status.value", &have.Status.Value, more.Status.Value)
-		have.Status.Evidence = uniteSpans(have.Status.Evidence, more.Status.Evidence)
+		if b.latest("status.value", have.Status.Value, more.Status.Value) {
+			have.Status = more.Status
+		}
+		if have.Status.Value == more.Status.Value {
+			have.Status.Evidence = uniteSpans(have.Status.Evidence, more.Status.Evidence)
+		}
 	}
 }
 
@@ -108,8 +143,9 @@ func (m *merger) place(b both, have, more *news.Place) {
 func (m *merger) event(b both, have, more *news.Event) {
 	b.same("name", &have.Name, more.Name)
 	b.same("classification", &have.Classification, more.Classification)
-	status := string(have.Status)
-	b.same("status", &status, string(more.Status))
+	if more.Status != "" && b.latest("status", string(have.Status), string(more.Status)) || have.Status == "" {
+		have.Status = more.Status
+	}
 	b.date("start_date", &have.StartDate, more.StartDate)
 	b.date("end_date", &have.EndDate, more.EndDate)
 	if start, end := have.StartDate, have.EndDate; start != nil && end != nil && start.Date != "" && end.Date != "" && end.Date.Last() < start.Date.First() {

@@ -43,7 +43,8 @@ func people(l links) query.Schema[*news.Person] {
 		ID:      entityID[*news.Person],
 		Compare: byName[*news.Person]().Compare,
 		Filters: []query.Filter[*news.Person]{
-			{Name: "organization", Terms: memberOf(news.TypeOrganization), Domain: l.idsOf(news.TypeOrganization)},
+			// Who belongs to a body of an organization belongs to that, too.
+			{Name: "organization", Terms: func(p *news.Person) []string { return l.withParents(memberOf(news.TypeOrganization)(p)) }, Domain: l.idsOf(news.TypeOrganization)},
 			{Name: "country", Terms: memberOf(news.TypeCountry), Domain: l.idsOf(news.TypeCountry)},
 			inArticle(l, ref),
 		},
@@ -176,7 +177,12 @@ func events(l links) query.Schema[*news.Event] {
 		Filters: []query.Filter[*news.Event]{
 			classified(func(e *news.Event) string { return e.Classification }),
 			{
-				Name: "status", Terms: func(e *news.Event) []string { return []string{string(e.Status)} },
+				Name: "status", Terms: func(e *news.Event) []string {
+					if e.Status == "" {
+						return nil
+					}
+					return []string{string(e.Status)}
+				},
 				Domain: []string{string(news.Occurred), string(news.Planned)},
 			},
 			{Name: "participant", Terms: func(e *news.Event) []string { return related(e.Participants) }, Domain: l.idsOf(news.ReferableTypes()...)},

@@ -25,6 +25,7 @@ type links struct {
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
 	byCode   map[string]string            // country by alpha-2 and alpha-3
+	parents  map[string]string            // organization by the one that is a body of it
 	ids      map[news.Type][]string
 }
 
@@ -38,6 +39,7 @@ func newLinks(c *news.Corpus) (links, error) {
 		counts:   map[string]map[news.Type]int{},
 		codes:    map[string]Codes{},
 		byCode:   map[string]string{},
+		parents:  map[string]string{},
 		ids:      map[news.Type][]string{},
 	}
 	l.nameAll(c)
@@ -64,6 +66,11 @@ func newLinks(c *news.Corpus) (links, error) {
 	for _, articles := range l.articles {
 		slices.Sort(articles)
 	}
+	for _, o := range c.Organizations {
+		if o.Parent != nil {
+			l.parents[o.ID] = o.Parent.Entity.ID
+		}
+	}
 	for _, country := range c.Countries {
 		codes, err := lookUp(country.ISO)
 		if err != nil {
@@ -73,6 +80,18 @@ func newLinks(c *news.Corpus) (links, error) {
 		l.byCode[codes.Alpha2], l.byCode[codes.Alpha3] = country.ID, country.ID
 	}
 	return l, nil
+}
+
+// withParents adds, to the ids of organizations, those of the ones that they are
+// bodies of.
+func (l *links) withParents(ids []string) []string {
+	all := slices.Clone(ids)
+	for i := 0; i < len(all); i++ {
+		if parent, ok := l.parents[all[i]]; ok && !slices.Contains(all, parent) {
+			all = append(all, parent)
+		}
+	}
+	return all
 }
 
 // tell notes that an article tells of a noun.

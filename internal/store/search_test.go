@@ -100,7 +100,7 @@ func TestSearchCountsByType(t *testing.T) {
 func TestTermsThatAreNone(t *testing.T) {
 	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—"} {
 		_, err := store.ParseTerms(q)
-		assert.Error(t, err, q)
+		require.Error(t, err, q)
 	}
 	s := shipped(t)
 	// What means something in other search languages is words here.

@@ -49,7 +49,7 @@ func TestLinks(t *testing.T) {
 	assert.Equal(t, store.Codes{Alpha2: "JP", Alpha3: "JPN", Numeric: "392"}, s.Codes(japan))
 	assert.Equal(t, map[news.Type]int{
 		news.TypePerson: 10, news.TypeCountry: 13, news.TypeOrganization: 9, news.TypeAgreement: 1,
-		news.TypeQuote: 14, news.TypeEvent: 16, news.TypePlace: 11,
+		news.TypeQuote: 14, news.TypeEvent: 17, news.TypePlace: 11,
 	}, s.Counts("japan-eu-defense-pact"))
 }
 

@@ -1,0 +1,170 @@
+package httpapi
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"maps"
+	"net/http"
+	"slices"
+)
+
+// ProblemKind is a kind of problem, and what to do about it.
+type ProblemKind struct {
+	// The path of this page, which is the type of its problems.
+	Type string `json:"type"`
+	// The kind in words.
+	Title string `json:"title"`
+	// The HTTP status.
+	Status int `json:"status" minimum:"400" maximum:"599"`
+	// What it means.
+	Meaning string `json:"meaning"`
+	// Why it happens.
+	Cause string `json:"cause"`
+	// What to do.
+	Remedy string `json:"remedy"`
+} // @name ProblemKind
+
+// ProblemKinds is every kind of problem.
+type ProblemKinds struct {
+	// The kinds, by their ids.
+	Data []ProblemKind `json:"data"`
+	// The number of kinds.
+	Total int `json:"total" minimum:"0"`
+} // @name ProblemKinds
+
+// The kinds of errors.
+const (
+	internalError      kind = "internal-error"
+	invalidParameter   kind = "invalid-parameter"
+	notFound           kind = "not-found"
+	methodNotAllowed   kind = "method-not-allowed"
+	notAcceptable      kind = "not-acceptable"
+	preconditionFailed kind = "precondition-failed"
+	invalidRequest     kind = "invalid-request"
+)
+
+// kinds is the one place that gives each kind of error its status and its page.
+var kinds = map[kind]ProblemKind{
+	invalidParameter: {
+		Title: "Invalid parameter", Status: http.StatusBadRequest,
+		Meaning: "A parameter of the query is unknown here, stands where it must not, or has a value that is not allowed.",
+		Cause:   "A slip of the keyboard, a value that names nothing in this corpus, a number out of its range. Nothing is ignored or clamped, so that an answer is always to the question that was asked.",
+		Remedy:  "Look at errors: it has every fault of the request, with what is allowed and what was probably meant.",
+	},
+	notFound: {
+		Title: "Not found", Status: http.StatusNotFound,
+		Meaning: "There is no resource at this path.",
+		Cause:   "The path is mistyped, or the id names nothing in this corpus.",
+		Remedy:  "Look at did_you_mean in errors. GET /v1 lists the collections; each collection lists its ids.",
+	},
+	methodNotAllowed: {
+		Title: "Method not allowed", Status: http.StatusMethodNotAllowed,
+		Meaning: "The resource does not take this method.",
+		Cause:   "The API is read-only.",
+		Remedy:  "Use GET, HEAD or OPTIONS; the Allow header names them. To serve other articles, start a server with other seeds.",
+	},
+	notAcceptable: {
+		Title: "Not acceptable", Status: http.StatusNotAcceptable,
+		Meaning: "The resource is not there in a format that the request accepts.",
+		Cause:   "The Accept header names no format that the resource has, cannot be read, or contradicts the suffix of the path.",
+		Remedy:  "Ask for one of the formats in errors, or send no Accept header.",
+	},
+	preconditionFailed: {
+		Title: "Precondition failed", Status: http.StatusPreconditionFailed,
+		Meaning: "The resource is not the one that the request was about.",
+		Cause:   "If-Match names another entity tag, or the corpus was loaded after If-Unmodified-Since.",
+		Remedy:  "Get the resource anew, and use its ETag.",
+	},
+	invalidRequest: {
+		Title: "Invalid request", Status: http.StatusBadRequest,
+		Meaning: "The request is not HTTP that can be read.",
+		Cause:   "A percent sign that is not followed by two hexadecimal digits, a header that is malformed, or more headers than the server takes.",
+		Remedy:  "Encode the path and the query (RFC 3986 §2.1), and send fewer headers. The status of the answer says which it was.",
+	},
+	internalError: {
+		Title: "Internal error", Status: http.StatusInternalServerError,
+		Meaning: "The server failed to answer.",
+		Cause:   "A fault of the program.",
+		Remedy:  "Try again. If it stays, report it with the request id in instance, which the server's log has, too.",
+	},
+}
+
+func init() {
+	for id, k := range kinds {
+		k.Type = "/problems/" + string(id)
+		kinds[id] = k
+	}
+}
+
+// asHTML is the format of pages for people.
+var asHTML = format{".html", htmlType}
+
+//go:embed problems.html
+var problemsHTML string
+
+var problemsPage = template.Must(template.New("problems").Parse(problemsHTML))
+
+// listProblems is GET /problems.
+//
+//	@Summary		List the kinds of problems
+//	@Description	What each kind of error means, why it happens and what to do; as HTML to a browser.
+//	@ID				listProblems
+//	@Tags			service
+//	@Produce		json,html
+//	@Success		200	{object}	ProblemKinds	"The kinds of problems"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/problems [get]
+func (s *snapshot) listProblems(r *http.Request) (any, error) {
+	list := []ProblemKind{}
+	for _, id := range slices.Sorted(maps.Keys(kinds)) {
+		list = append(list, kinds[id])
+	}
+	return problemPage(r, "Kinds of problems", list, ProblemKinds{Data: list, Total: len(list)})
+}
+
+// getProblem is GET /problems/{id}.
+//
+//	@Summary		Get a kind of problem
+//	@Description	What the kind of error means, why it happens and what to do; as HTML to a browser. The type of a problem is the path of this resource.
+//	@ID				getProblem
+//	@Tags			service
+//	@Produce		json,html
+//	@Param			id	path	string	true	"The id"	example(not-found)
+//	@Success		200	{object}	ProblemKind	"The kind of problem"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/problems/{id} [get]
+func (s *snapshot) getProblem(r *http.Request) (any, error) {
+	id := pathID(r)
+	k, ok := kinds[kind(id)]
+	if !ok {
+		var ids []string
+		for known := range kinds {
+			ids = append(ids, string(known))
+		}
+		slices.Sort(ids)
+		return nil, missing("kind of problem", id, ids)
+	}
+	return problemPage(r, k.Title, []ProblemKind{k}, k)
+}
+
+// problemPage answers with kinds of problems: as HTML where the client prefers it,
+// as a browser does.
+func problemPage(r *http.Request, title string, list []ProblemKind, value any) (any, error) {
+	format, err := negotiate(r, []format{asJSON, asHTML})
+	if err != nil {
+		return nil, err
+	}
+	if format == asJSON {
+		return value, onlyPretty(r)
+	}
+	if err := noParameters(r); err != nil {
+		return nil, err
+	}
+	var page bytes.Buffer
+	err = problemsPage.Execute(&page, map[string]any{"Title": title, "Kinds": list})
+	return document{format: asHTML, body: page.Bytes(), headers: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}}, err
+}
