@@ -12,8 +12,9 @@ run: ## Serve the shipped article on 127.0.0.1:8080
 test: ## Run every test
 	go test -race -shuffle=on ./...
 
-generate: ## Write the generated files anew
+generate: ## Write the generated files anew (the types of TypeScript need node)
 	go generate ./...
+	cd .ci && npm ci --silent --ignore-scripts && npx openapi-typescript ../api/openapi.json --output ../api/openapi.d.ts
 
 build: ## Build bin/dateline, a static binary
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/dateline ./cmd/dateline

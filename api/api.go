@@ -19,6 +19,11 @@ var SeedSchema []byte
 //go:embed openapi.json
 var OpenAPIJSON []byte
 
+// Types is the same document as TypeScript, made by openapi-typescript.
+//
+//go:embed openapi.d.ts
+var Types []byte
+
 // OpenAPIYAML is the same document as YAML.
 //
 //go:embed openapi.yaml

@@ -105,11 +105,16 @@ func headers() openapi3.Headers {
 // finishOperation mends the parameters and answers of an operation, and adds those
 // that all have.
 func finishOperation(operation *openapi3.Operation) {
-	if ok := operation.Responses.Status(200).Value; ok.Content.Get("application/json") != nil || ok.Content.Get("application/ld+json") != nil {
+	ok := operation.Responses.Status(200).Value.Content
+	isStream := operation.OperationID == "getExport"
+	if !isStream && (ok.Get("application/json") != nil || ok.Get("application/ld+json") != nil) {
 		operation.Parameters = append(operation.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/pretty"})
 	}
 	if page := operation.Responses.Status(200).Value.Content.Get("text/html"); page != nil {
 		page.Schema = openapi3.NewStringSchema().NewRef() // swag gives every format the schema of the first
+	}
+	if lines := operation.Responses.Status(200).Value.Content.Get("application/x-ndjson"); lines != nil {
+		lines.Schema = openapi3.NewStringSchema().NewRef()
 	}
 	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
 	for _, parameter := range operation.Parameters {

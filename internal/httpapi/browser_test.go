@@ -103,7 +103,7 @@ func TestPagesInABrowser(t *testing.T) {
 	b.checkAccessibility(t)
 	for _, path := range document.Paths.InMatchingOrder() {
 		operation := document.Paths.Value(path).Get
-		if strings.HasPrefix(path, "/openapi") {
+		if strings.HasPrefix(path, "/openapi") || path == "/v1/export" {
 			continue // half a megabyte takes the highlighter its time
 		}
 		block := "#operations-" + operation.Tags[0] + "-" + operation.OperationID

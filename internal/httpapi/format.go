@@ -24,6 +24,8 @@ var (
 	asNDJSON = format{".ndjson", "application/x-ndjson"}
 	asJSONLD = format{".jsonld", "application/ld+json"}
 
+	asText = format{"", "text/plain; charset=utf-8"}
+
 	// formats are those of nouns, which are lists and resources of collections.
 	formats = []format{asJSON, asCSV, asNDJSON, asJSONLD}
 )

@@ -2,6 +2,7 @@ package httpapi_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -15,6 +16,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/news"
+	"dateline/internal/store"
 )
 
 func TestFields(t *testing.T) {
@@ -175,6 +178,22 @@ func TestNDJSON(t *testing.T) {
 	assert.Len(t, lines(s.get("/v1/quotes.ndjson?speaker=stephen-nagy&sort=-position&fields=id").body), 3)
 	problem := s.get("/v1/people.ndjson?limit=3&offset=1").problem(t, http.StatusBadRequest)
 	assert.Len(t, problem.Errors, 2, "there is no paging")
+}
+
+// TestExportIsWhatTheDigestIsOf takes the corpus away and hashes it.
+func TestExportIsWhatTheDigestIsOf(t *testing.T) {
+	s := start(t)
+	index := into[httpapi.Index](s, "/v1")
+	whole := s.get("/v1/export").body
+	assert.Equal(t, index.Digest, fmt.Sprintf("sha256:%x", sha256.Sum256(whole)))
+	var corpus news.Corpus
+	require.NoError(t, json.Unmarshal(whole, &corpus))
+	rebuilt, err := store.New(&corpus)
+	require.NoError(t, err)
+	assert.Equal(t, index.Digest, rebuilt.Digest())
+	assert.Len(t, lines(s.get("/v1/export.ndjson").body), 1+10+13+9+1+14+17+11)
+	s.get("/v1/export.csv").problem(t, http.StatusNotAcceptable)
+	s.get("/v1/export?limit=1").problem(t, http.StatusBadRequest)
 }
 
 // TestJSONLD expands every answer with a JSON-LD processor that may fetch nothing

@@ -82,7 +82,7 @@ func (s *snapshot) getText(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return document{format: format{contentType: "text/plain; charset=utf-8"}, body: []byte(article.Text)}, noParameters(r)
+	return document{format: asText, body: []byte(article.Text)}, noParameters(r)
 }
 
 // getParagraphs is GET /v1/articles/{id}/paragraphs.

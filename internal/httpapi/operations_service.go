@@ -37,6 +37,8 @@ type IndexLinks struct {
 	Self string `json:"self"`
 	// The newest article.
 	Article string `json:"article"`
+	// All of it in one answer.
+	Export string `json:"export"`
 	// Where to search all of it, with q.
 	Search string `json:"search"`
 	// The OpenAPI document, as JSON.
@@ -74,12 +76,53 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 		Name: "Dateline", Digest: s.store.Digest(),
 		Collections: each(s.order, func(t news.Type) Collection { return s.collections[t].entry() }),
 		Links: IndexLinks{
-			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article", Search: s.baseURL + "/v1/search",
+			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article", Search: s.baseURL + "/v1/search", Export: s.baseURL + "/v1/export",
 			OpenAPIJSON: s.baseURL + "/openapi.json", OpenAPIYAML: s.baseURL + "/openapi.yaml",
 			Docs: s.baseURL + "/docs/",
 		},
 	}
 	return index, onlyPretty(r)
+}
+
+// getExport is GET /v1/export.
+//
+//	@Summary		Take everything away
+//	@Description	The whole corpus as it was loaded, texts and all, as one JSON document with a list per collection, or as NDJSON with an object per noun, {type, noun}: enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
+//	@ID				getExport
+//	@Tags			service
+//	@Produce		json,application/x-ndjson
+//	@Success		200	{object}	object	"The corpus"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/v1/export [get]
+func (s *snapshot) getExport(r *http.Request) (any, error) {
+	format, rejected := negotiate(r, []format{asJSON, asNDJSON})
+	if err := noParameters(r); err != nil {
+		return nil, err
+	}
+	if rejected != nil {
+		return nil, rejected
+	}
+	answer := stream{format: format, identity: s.identity(r), write: s.store.Export}
+	if format == asNDJSON {
+		answer.write = s.store.ExportLines
+	}
+	return answer, nil
+}
+
+// getTypes is GET /openapi.d.ts.
+//
+//	@Summary		Get the contract as TypeScript
+//	@Description	The types of this OpenAPI document, as openapi-typescript makes them: what openapi-fetch needs.
+//	@ID				getTypes
+//	@Tags			service
+//	@Produce		plain
+//	@Success		200	{string}	string	"The types"
+//	@Failure		400	{object}	Problem	"A parameter is wrong"
+//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Router			/openapi.d.ts [get]
+func (s *snapshot) getTypes(r *http.Request) (any, error) {
+	return document{format: asText, body: api.Types}, noParameters(r)
 }
 
 // getContext is GET /context.jsonld.

@@ -28,22 +28,20 @@ type Span struct {
 // ContextLength is how many code points of prefix and suffix a span carries at most.
 const ContextLength = 32
 
-// UnmarshalJSON reads the words of a span as an annotation file gives them: a
-// string, or an object with exact, prefix, suffix and occurrence.
+// UnmarshalJSON reads a span: whole, as it is written, or its words as an annotation
+// file gives them, a string or an object with exact, prefix, suffix and occurrence.
 func (s *Span) UnmarshalJSON(data []byte) error {
 	if bytes.HasPrefix(data, []byte(`"`)) {
 		return json.Unmarshal(data, &s.Exact)
 	}
-	var selector struct {
-		Exact      string `json:"exact"`
-		Prefix     string `json:"prefix"`
-		Suffix     string `json:"suffix"`
-		Occurrence int    `json:"occurrence"`
-	}
-	if err := json.Unmarshal(data, &selector); err != nil {
+	type whole Span // without this method
+	read := struct {
+		*whole
+		Occurrence *int `json:"occurrence"`
+	}{(*whole)(s), &s.Occurrence}
+	if err := json.Unmarshal(data, &read); err != nil {
 		return fmt.Errorf("span: %w", err)
 	}
-	s.Exact, s.Prefix, s.Suffix, s.Occurrence = selector.Exact, selector.Prefix, selector.Suffix, selector.Occurrence
 	return nil
 }
 

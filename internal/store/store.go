@@ -9,7 +9,6 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"dateline/internal/news"
@@ -29,6 +28,7 @@ type Store struct {
 	Mentions      *query.Set[news.Mention]
 	Relations     *query.Set[*Edge]
 
+	corpus *news.Corpus
 	links  links
 	search *searchIndex
 	digest string
@@ -40,7 +40,7 @@ func New(c *news.Corpus) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{links: l}
+	s := &Store{corpus: c, links: l}
 	if s.digest, err = digest(c); err != nil {
 		return nil, err
 	}
@@ -83,11 +83,10 @@ func collect[T any](set **query.Set[T], schema query.Schema[T], items []T) func(
 	}
 }
 
-// digest returns the SHA-256 of the corpus in its canonical form: as JSON, each
-// list sorted by id.
+// digest returns the SHA-256 of the corpus as it is exported.
 func digest(c *news.Corpus) (string, error) {
 	hash := sha256.New()
-	if err := json.NewEncoder(hash).Encode(c); err != nil {
+	if err := export(hash, c); err != nil {
 		return "", fmt.Errorf("store: %w", err)
 	}
 	return "sha256:" + hex.EncodeToString(hash.Sum(nil)), nil

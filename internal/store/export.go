@@ -1,0 +1,96 @@
+package store
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"dateline/internal/news"
+)
+
+// Export writes the whole corpus as one JSON document, each noun on a line of its
+// own: what [json.Unmarshal] makes a [news.Corpus] of again. The digest is its SHA-256.
+func (s *Store) Export(w io.Writer) error { return export(w, s.corpus) }
+
+// ExportLines writes the corpus as NDJSON: an object per noun, with its type and
+// the noun itself.
+func (s *Store) ExportLines(w io.Writer) error {
+	out := newExporter(w)
+	for _, list := range lists(s.corpus) {
+		for i := range list.length {
+			out.write(`{"type":"` + string(list.of) + `","noun":`)
+			out.encode(list.at(i))
+			out.write("}\n")
+		}
+	}
+	return out.end()
+}
+
+func export(w io.Writer, c *news.Corpus) error {
+	out := newExporter(w)
+	separator := "{"
+	for _, list := range lists(c) {
+		out.write(separator + `"` + list.of.Collection() + `":[`)
+		for i := range list.length {
+			if i > 0 {
+				out.write(",")
+			}
+			out.write("\n")
+			out.encode(list.at(i))
+		}
+		out.write("\n]")
+		separator = ","
+	}
+	out.write("}\n")
+	return out.end()
+}
+
+// list is the nouns of one type.
+type list struct {
+	of     news.Type
+	length int
+	at     func(i int) any
+}
+
+func listOf[T any](of news.Type, items []T) list {
+	return list{of, len(items), func(i int) any { return items[i] }}
+}
+
+func lists(c *news.Corpus) []list {
+	return []list{
+		listOf(news.TypeArticle, c.Articles), listOf(news.TypePerson, c.People), listOf(news.TypeCountry, c.Countries),
+		listOf(news.TypeOrganization, c.Organizations), listOf(news.TypeAgreement, c.Agreements), listOf(news.TypeQuote, c.Quotes),
+		listOf(news.TypeEvent, c.Events), listOf(news.TypePlace, c.Places),
+	}
+}
+
+// exporter writes until something fails.
+type exporter struct {
+	out *bufio.Writer
+	err error
+}
+
+func newExporter(w io.Writer) *exporter { return &exporter{out: bufio.NewWriter(w)} }
+
+func (e *exporter) write(text string) {
+	if e.err == nil {
+		_, e.err = e.out.WriteString(text)
+	}
+}
+
+func (e *exporter) encode(value any) {
+	if e.err != nil {
+		return
+	}
+	var text []byte
+	if text, e.err = json.Marshal(value); e.err == nil {
+		_, e.err = e.out.Write(text)
+	}
+}
+
+func (e *exporter) end() error {
+	if e.err != nil {
+		return e.err
+	}
+	return e.out.Flush()
+}

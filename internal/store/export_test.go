@@ -1,0 +1,67 @@
+package store_test
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// TestExportRebuildsTheStore makes a corpus of an export, and a store of that, with
+// the same digest.
+func TestExportRebuildsTheStore(t *testing.T) {
+	s := shipped(t)
+	var whole, lines bytes.Buffer
+	require.NoError(t, s.Export(&whole))
+	require.NoError(t, s.ExportLines(&lines))
+	assert.Equal(t, s.Digest(), fmt.Sprintf("sha256:%x", sha256.Sum256(whole.Bytes())), "the digest is the export's")
+
+	var fromWhole, fromLines news.Corpus
+	require.NoError(t, json.Unmarshal(whole.Bytes(), &fromWhole))
+	scanner := bufio.NewScanner(&lines)
+	scanner.Buffer(nil, 1<<20)
+	for scanner.Scan() {
+		var line struct {
+			Type news.Type
+			Noun json.RawMessage
+		}
+		require.NoError(t, json.Unmarshal(scanner.Bytes(), &line))
+		// A corpus of one noun, which JSON adds to what there is.
+		one := fmt.Sprintf(`{%q: [%s]}`, line.Type.Collection(), line.Noun)
+		var more news.Corpus
+		require.NoError(t, json.Unmarshal([]byte(one), &more))
+		fromLines.Articles = append(fromLines.Articles, more.Articles...)
+		fromLines.People = append(fromLines.People, more.People...)
+		fromLines.Countries = append(fromLines.Countries, more.Countries...)
+		fromLines.Organizations = append(fromLines.Organizations, more.Organizations...)
+		fromLines.Agreements = append(fromLines.Agreements, more.Agreements...)
+		fromLines.Quotes = append(fromLines.Quotes, more.Quotes...)
+		fromLines.Events = append(fromLines.Events, more.Events...)
+		fromLines.Places = append(fromLines.Places, more.Places...)
+	}
+	require.NoError(t, scanner.Err())
+	for _, corpus := range []*news.Corpus{&fromWhole, &fromLines} {
+		rebuilt, err := store.New(corpus)
+		require.NoError(t, err)
+		assert.Equal(t, s.Digest(), rebuilt.Digest())
+	}
+
+	// Lists that are empty are not lost.
+	none, err := store.New(&news.Corpus{})
+	require.NoError(t, err)
+	whole.Reset()
+	require.NoError(t, none.Export(&whole))
+	var empty news.Corpus
+	require.NoError(t, json.Unmarshal(whole.Bytes(), &empty))
+	again, err := store.New(&empty)
+	require.NoError(t, err)
+	assert.Equal(t, none.Digest(), again.Digest())
+}
