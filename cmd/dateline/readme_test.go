@@ -17,11 +17,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var update = flag.Bool("update", false, "write what the commands of the README print into it")
+var update = flag.Bool("update", false, "write what the commands of the pages print into them")
 
 const root = "../.."
 
-// consoleBlock is a fenced block of commands, each after "$ ", with what they print.
+// consoleBlock is, on a page, a fenced block of commands, each after "$ ", with what they print.
 var consoleBlock = regexp.MustCompile("(?ms)^```console\n(.*?)^```$")
 
 // TestReadme types in every command of the README and compares what it prints.
@@ -31,24 +31,62 @@ func TestReadme(t *testing.T) {
 		_, err := exec.LookPath(tool)
 		need(t, tool, err)
 	}
-	path := filepath.Join(root, "README.md")
-	readme, err := os.ReadFile(path)
+	addr := ""
+	commands := typeIn(t, "README.md", workingDirectory(t), func() string { return addr }, map[string]func() string{
+		"make run": func() (printed string) {
+			addr, printed = makeRun(t)
+			return printed
+		},
+	})
+	assert.Greater(t, commands, 12)
+}
+
+// TestCookbook types in every recipe.
+func TestCookbook(t *testing.T) {
+	for _, tool := range []string{"bash", "curl", "jq", "sha256sum"} {
+		_, err := exec.LookPath(tool)
+		need(t, tool, err)
+	}
+	addr := startServer(t, nil).addr
+	commands := typeIn(t, "docs/cookbook.md", t.TempDir(), func() string { return addr }, nil)
+	assert.Greater(t, commands, 12)
+}
+
+// TestExampleProgram compiles the example in TypeScript and runs it against a live server.
+func TestExampleProgram(t *testing.T) {
+	example, err := filepath.Abs(filepath.Join(root, "docs", "examples", "reader"))
 	require.NoError(t, err)
-	dir := workingDirectory(t)
-	addr, commands := "", 0
-	written := consoleBlock.ReplaceAllStringFunc(string(readme), func(block string) string {
+	compiler := filepath.Join(example, "node_modules", ".bin", "tsc")
+	_, err = os.Stat(compiler)
+	need(t, "the example's packages", err)
+	compile := exec.Command(compiler, "--project", example)
+	printed, err := compile.CombinedOutput()
+	require.NoError(t, err, "%s", printed)
+	addr := startServer(t, nil).addr
+	assert.Equal(t, 1, typeIn(t, "docs/examples/reader/README.md", example, func() string { return addr }, nil))
+}
+
+// typeIn types in every command of a page in dir and compares what it prints, but
+// for those that are done otherwise. It returns how many there are.
+func typeIn(t *testing.T, page, dir string, addr func() string, otherwise map[string]func() string) int {
+	t.Helper()
+	path := filepath.Join(root, page)
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	commands := 0
+	written := consoleBlock.ReplaceAllStringFunc(string(content), func(block string) string {
 		var b strings.Builder
 		b.WriteString("```console\n")
 		for _, step := range steps(consoleBlock.FindStringSubmatch(block)[1]) {
 			commands++
 			var printed string
-			if step.command == "make run" {
-				addr, printed = makeRun(t)
+			if do := otherwise[step.command]; do != nil {
+				printed = do()
 			} else {
-				require.NotEmpty(t, addr, "make run comes first")
-				printed = shell(t, dir, strings.ReplaceAll(step.command, "127.0.0.1:8080", addr))
+				require.NotEmpty(t, addr(), "a server comes first")
+				printed = shell(t, dir, strings.ReplaceAll(step.command, "127.0.0.1:8080", addr()))
 			}
-			printed = strings.ReplaceAll(printed, addr, "127.0.0.1:8080")
+			printed = strings.ReplaceAll(printed, addr(), "127.0.0.1:8080")
 			if !*update {
 				assert.Equal(t, step.printed, printed, "$ %s", step.command)
 			}
@@ -57,10 +95,10 @@ func TestReadme(t *testing.T) {
 		b.WriteString("```")
 		return b.String()
 	})
-	assert.Greater(t, commands, 12)
 	if *update {
 		require.NoError(t, os.WriteFile(path, []byte(written), 0o644))
 	}
+	return commands
 }
 
 // need skips a test where a tool is not on this machine. CI has everything.

@@ -83,6 +83,7 @@ func (c *serveCommand) Run(p *process) error {
 	if err != nil {
 		return err
 	}
+	defer snapshot.Close()
 	handler := httpapi.New(snapshot, httpapi.Options{
 		BaseURL: strings.TrimSuffix(c.BaseURL, "/"), CORSOrigins: c.CORSOrigin,
 		CacheControl: c.CacheControl, Logger: logger,

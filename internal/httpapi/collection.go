@@ -43,11 +43,8 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 		return nil, err
 	}
 	q, wants, terms := p.query(c.set, format, c.limits), p.choices(c.shape), p.terms()
-	if err := p.err(); err != nil {
+	if err := p.with(rejected); err != nil {
 		return nil, err
-	}
-	if rejected != nil {
-		return nil, rejected
 	}
 	if terms != nil {
 		if q.Within, err = s.store.Find(*terms, c.kind); err != nil {
@@ -119,11 +116,8 @@ func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, locatio
 		return nil, err
 	}
 	wants := p.choices(c.shape)
-	if err := p.err(); err != nil {
+	if err := p.with(rejected); err != nil {
 		return nil, err
-	}
-	if rejected != nil {
-		return nil, rejected
 	}
 	view := c.view(item)
 	switch format {

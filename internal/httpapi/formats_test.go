@@ -135,6 +135,11 @@ func TestNegotiation(t *testing.T) {
 	assert.Equal(t, "text/csv; charset=utf-8", s.get("/v1/people", "Accept", "text/csv, application/json;q=0.9").Header.Get("Content-Type"))
 	next := into[httpapi.PersonPage](s, "/v1/people.json?limit=3").Links.Next
 	assert.Equal(t, "/v1/people.json?limit=3&offset=3", *next, "a link keeps the suffix")
+	for _, target := range []string{"/v1/people.csv", "/v1/people/biden.csv"} {
+		all := s.get(target+"?zzz=1", "Accept", "application/json").problem(t, http.StatusBadRequest)
+		require.Len(t, all.Errors, 2, "the format, too, is among all the faults")
+		assert.Equal(t, "Accept", all.Errors[1].Parameter)
+	}
 	problem := s.get("/v1/articles/"+article+"/paragraphs.csv").problem(t, http.StatusNotAcceptable)
 	assert.Equal(t, "suffix", problem.Errors[0].Parameter)
 	s.get("/v1/people/biden.xml").problem(t, http.StatusNotFound)

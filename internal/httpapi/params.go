@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -119,6 +120,19 @@ func (p *parser) err() error {
 	default:
 		return failure(invalidParameter, p.faults, "%d parameters are wrong.", len(p.faults))
 	}
+}
+
+// with returns all faults as one error, together with those for which the format was
+// rejected; nil if there is none.
+func (p *parser) with(rejected error) error {
+	own, format := &apiError{}, &apiError{}
+	if !errors.As(p.err(), &own) {
+		return rejected
+	}
+	if errors.As(rejected, &format) {
+		own.faults = append(own.faults, format.faults...)
+	}
+	return own
 }
 
 // noParameters refuses every parameter.

@@ -1,0 +1,69 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/httpapi"
+)
+
+// packages is where CI installs the packages of npm.
+const packages = "../../.ci/node_modules"
+
+// TestLinkedDataIsSchemaOrgs gives every resource, as JSON-LD, to the TypeScript
+// compiler as a constant of the type that Google's schema-dts has for it: a property
+// or a value that schema.org does not know does not compile.
+func TestLinkedDataIsSchemaOrgs(t *testing.T) {
+	modules, err := filepath.Abs(packages)
+	require.NoError(t, err)
+	compiler := filepath.Join(modules, ".bin", "tsc")
+	_, err = os.Stat(compiler)
+	need(t, "the TypeScript compiler", err)
+	_, err = os.Stat(filepath.Join(modules, "schema-dts"))
+	need(t, "schema-dts", err)
+
+	s := start(t)
+	var program bytes.Buffer
+	program.WriteString("import type * as schema from \"schema-dts\";\n")
+	count := 0
+	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+		a := s.get(collection.URL + ".jsonld?limit=100")
+		if a.StatusCode != 200 {
+			continue
+		}
+		var page struct {
+			Graph []json.RawMessage `json:"@graph"`
+		}
+		require.NoError(t, json.Unmarshal(a.body, &page))
+		for _, node := range page.Graph {
+			var typed struct {
+				Type string `json:"@type"`
+			}
+			require.NoError(t, json.Unmarshal(node, &typed))
+			count++
+			fmt.Fprintf(&program, "export const %s%d: schema.%s = %s;\n", collection.Type, count, typed.Type, node)
+		}
+	}
+	assert.Equal(t, 1+10+13+9+1+14+17+11, count)
+
+	compile := func(program []byte) ([]byte, error) {
+		dir := t.TempDir()
+		require.NoError(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "things.ts"), program, 0o600))
+		command := exec.Command(compiler, "--strict", "--noEmit", "--module", "nodenext", "--skipLibCheck", "things.ts")
+		command.Dir = dir
+		return command.CombinedOutput()
+	}
+	printed, err := compile(program.Bytes())
+	require.NoError(t, err, "%s", printed)
+	_, err = compile([]byte("import type * as schema from \"schema-dts\";\nexport const x: schema.Person = {\"@type\": \"Person\", \"headline\": \"x\"};\n"))
+	assert.Error(t, err, "a person has no headline")
+}
