@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,7 +37,7 @@ func TestLinkedDataIsSchemaOrgs(t *testing.T) {
 	count := 0
 	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
 		a := s.get(collection.URL + ".jsonld?limit=100")
-		if a.StatusCode != 200 {
+		if a.StatusCode != http.StatusOK {
 			continue
 		}
 		var page struct {
