@@ -9,13 +9,17 @@
 //
 //	server.go      Handler: options, middleware, the snapshot in use
 //	routes.go      every route, one line each
-//	operations.go  a method per operation, with its part of the OpenAPI document
+//	operations*.go a method per operation, with its part of the OpenAPI document
 //	collection.go  lists and single resources, the same for each noun
+//	list_params.go what lists and resources can be asked for
 //	params.go      query parameters: strict, all faults at once
-//	problem.go     the kinds of errors and what a client sees of them
+//	shape.go       what follows from a wire type: fields, includes, columns
+//	format.go      JSON, CSV, NDJSON and JSON-LD: by suffix or by Accept
+//	rows.go        CSV and NDJSON, streamed; linked.go: JSON-LD
+//	problem*.go    the kinds of errors, and what a client sees of them
 //	wire*.go       the types that a client sees, and their making
 //
-// The comments below and in operations.go are for swag; `make generate` makes
+// The comments below and on operations are for swag; `make generate` makes
 // api/openapi.json of them.
 //
 //	@title				Dateline
@@ -23,6 +27,8 @@
 //	@description		A news article, served as data: the article and its people, countries, organizations, agreements, quotes, events and places, each fact with the words that prove it.
 //	@description
 //	@description		**Spans** count Unicode code points in the article's text resource, from 0, end exclusive. `null` means unknown, `[]` means none. A reference `{type, id, name, url}` can be shown without a second request. Every error is a problem (RFC 9457) that names what is at fault, what is allowed, and what was probably meant.
+//	@description
+//	@description		Lists and resources also come as CSV, NDJSON and JSON-LD, by `Accept` or by the suffix `.csv`, `.ndjson` or `.jsonld`. An ISO 3166-1 code in place of a country's id redirects to it, as does a slash too many.
 //	@license.name		MIT
 //	@contact.name		Dateline
 //	@servers.url		/
