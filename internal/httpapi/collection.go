@@ -149,6 +149,13 @@ func (c collection[T, V]) find(r *http.Request) (T, error) {
 	return item, nil
 }
 
+// prepare makes the collection's list of what is included empty, and not null.
+func (c collection[T, V]) prepare(included *Included) {
+	if c.slot != nil {
+		*c.slot(included) = []V{}
+	}
+}
+
 // addTo adds the resource with the id to what is included.
 func (c collection[T, V]) addTo(included *Included, id string) {
 	if item, ok := c.set.Get(id); ok && c.slot != nil {

@@ -17,9 +17,9 @@ type Included struct {
 // include returns the resources that the references lead to, in the order in which
 // they are referred to.
 func (s *snapshot) include(refs []news.Ref) *Included {
-	included := &Included{
-		Articles: []Article{}, People: []Person{}, Countries: []Country{}, Organizations: []Organization{},
-		Agreements: []Agreement{}, Quotes: []Quote{}, Events: []Event{}, Places: []Place{},
+	included := &Included{}
+	for _, c := range s.collections {
+		c.prepare(included)
 	}
 	seen := map[news.Ref]bool{}
 	for _, ref := range refs {

@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"dateline/internal/news"
+	"dateline/internal/query"
 	"dateline/internal/store"
 )
 
@@ -82,38 +83,30 @@ type snapshot struct {
 // anyCollection is a collection of whatever nouns.
 type anyCollection interface {
 	entry() Collection
+	prepare(included *Included)
 	addTo(included *Included, id string)
 }
 
 func newSnapshot(s *store.Store, baseURL string) *snapshot {
 	v := views{s, baseURL}
-	snap := &snapshot{
-		views: v, loaded: time.Now(),
-		articles:      newCollection(news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }, pageLimits),
-		people:        newCollection(news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }, pageLimits),
-		countries:     newCollection(news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }, pageLimits),
-		organizations: newCollection(news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }, pageLimits),
-		agreements:    newCollection(news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }, pageLimits),
-		quotes:        newCollection(news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }, pageLimits),
-		events:        newCollection(news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }, pageLimits),
-		places:        newCollection(news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }, pageLimits),
-		mentions:      newCollection(news.TypeMention, s.Mentions, v.mention, nil, pageLimits),
-		relations:     newCollection(news.TypeRelation, s.Relations, v.edge, nil, diagramLimits),
-		collections:   map[news.Type]anyCollection{},
-	}
-	add := func(t news.Type, c anyCollection) {
-		snap.collections[t] = c
-		snap.order = append(snap.order, t)
-	}
-	add(news.TypeArticle, snap.articles)
-	add(news.TypePerson, snap.people)
-	add(news.TypeCountry, snap.countries)
-	add(news.TypeOrganization, snap.organizations)
-	add(news.TypeAgreement, snap.agreements)
-	add(news.TypeQuote, snap.quotes)
-	add(news.TypeEvent, snap.events)
-	add(news.TypePlace, snap.places)
-	add(news.TypeMention, snap.mentions)
-	add(news.TypeRelation, snap.relations)
+	snap := &snapshot{views: v, loaded: time.Now(), collections: map[news.Type]anyCollection{}}
+	snap.articles = add(snap, news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }, pageLimits)
+	snap.people = add(snap, news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }, pageLimits)
+	snap.countries = add(snap, news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }, pageLimits)
+	snap.organizations = add(snap, news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }, pageLimits)
+	snap.agreements = add(snap, news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }, pageLimits)
+	snap.quotes = add(snap, news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }, pageLimits)
+	snap.events = add(snap, news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }, pageLimits)
+	snap.places = add(snap, news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }, pageLimits)
+	snap.mentions = add(snap, news.TypeMention, s.Mentions, v.mention, nil, pageLimits)
+	snap.relations = add(snap, news.TypeRelation, s.Relations, v.edge, nil, diagramLimits)
 	return snap
+}
+
+// add makes a collection and notes it among all of the snapshot.
+func add[T, V any](s *snapshot, of news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V, l limits) collection[T, V] {
+	c := newCollection(of, set, view, slot, l)
+	s.collections[of] = c
+	s.order = append(s.order, of)
+	return c
 }

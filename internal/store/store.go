@@ -44,27 +44,24 @@ func New(c *news.Corpus) (*Store, error) {
 	if s.digest, err = digest(c); err != nil {
 		return nil, err
 	}
+	sets := map[news.Type]indexed{}
 	for _, build := range []func() error{
-		collect(&s.Articles, articles(l), c.Articles),
-		collect(&s.People, people(l), c.People),
-		collect(&s.Countries, countries(l), c.Countries),
-		collect(&s.Organizations, organizations(l), c.Organizations),
-		collect(&s.Agreements, agreements(l), c.Agreements),
-		collect(&s.Quotes, quotes(l), c.Quotes),
-		collect(&s.Events, events(l), c.Events),
-		collect(&s.Places, places(l), c.Places),
-		collect(&s.Mentions, mentions(l), allMentions(c)),
-		collect(&s.Relations, relations(l), edges(c)),
+		collect(sets, news.TypeArticle, &s.Articles, articles(l), c.Articles),
+		collect(sets, news.TypePerson, &s.People, people(l), c.People),
+		collect(sets, news.TypeCountry, &s.Countries, countries(l), c.Countries),
+		collect(sets, news.TypeOrganization, &s.Organizations, organizations(l), c.Organizations),
+		collect(sets, news.TypeAgreement, &s.Agreements, agreements(l), c.Agreements),
+		collect(sets, news.TypeQuote, &s.Quotes, quotes(l), c.Quotes),
+		collect(sets, news.TypeEvent, &s.Events, events(l), c.Events),
+		collect(sets, news.TypePlace, &s.Places, places(l), c.Places),
+		collect(sets, news.TypeMention, &s.Mentions, mentions(l), allMentions(c)),
+		collect(sets, news.TypeRelation, &s.Relations, relations(l), edges(c)),
 	} {
 		if err := build(); err != nil {
 			return nil, err
 		}
 	}
-	s.search, err = newSearchIndex(map[news.Type]indexed{
-		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
-		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
-		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,
-	})
+	s.search, err = newSearchIndex(sets)
 	return s, err
 }
 
@@ -72,13 +69,14 @@ func New(c *news.Corpus) (*Store, error) {
 // afterwards.
 func (s *Store) Close() error { return s.search.index.Close() }
 
-func collect[T any](set **query.Set[T], schema query.Schema[T], items []T) func() error {
+// collect builds the set of the nouns of a type, and notes it among all sets.
+func collect[T any](sets map[news.Type]indexed, of news.Type, set **query.Set[T], schema query.Schema[T], items []T) func() error {
 	return func() error {
 		built, err := query.New(schema, items)
 		if err != nil {
-			return fmt.Errorf("store: %w", err)
+			return fmt.Errorf("store: %s: %w", of.Collection(), err)
 		}
-		*set = built
+		*set, sets[of] = built, built
 		return nil
 	}
 }
