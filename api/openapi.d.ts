@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * List agreements
-         * @description The agreements of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The agreements of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listAgreements"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * List articles
-         * @description The articles of the corpus, the newest first unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The articles of the corpus, the newest first unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listArticles"];
         put?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * List countries
-         * @description The countries of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The countries of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listCountries"];
         put?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description The events of the corpus, by date, those without one last unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The events of the corpus, by date, those without one last unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listEvents"];
         put?: never;
@@ -473,7 +473,7 @@ export interface paths {
         };
         /**
          * List organizations
-         * @description The organizations of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The organizations of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listOrganizations"];
         put?: never;
@@ -513,7 +513,7 @@ export interface paths {
         };
         /**
          * List people
-         * @description The people of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The people of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listPeople"];
         put?: never;
@@ -553,7 +553,7 @@ export interface paths {
         };
         /**
          * List places
-         * @description The places of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The places of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listPlaces"];
         put?: never;
@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * List quotes
-         * @description The quotes of the corpus, in the order of the text unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+         * @description The quotes of the corpus, in the order of the text unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
          */
         get: operations["listQuotes"];
         put?: never;
@@ -968,6 +968,33 @@ export interface components {
             offset: number;
             /** @description How many resources match on all pages. */
             total: number;
+        };
+        /** @description Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id. */
+        Export: {
+            agreements: {
+                [key: string]: unknown;
+            }[];
+            articles: {
+                [key: string]: unknown;
+            }[];
+            countries: {
+                [key: string]: unknown;
+            }[];
+            events: {
+                [key: string]: unknown;
+            }[];
+            organizations: {
+                [key: string]: unknown;
+            }[];
+            people: {
+                [key: string]: unknown;
+            }[];
+            places: {
+                [key: string]: unknown;
+            }[];
+            quotes: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description FacetCount is how many resources have a value. */
         FacetCount: {
@@ -2479,13 +2506,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "signed_on" | "-signed_on")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("parties" | "signed_in" | "representatives" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2565,9 +2592,9 @@ export interface operations {
     getAgreement: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("parties" | "signed_in" | "representatives" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2662,9 +2689,9 @@ export interface operations {
     getNewestArticle: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2759,13 +2786,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("published_on" | "-published_on" | "headline" | "-headline" | "word_count" | "-word_count")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2845,9 +2872,9 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3113,13 +3140,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: "articles"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3199,9 +3226,9 @@ export interface operations {
     getCountry: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: "articles"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3323,13 +3350,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("start_date" | "-start_date" | "name" | "-name")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("places" | "participants" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3409,9 +3436,9 @@ export interface operations {
     getEvent: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("places" | "participants" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3522,7 +3549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Export"];
                     "application/x-ndjson": string;
                 };
             };
@@ -3581,13 +3608,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "entity" | "-entity")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3664,9 +3691,9 @@ export interface operations {
     getMention: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3768,13 +3795,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("parent" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3854,9 +3881,9 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("parent" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3961,13 +3988,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "quote_count" | "-quote_count")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("memberships" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4047,9 +4074,9 @@ export interface operations {
     getPerson: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("memberships" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4154,13 +4181,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("country" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4240,9 +4267,9 @@ export interface operations {
     getPlace: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("country" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4349,13 +4376,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "speaker" | "-speaker" | "length" | "-length")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("speaker" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4435,9 +4462,9 @@ export interface operations {
     getQuote: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("speaker" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4542,13 +4569,13 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("kind" | "-kind" | "count" | "-count")[];
-                /** @description How many to return */
+                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description How many to leave out; not in NDJSON */
                 offset?: number;
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("source" | "target")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4625,9 +4652,9 @@ export interface operations {
     getRelation: {
         parameters: {
             query?: {
-                /** @description Only these fields. The content type then says profile="partial". */
+                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
-                /** @description The resources that these fields refer to, whole, once each, under included. */
+                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
                 include?: ("source" | "target")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];

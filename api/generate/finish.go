@@ -113,7 +113,7 @@ func finishOperation(operation *openapi3.Operation) {
 	if page := operation.Responses.Status(200).Value.Content.Get("text/html"); page != nil {
 		page.Schema = openapi3.NewStringSchema().NewRef() // swag gives every format the schema of the first
 	}
-	if lines := operation.Responses.Status(200).Value.Content.Get("application/x-ndjson"); lines != nil {
+	if lines := operation.Responses.Status(200).Value.Content.Get("application/x-ndjson"); lines != nil && !lines.Schema.Value.Type.Is("string") {
 		lines.Schema = openapi3.NewStringSchema().NewRef()
 	}
 	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
@@ -125,6 +125,7 @@ func finishOperation(operation *openapi3.Operation) {
 		if schema.Type.Is("array") {
 			explode := false
 			parameter.Value.Explode = &explode
+			schema.UniqueItems = true
 			schema.Items.Value.Enum = distinct(schema.Items.Value.Enum)
 		}
 		if strings.HasSuffix(parameter.Value.Name, "_gte") || strings.HasSuffix(parameter.Value.Name, "_lte") {

@@ -28,8 +28,8 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[s
 		}
 	}
 	operation.Parameters = append(operation.Parameters,
-		listParameter("fields", "Only these fields. The content type then says profile=\"partial\".", fields),
-		listParameter("include", "The resources that these fields refer to, whole, once each, under included.", includes))
+		listParameter("fields", "Only these fields; in JSON, whose content type then says profile=\"partial\", CSV and NDJSON.", fields),
+		listParameter("include", "The resources that these fields refer to, whole, once each, under included; in JSON.", includes))
 	part := partialSchema(document, noun)
 	if isPage {
 		part = partialPage(document, noun, part)
@@ -109,7 +109,7 @@ func listParameter(name, description string, values []any) *openapi3.ParameterRe
 	explode := false
 	items := openapi3.NewStringSchema()
 	items.Enum = values
-	schema := openapi3.NewArraySchema()
+	schema := openapi3.NewArraySchema().WithUniqueItems(true)
 	schema.Items = items.NewRef()
 	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
 		Name: name, In: openapi3.ParameterInQuery, Description: description,

@@ -38,18 +38,17 @@ func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, 
 // list answers with what the request asks of the collection.
 func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	format, rejected := negotiate(r, c.formats)
-	p, err := parse(r, listParameters(c.set, format))
-	if err != nil {
-		return nil, err
-	}
+	p := parse(r, listParameters(c.set, format))
 	q, wants, terms := p.query(c.set, format, c.limits), p.choices(c.shape), p.terms()
 	if err := p.with(rejected); err != nil {
 		return nil, err
 	}
 	if terms != nil {
-		if q.Within, err = s.store.Find(*terms, c.kind); err != nil {
+		ids, err := s.store.Find(*terms, c.kind)
+		if err != nil {
 			return nil, err
 		}
+		q.Within = ids
 	}
 	items, total, err := c.set.Select(q)
 	if err != nil {
@@ -57,14 +56,18 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	}
 	switch links := s.links(r.URL, q, total); format {
 	case asCSV, asNDJSON:
-		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
+		table := s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
 			for _, item := range items {
 				if err := yield(c.view(item)); err != nil {
 					return err
 				}
 			}
 			return nil
-		}), nil
+		})
+		if r.URL.Query().Has("limit") {
+			table.headers = map[string]string{"Link": links.String()}
+		}
+		return table, nil
 	case asJSONLD:
 		return graph(each(items, c.view), links)
 	default:
@@ -111,10 +114,7 @@ func (c collection[T, V]) get(s *snapshot, r *http.Request) (any, error) {
 // resource stays, if not at the path of the request.
 func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, location string) (any, error) {
 	format, rejected := negotiate(r, c.formats)
-	p, err := parse(r, resourceParameters(format))
-	if err != nil {
-		return nil, err
-	}
+	p := parse(r, resourceParameters(format))
 	wants := p.choices(c.shape)
 	if err := p.with(rejected); err != nil {
 		return nil, err
@@ -127,6 +127,7 @@ func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, locatio
 		return linked(view, location)
 	}
 	answer := resources{value: view, location: location}
+	var err error
 	if wants.include != nil {
 		answer.included = s.include(c.shape.references(view, wants.include))
 	}

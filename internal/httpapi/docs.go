@@ -72,5 +72,5 @@ func (s *snapshot) getDocs(r *http.Request) (any, error) {
 		f := fault("path", &r.URL.Path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
 		return nil, failure(notFound, []Fault{f}, "There is no file %q in the docs.", name)
 	}
-	return file, noParameters(r)
+	return file, noParameters(r, file.format)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,6 +67,7 @@ func negotiate(r *http.Request, offered []format) (format, error) {
 	if accept == "" {
 		return offered[0], nil
 	}
+	readable := linkedProfile.ReplaceAllString(accept, "$1")
 	// A client may well say that it wants UTF-8, which everything here is.
 	var available []contenttype.MediaType
 	for _, f := range offered {
@@ -75,7 +77,7 @@ func negotiate(r *http.Request, offered []format) (format, error) {
 			available = append(available, contenttype.NewMediaType(partialType))
 		}
 	}
-	chosen, _, err := contenttype.GetAcceptableMediaTypeFromHeader(accept, available)
+	chosen, _, err := contenttype.GetAcceptableMediaTypeFromHeader(readable, available)
 	if err != nil {
 		detail := "Nothing that is here fits."
 		if !errors.Is(err, contenttype.ErrNoAcceptableTypeFound) {
@@ -87,6 +89,10 @@ func negotiate(r *http.Request, offered []format) (format, error) {
 	return offered[i], nil
 }
 
+// linkedProfile is the parameter by which a client asks for a form of JSON-LD
+// (JSON-LD 1.1 §C). A server may have another, and ours is compacted.
+var linkedProfile = regexp.MustCompile(`(?i)(application/ld\+json)\s*;\s*profile="[^"]*"`)
+
 // mediaType returns the content type of a format without its parameters.
 func mediaType(f format) string {
 	media, _, _ := strings.Cut(f.contentType, ";")
@@ -96,7 +102,11 @@ func mediaType(f format) string {
 func notOffered(parameter, value, detail string, offered []format, show func(format) string) error {
 	var allowed []string
 	for _, f := range offered {
-		allowed = append(allowed, show(f))
+		shown := show(f)
+		if shown == "" { // a format without a suffix
+			shown = mediaType(f)
+		}
+		allowed = append(allowed, shown)
 	}
 	return failure(notAcceptable, []Fault{fault(parameter, &value, detail, allowed, value)},
 		"The resource is there as %s.", strings.Join(allowed, ", "))

@@ -140,6 +140,17 @@ func TestNegotiation(t *testing.T) {
 		require.Len(t, all.Errors, 2, "the format, too, is among all the faults")
 		assert.Equal(t, "Accept", all.Errors[1].Parameter)
 	}
+	for _, target := range []string{"/v1/search.csv?zzz=1&q=x", "/v1/export.csv?zzz=1", "/v1/articles/" + article + "/paragraphs.csv?zzz=1"} {
+		all := s.get(target).problem(t, http.StatusBadRequest)
+		require.Len(t, all.Errors, 2, target)
+		assert.Equal(t, []string{"zzz", "suffix"}, []string{all.Errors[0].Parameter, all.Errors[1].Parameter})
+	}
+	once := s.get("/v1/people.jsonld?fields=id&include=zz&zzz=%zz").problem(t, http.StatusBadRequest)
+	assert.Equal(t, "3 parameters are wrong.", once.Detail, "each once")
+	assert.Len(t, once.Errors, 3)
+	assert.Equal(t, []string{"text/plain"}, s.get("/v1/articles/"+article+"/text.csv").problem(t, http.StatusNotAcceptable).Errors[0].Allowed)
+	compacted := s.get("/v1/people", "Accept", `application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"`)
+	assert.Equal(t, "application/ld+json", compacted.Header.Get("Content-Type"))
 	problem := s.get("/v1/articles/"+article+"/paragraphs.csv").problem(t, http.StatusNotAcceptable)
 	assert.Equal(t, "suffix", problem.Errors[0].Parameter)
 	s.get("/v1/people/biden.xml").problem(t, http.StatusNotFound)
@@ -161,7 +172,10 @@ func TestCSV(t *testing.T) {
 		"span.article", "span.start", "span.end", "span.exact", "span.prefix", "span.suffix", "about"}, rows[0])
 	assert.Equal(t, "wei-hsiu-huang", rows[1][3])
 	assert.Equal(t, "country/japan; place/europe; place/taiwan-strait; place/south-china-sea; country/north-korea; country/russia", rows[1][12])
-	assert.Len(t, lines(s.get("/v1/people.csv?limit=3&offset=1").body), 1+3, "a page where one is asked for")
+	page := s.get("/v1/people.csv?limit=3&offset=1")
+	assert.Len(t, lines(page.body), 1+3, "a page where one is asked for")
+	assert.Contains(t, page.Header.Get("Link"), `</v1/people.csv?limit=3&offset=4>; rel="next"`)
+	assert.Equal(t, "country/japan (Foreign Minister)", lines(s.get("/v1/people/takeshi-iwaya.csv?fields=memberships").body)[1])
 	s.get("/v1/people.csv?include=memberships").problem(t, http.StatusBadRequest)
 }
 

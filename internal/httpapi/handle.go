@@ -11,7 +11,6 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -31,6 +30,7 @@ type stream struct {
 	format format
 	// identity says what the answer is, in place of its content, for the entity tag.
 	identity string
+	headers  map[string]string
 	write    func(io.Writer) error
 }
 
@@ -76,7 +76,7 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value 
 		return nil
 	}
 	if streamed, ok := value.(stream); ok {
-		a.stream(w, r, streamed)
+		a.stream(w, withoutRange(r), s.loaded, streamed)
 		return nil
 	}
 	doc, ok := value.(document)
@@ -105,31 +105,41 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request, s *snapshot, value 
 		h.Set("Content-Type", doc.format.contentType)
 	}
 	h.Set("ETag", etag(h.Get("Content-Type"), doc.body))
-	if r.Header.Get("Range") != "" {
-		// No part of an answer is of use alone; RFC 9110 §14.2 lets a server ignore Range.
-		r = r.Clone(r.Context())
-		r.Header.Del("Range")
-	}
-	http.ServeContent(&conditionalWriter{ResponseWriter: w, api: a, request: r}, r, "", s.loaded, bytes.NewReader(doc.body))
+	http.ServeContent(&conditionalWriter{ResponseWriter: w, api: a, request: r}, withoutRange(r), "", s.loaded, bytes.NewReader(doc.body))
 	return nil
 }
 
-// stream writes an answer as it is made. What fails then can only break it off.
-func (a *API) stream(w http.ResponseWriter, r *http.Request, s stream) {
-	h := w.Header()
-	tag := etag(s.format.contentType, []byte(s.identity))
-	h.Set("Cache-Control", a.options.CacheControl)
-	h.Set("ETag", tag)
-	if matches(r.Header.Values("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
+// withoutRange returns the request without a Range: no part of an answer is of use
+// alone, and RFC 9110 §14.2 lets a server ignore it.
+func withoutRange(r *http.Request) *http.Request {
+	if r.Header.Get("Range") == "" {
+		return r
 	}
-	if condition := r.Header.Values("If-Match"); len(condition) > 0 && !matches(condition, tag) {
+	r = r.Clone(r.Context())
+	r.Header.Del("Range")
+	return r
+}
+
+// stream writes an answer as it is made. What fails then can only break it off.
+func (a *API) stream(w http.ResponseWriter, r *http.Request, loaded time.Time, s stream) {
+	h := w.Header()
+	h.Set("Cache-Control", a.options.CacheControl)
+	h.Set("Content-Type", s.format.contentType)
+	h.Set("ETag", etag(s.format.contentType, []byte(s.identity)))
+	for name, value := range s.headers {
+		h.Set(name, value)
+	}
+	// An empty content lets net/http judge the conditions of the request, as for a document.
+	judge := &judgeWriter{header: h}
+	http.ServeContent(judge, r, "", loaded, bytes.NewReader(nil))
+	h.Del("Accept-Ranges")
+	h.Del("Content-Length")
+	switch {
+	case judge.status == http.StatusPreconditionFailed:
 		a.fail(w, r, errPrecondition)
 		return
-	}
-	h.Set("Content-Type", s.format.contentType)
-	if r.Method == http.MethodHead {
+	case judge.status != http.StatusOK, r.Method == http.MethodHead:
+		w.WriteHeader(judge.status)
 		return
 	}
 	out := bufio.NewWriterSize(&patientWriter{w, http.NewResponseController(w)}, 32<<10)
@@ -161,17 +171,15 @@ func (w *patientWriter) Write(part []byte) (int, error) {
 	return w.Writer.Write(part)
 }
 
-// matches reports whether a condition names the entity tag, by the weak comparison
-// (RFC 9110 §8.8.3.2).
-func matches(condition []string, tag string) bool {
-	for candidate := range strings.SplitSeq(strings.Join(condition, ","), ",") {
-		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == tag || candidate == "*" {
-			return true
-		}
-	}
-	return false
+// judgeWriter takes the headers and the status of an answer, and no content.
+type judgeWriter struct {
+	header http.Header
+	status int
 }
+
+func (w *judgeWriter) Header() http.Header         { return w.header }
+func (w *judgeWriter) WriteHeader(status int)      { w.status = status }
+func (w *judgeWriter) Write(p []byte) (int, error) { return len(p), nil }
 
 // encode returns a value as JSON, with a line break at its end for terminals.
 func encode(value any) ([]byte, error) {

@@ -17,7 +17,7 @@ type limits struct{ absent, most int }
 var (
 	pageLimits = limits{20, 100}
 	// A diagram needs all relations at once.
-	diagramLimits = limits{1000, 1000}
+	diagramLimits = limits{100_000, 100_000}
 )
 
 // queryable is what a set tells of what it can be asked.
@@ -26,6 +26,7 @@ type queryable interface {
 	Ranges() []string
 	Sorts() []string
 	Domain(filter string) []string
+	Accepts(filter, value string) bool
 }
 
 // listParameters returns the names of the parameters that a list of the set takes
@@ -69,7 +70,7 @@ func (p *parser) query(set queryable, f format, l limits) query.Query {
 	}
 	for _, name := range set.Filters() {
 		if values := p.list(name); values != nil {
-			p.check(name, values, set.Domain(name), "The value names nothing here.")
+			p.checkBy(name, values, set.Domain(name), func(value string) bool { return set.Accepts(name, value) }, "The value names nothing here.")
 			q.Filters[name] = values
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // listArticles is GET /v1/articles.
 //
 //	@Summary		List articles
-//	@Description	The articles of the corpus, the newest first unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The articles of the corpus, the newest first unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listArticles
 //	@Tags			articles
 //	@Produce		json
@@ -20,8 +20,8 @@ import (
 //	@Param			published_on_lte	query	string	false	"Only those whose published_on may be this day, month or year or earlier"
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(published_on,-published_on,headline,-headline,word_count,-word_count)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	ArticlePage	"A page of articles"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -82,7 +82,7 @@ func (s *snapshot) getText(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return document{format: asText, body: []byte(article.Text)}, noParameters(r)
+	return document{format: asText, body: []byte(article.Text)}, noParameters(r, asText)
 }
 
 // getParagraphs is GET /v1/articles/{id}/paragraphs.

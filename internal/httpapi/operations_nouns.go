@@ -32,7 +32,7 @@ type PlacePage = Page[Place] // @name PlacePage
 // listPeople is GET /v1/people.
 //
 //	@Summary		List people
-//	@Description	The people of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The people of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listPeople
 //	@Tags			people
 //	@Produce		json
@@ -41,8 +41,8 @@ type PlacePage = Page[Place] // @name PlacePage
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count,quote_count,-quote_count)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	PersonPage	"A page of people"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -68,7 +68,7 @@ func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get
 // listCountries is GET /v1/countries.
 //
 //	@Summary		List countries
-//	@Description	The countries of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The countries of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listCountries
 //	@Tags			countries
 //	@Produce		json
@@ -76,8 +76,8 @@ func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	CountryPage	"A page of countries"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -88,7 +88,7 @@ func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countr
 // listOrganizations is GET /v1/organizations.
 //
 //	@Summary		List organizations
-//	@Description	The organizations of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The organizations of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listOrganizations
 //	@Tags			organizations
 //	@Produce		json
@@ -97,8 +97,8 @@ func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countr
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	OrganizationPage	"A page of organizations"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -124,7 +124,7 @@ func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.orga
 // listAgreements is GET /v1/agreements.
 //
 //	@Summary		List agreements
-//	@Description	The agreements of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The agreements of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listAgreements
 //	@Tags			agreements
 //	@Produce		json
@@ -137,8 +137,8 @@ func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.orga
 //	@Param			signed_on_lte	query	string	false	"Only those whose signed_on may be this day, month or year or earlier"
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count,signed_on,-signed_on)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	AgreementPage	"A page of agreements"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -164,7 +164,7 @@ func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreeme
 // listQuotes is GET /v1/quotes.
 //
 //	@Summary		List quotes
-//	@Description	The quotes of the corpus, in the order of the text unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The quotes of the corpus, in the order of the text unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listQuotes
 //	@Tags			quotes
 //	@Produce		json
@@ -174,8 +174,8 @@ func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreeme
 //	@Param			article	query	[]string	false	"Ids of articles that they are in"	collectionFormat(csv)
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(position,-position,speaker,-speaker,length,-length)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	QuotePage	"A page of quotes"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -201,7 +201,7 @@ func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(
 // listEvents is GET /v1/events.
 //
 //	@Summary		List events
-//	@Description	The events of the corpus, by date, those without one last unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The events of the corpus, by date, those without one last unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listEvents
 //	@Tags			events
 //	@Produce		json
@@ -214,8 +214,8 @@ func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(
 //	@Param			start_date_lte	query	string	false	"Only those whose start_date may be this day, month or year or earlier"
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(start_date,-start_date,name,-name)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	EventPage	"A page of events"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -241,7 +241,7 @@ func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(
 // listPlaces is GET /v1/places.
 //
 //	@Summary		List places
-//	@Description	The places of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply.
+//	@Description	The places of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
 //	@ID				listPlaces
 //	@Tags			places
 //	@Produce		json
@@ -250,8 +250,8 @@ func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(
 //	@Param			article	query	[]string	false	"Ids of articles that name them"	collectionFormat(csv)
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	PlacePage	"A page of places"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"

@@ -84,6 +84,18 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 	return index, onlyPretty(r)
 }
 
+// Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id.
+type Export struct {
+	Articles      []map[string]any `json:"articles"`
+	People        []map[string]any `json:"people"`
+	Countries     []map[string]any `json:"countries"`
+	Organizations []map[string]any `json:"organizations"`
+	Agreements    []map[string]any `json:"agreements"`
+	Quotes        []map[string]any `json:"quotes"`
+	Events        []map[string]any `json:"events"`
+	Places        []map[string]any `json:"places"`
+} // @name Export
+
 // getExport is GET /v1/export.
 //
 //	@Summary		Take everything away
@@ -91,17 +103,14 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 //	@ID				getExport
 //	@Tags			service
 //	@Produce		json,application/x-ndjson
-//	@Success		200	{object}	object	"The corpus"
+//	@Success		200	{object}	Export	"The corpus"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/export [get]
 func (s *snapshot) getExport(r *http.Request) (any, error) {
 	format, rejected := negotiate(r, []format{asJSON, asNDJSON})
-	if err := noParameters(r); err != nil {
+	if err := parse(r, nil).with(rejected); err != nil {
 		return nil, err
-	}
-	if rejected != nil {
-		return nil, rejected
 	}
 	answer := stream{format: format, identity: s.identity(r), write: s.store.Export}
 	if format == asNDJSON {
@@ -122,7 +131,7 @@ func (s *snapshot) getExport(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.d.ts [get]
 func (s *snapshot) getTypes(r *http.Request) (any, error) {
-	return document{format: asText, body: api.Types}, noParameters(r)
+	return document{format: asText, body: api.Types}, noParameters(r, asText)
 }
 
 // getContext is GET /context.jsonld.
@@ -137,7 +146,7 @@ func (s *snapshot) getTypes(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/context.jsonld [get]
 func (s *snapshot) getContext(r *http.Request) (any, error) {
-	return document{format: asJSONLD, body: linkedContext}, onlyPretty(r)
+	return document{format: asJSONLD, body: linkedContext}, only(r, []format{asJSONLD}, "pretty")
 }
 
 // getOpenAPIJSON is GET /openapi.json.
@@ -167,7 +176,8 @@ func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.yaml [get]
 func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
-	return document{format: format{contentType: "application/yaml"}, body: api.OpenAPIYAML}, noParameters(r)
+	asYAML := format{contentType: "application/yaml"}
+	return document{format: asYAML, body: api.OpenAPIYAML}, noParameters(r, asYAML)
 }
 
 // getLiveness is GET /livez.

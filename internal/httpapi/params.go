@@ -14,22 +14,27 @@ import (
 	"dateline/internal/news"
 )
 
+// maxEcho is how much of what a request says a fault repeats, in bytes.
+const maxEcho = 256
+
 // maxAllowed is how many allowed values a fault lists; of more it names only the nearest.
 const maxAllowed = 50
 
 // parser reads the parameters of one request and gathers all that is wrong with them.
 type parser struct {
 	values url.Values
+	// names are the parameters that there are; no other is read.
+	names  []string
 	faults []Fault
 }
 
 // parse reads the query of a request that may have the named parameters.
-func parse(r *http.Request, names []string) (*parser, error) {
+func parse(r *http.Request, names []string) *parser {
 	values, err := url.ParseQuery(r.URL.RawQuery)
+	p := &parser{values: values, names: names}
 	if err != nil {
-		return nil, failure(invalidParameter, nil, "The query string cannot be read: %v.", err)
+		p.add("query", r.URL.RawQuery[:min(len(r.URL.RawQuery), maxEcho)], "The query cannot be read: "+err.Error()+".", nil)
 	}
-	p := &parser{values: values}
 	if slices.Contains(names, "pretty") {
 		p.boolean("pretty")
 	}
@@ -43,7 +48,7 @@ func parse(r *http.Request, names []string) (*parser, error) {
 			p.faults = append(p.faults, fault(name, nil, "There is no such parameter here.", names, name))
 		}
 	}
-	return p, nil
+	return p
 }
 
 // fault makes a fault, with the allowed value that is nearest to what was given.
@@ -64,14 +69,17 @@ func (p *parser) add(name, value, detail string, allowed []string) {
 
 // err returns all faults as one error, nil if there is none.
 func (p *parser) err() error {
-	switch len(p.faults) {
-	case 0:
+	if len(p.faults) == 0 {
 		return nil
-	case 1:
-		return failure(invalidParameter, p.faults, "The parameter %q is wrong.", p.faults[0].Parameter)
-	default:
-		return failure(invalidParameter, p.faults, "%d parameters are wrong.", len(p.faults))
 	}
+	wrong := map[string]bool{}
+	for _, f := range p.faults {
+		wrong[f.Parameter] = true
+	}
+	if len(wrong) == 1 {
+		return failure(invalidParameter, p.faults, "The parameter %q is wrong.", p.faults[0].Parameter)
+	}
+	return failure(invalidParameter, p.faults, "%d parameters are wrong.", len(wrong))
 }
 
 // with returns all faults as one error, together with those for which the format was
@@ -87,23 +95,24 @@ func (p *parser) with(rejected error) error {
 	return own
 }
 
-// noParameters refuses every parameter.
-func noParameters(r *http.Request) error { return only(r) }
+// noParameters refuses every parameter of a request for a document in the format.
+func noParameters(r *http.Request, f format) error { return only(r, []format{f}) }
 
 // onlyPretty refuses every parameter but pretty, which all JSON has.
-func onlyPretty(r *http.Request) error { return only(r, "pretty") }
+func onlyPretty(r *http.Request) error { return only(r, []format{asJSON}, "pretty") }
 
-func only(r *http.Request, names ...string) error {
-	p, err := parse(r, names)
-	if err != nil {
-		return err
-	}
-	return p.err()
+// only refuses every parameter but the named ones, and every format but those offered.
+func only(r *http.Request, offered []format, names ...string) error {
+	_, rejected := negotiate(r, offered)
+	return parse(r, names).with(rejected)
 }
 
 // single returns the one value of a parameter, and whether it has one.
 func (p *parser) single(name string) (string, bool) {
 	values := p.values[name]
+	if !slices.Contains(p.names, name) {
+		return "", false // which is a fault already
+	}
 	if len(values) > 1 {
 		p.add(name, strings.Join(values, ", "), "The parameter stands more than once.", nil)
 		return "", false
@@ -148,6 +157,9 @@ func (p *parser) date(name string) (news.Date, bool) {
 // list returns the values of a parameter that stand apart by commas or repetition;
 // nil where the parameter is absent.
 func (p *parser) list(name string) []string {
+	if !slices.Contains(p.names, name) {
+		return nil // which is a fault already
+	}
 	var list []string
 	for _, value := range p.values[name] {
 		list = append(list, strings.Split(value, ",")...)
@@ -157,13 +169,18 @@ func (p *parser) list(name string) []string {
 
 // check refuses values that are not among those allowed, with the detail.
 func (p *parser) check(name string, values, allowed []string, detail string) {
+	p.checkBy(name, values, allowed, func(value string) bool { return slices.Contains(allowed, value) }, detail)
+}
+
+// checkBy refuses values that accepts does not, and tells of those allowed.
+func (p *parser) checkBy(name string, values, allowed []string, accepts func(string) bool, detail string) {
 	for i, value := range values {
 		switch {
 		case value == "":
 			p.add(name, value, "The value is empty.", allowed)
 		case slices.Contains(values[:i], value):
 			p.add(name, value, "The value stands more than once.", nil)
-		case !slices.Contains(allowed, value):
+		case !accepts(value):
 			p.add(name, value, detail, allowed)
 		}
 	}

@@ -154,17 +154,18 @@ func (s *snapshot) getProblem(r *http.Request) (any, error) {
 // problemPage answers with kinds of problems: as HTML where the client prefers it,
 // as a browser does.
 func problemPage(r *http.Request, title string, list []ProblemKind, value any) (any, error) {
-	format, err := negotiate(r, []format{asJSON, asHTML})
-	if err != nil {
+	format, rejected := negotiate(r, []format{asJSON, asHTML})
+	names := []string{"pretty"}
+	if format == asHTML {
+		names = nil
+	}
+	if err := parse(r, names).with(rejected); err != nil {
 		return nil, err
 	}
 	if format == asJSON {
-		return value, onlyPretty(r)
-	}
-	if err := noParameters(r); err != nil {
-		return nil, err
+		return value, nil
 	}
 	var page bytes.Buffer
-	err = problemsPage.Execute(&page, map[string]any{"Title": title, "Kinds": list})
+	err := problemsPage.Execute(&page, map[string]any{"Title": title, "Kinds": list})
 	return document{format: asHTML, body: page.Bytes(), headers: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}}, err
 }

@@ -67,7 +67,7 @@ var pages = []route{
 
 // to is an operation that leads elsewhere.
 func to(location string) operation {
-	return func(_ *snapshot, r *http.Request) (any, error) { return redirect{location}, noParameters(r) }
+	return func(_ *snapshot, r *http.Request) (any, error) { return redirect{location}, parse(r, nil).err() }
 }
 
 // routes returns the router, with the middleware around it.

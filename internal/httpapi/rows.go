@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/api"
 )
@@ -157,6 +158,9 @@ func element(value any) string {
 	case Reference:
 		return e.Type + "/" + e.ID
 	case Relation:
+		if e.Role != nil {
+			return e.Type + "/" + e.ID + " (" + *e.Role + ")"
+		}
 		return e.Type + "/" + e.ID
 	case Span:
 		return fmt.Sprintf("%s:%d-%d", e.Article, e.Start, e.End)
@@ -171,7 +175,8 @@ func element(value any) string {
 // safe keeps a spreadsheet from running a cell as a formula: what would begin one
 // gets an apostrophe before it.
 func safe(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	first, _ := utf8.DecodeRuneInString(cell)
+	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + cell
 	}
 	return cell

@@ -84,10 +84,8 @@ type MatchSpan struct {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/search [get]
 func (s *snapshot) getSearch(r *http.Request) (any, error) {
-	p, err := parse(r, []string{"q", "type", "limit", "offset", "pretty"})
-	if err != nil {
-		return nil, err
-	}
+	_, rejected := negotiate(r, []format{asJSON})
+	p := parse(r, []string{"q", "type", "limit", "offset", "pretty"})
 	var types []news.Type
 	for _, value := range p.list("type") {
 		types = append(types, news.Type(value))
@@ -98,7 +96,7 @@ func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	if !p.values.Has("q") {
 		p.faults = append(p.faults, Fault{Parameter: "q", Detail: "The parameter is missing: what is to be looked for?", Allowed: []string{}})
 	}
-	if err := p.err(); err != nil {
+	if err := p.with(rejected); err != nil {
 		return nil, err
 	}
 	found, err := s.store.Search(*terms, types, q.Offset, q.Limit)

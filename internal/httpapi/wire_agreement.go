@@ -68,13 +68,12 @@ func sentences(list []news.Span) []Passage {
 	})
 }
 
-// linked gives parties that are countries as jurisdictions, since schema.org lets no
-// country pass a law.
+// linked gives the parties as what the agreement is about: schema.org has no property
+// for them that countries and organizations may both have.
 func (a Agreement) linked() linkedData {
 	d := thing(a.Type, a.URL, a.Name).
 		with("alternateName", a.Aliases).
-		with("legislationJurisdiction", related(a.Parties, news.TypeCountry)).
-		with("legislationPassedBy", related(a.Parties, news.TypeOrganization)).
+		with("about", related(a.Parties)).
 		with("legislationDate", a.SignedOn).
 		with("locationCreated", a.SignedIn).
 		with("hasPart", each(a.Provisions, func(p Passage) linkedData {

@@ -38,14 +38,20 @@ func (v views) person(p *news.Person) Person {
 
 func (p Person) linked() linkedData {
 	var titles []string
+	var offices []linkedData // of a country, of which schema.org lets nobody be a member
 	for _, membership := range p.Memberships {
 		if membership.Role != nil {
 			titles = append(titles, *membership.Role)
+		}
+		if membership.Type == string(news.TypeCountry) {
+			office := linkedData{"@type": "Occupation", "occupationLocation": linkTo(membership.Reference)}
+			offices = append(offices, office.with("name", membership.Role))
 		}
 	}
 	return thing(p.Type, p.URL, p.Name).
 		with("alternateName", p.Aliases).
 		with("memberOf", related(p.Memberships, news.TypeOrganization)).
+		with("hasOccupation", offices).
 		with("jobTitle", titles).
 		with("subjectOf", linksTo(p.Articles))
 }

@@ -11,10 +11,11 @@ import (
 type filter struct {
 	postings map[string][]int32
 	domain   []string
+	also     map[string]bool
 }
 
 func newFilter[T any](declared Filter[T], items []T) filter {
-	f := filter{postings: map[string][]int32{}, domain: slices.Clone(declared.Domain)}
+	f := filter{postings: map[string][]int32{}, domain: slices.Clone(declared.Domain), also: map[string]bool{}}
 	for i, item := range items {
 		for _, term := range declared.Terms(item) {
 			list := f.postings[term]
@@ -25,6 +26,9 @@ func newFilter[T any](declared Filter[T], items []T) filter {
 	}
 	if declared.Domain == nil {
 		f.domain = slices.Collect(maps.Keys(f.postings))
+	}
+	for _, value := range declared.Also {
+		f.also[value] = true
 	}
 	slices.Sort(f.domain)
 	f.domain = slices.Compact(f.domain)

@@ -37,6 +37,9 @@ type Filter[T any] struct {
 	// Domain is every value that names something, whether or not an item has it as a
 	// term; nil for the terms that items have.
 	Domain []string
+	// Also is further values that name something, such as longer forms of those of
+	// the domain.
+	Also []string
 }
 
 // Range selects items by an interval that they have, such as the days that a date
@@ -164,8 +167,15 @@ func (s *Set[T]) Ranges() []string { return s.names.ranges }
 // Sorts returns the names of the sort keys, as declared.
 func (s *Set[T]) Sorts() []string { return s.names.sorts }
 
-// Domain returns the values that a filter takes, sorted. The caller must not
-// change them.
+// Accepts reports whether a value names something to a filter.
+func (s *Set[T]) Accepts(filter, value string) bool {
+	f := s.filters[filter]
+	_, ok := slices.BinarySearch(f.domain, value)
+	return ok || f.also[value]
+}
+
+// Domain returns the values that a filter takes, sorted, without those that it also
+// takes. The caller must not change them.
 func (s *Set[T]) Domain(filter string) []string { return s.filters[filter].domain }
 
 // Words is the texts of one field of an item.

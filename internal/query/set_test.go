@@ -27,7 +27,7 @@ var schema = query.Schema[ship]{
 	ID:      func(s ship) string { return s.id },
 	Compare: func(a, b ship) int { return strings.Compare(a.name, b.name) },
 	Filters: []query.Filter[ship]{
-		{Name: "flag", Terms: func(s ship) []string { return s.flags }, Domain: []string{"jp", "it", "fr"}},
+		{Name: "flag", Terms: func(s ship) []string { return s.flags }, Domain: []string{"jp", "it", "fr"}, Also: []string{"Japan"}},
 		{Name: "name", Terms: func(s ship) []string { return []string{s.name} }},
 	},
 	Texts: []query.Text[ship]{
@@ -118,6 +118,7 @@ func TestDeclaration(t *testing.T) {
 	assert.Equal(t, []string{"name", "crew"}, set.Sorts())
 	assert.Equal(t, []string{"fr", "it", "jp"}, set.Domain("flag"), "the declared domain, sorted")
 	assert.Equal(t, []string{"Alpha", "Bravo", "Delta"}, set.Domain("name"), "the terms that items have")
+	assert.True(t, set.Accepts("flag", "jp") && set.Accepts("flag", "Japan") && !set.Accepts("flag", "Alpha"))
 	got, ok := set.Get("b")
 	assert.True(t, ok)
 	assert.Equal(t, "Bravo", got.name)

@@ -18,8 +18,8 @@ func articles(l links) query.Schema[*news.Article] {
 		Compare: func(a, b *news.Article) int { return byDate.Compare(b, a) },
 		Filters: []query.Filter[*news.Article]{
 			{Name: "language", Terms: func(a *news.Article) []string { return []string{a.Language} }},
-			{Name: "publisher", Terms: func(a *news.Article) []string { return relatedTo(a.Publisher) }, Domain: l.idsOf(news.TypeOrganization)},
-			{Name: "contributor", Terms: func(a *news.Article) []string { return related(a.Contributors) }, Domain: l.idsOf(news.TypePerson)},
+			refers(l, "publisher", func(a *news.Article) []string { return relatedTo(a.Publisher) }, news.TypeOrganization),
+			refers(l, "contributor", func(a *news.Article) []string { return related(a.Contributors) }, news.TypePerson),
 		},
 		Ranges: []query.Range[*news.Article]{{Name: "published_on", Bounds: bounds(published)}},
 		Sorts: []query.Sort[*news.Article]{
@@ -44,8 +44,8 @@ func people(l links) query.Schema[*news.Person] {
 		Compare: byName[*news.Person]().Compare,
 		Filters: []query.Filter[*news.Person]{
 			// Who belongs to a body of an organization belongs to that, too.
-			{Name: "organization", Terms: func(p *news.Person) []string { return l.withParents(memberOf(news.TypeOrganization)(p)) }, Domain: l.idsOf(news.TypeOrganization)},
-			{Name: "country", Terms: memberOf(news.TypeCountry), Domain: l.idsOf(news.TypeCountry)},
+			refers(l, "organization", func(p *news.Person) []string { return l.withParents(memberOf(news.TypeOrganization)(p)) }, news.TypeOrganization),
+			refers(l, "country", memberOf(news.TypeCountry), news.TypeCountry),
 			inArticle(l, ref),
 		},
 		Sorts: []query.Sort[*news.Person]{
@@ -85,7 +85,7 @@ func organizations(l links) query.Schema[*news.Organization] {
 		Compare: byName[*news.Organization]().Compare,
 		Filters: []query.Filter[*news.Organization]{
 			classified(func(o *news.Organization) string { return o.Classification }),
-			{Name: "parent", Terms: func(o *news.Organization) []string { return relatedTo(o.Parent) }, Domain: l.idsOf(news.TypeOrganization)},
+			refers(l, "parent", func(o *news.Organization) []string { return relatedTo(o.Parent) }, news.TypeOrganization),
 			inArticle(l, ref),
 		},
 		Sorts: []query.Sort[*news.Organization]{byName[*news.Organization](), byMentions(l, ref)},
@@ -101,8 +101,8 @@ func agreements(l links) query.Schema[*news.Agreement] {
 		Compare: byName[*news.Agreement]().Compare,
 		Filters: []query.Filter[*news.Agreement]{
 			classified(func(a *news.Agreement) string { return a.Classification }),
-			{Name: "party", Terms: func(a *news.Agreement) []string { return related(a.Parties) }, Domain: l.idsOf(news.TypeCountry, news.TypeOrganization)},
-			{Name: "signed_in", Terms: func(a *news.Agreement) []string { return relatedTo(a.SignedIn) }, Domain: l.idsOf(news.TypePlace, news.TypeCountry)},
+			refers(l, "party", func(a *news.Agreement) []string { return related(a.Parties) }, news.TypeCountry, news.TypeOrganization),
+			refers(l, "signed_in", func(a *news.Agreement) []string { return relatedTo(a.SignedIn) }, news.TypePlace, news.TypeCountry),
 			{Name: "status", Terms: func(a *news.Agreement) []string {
 				if a.Status == nil {
 					return nil
@@ -126,14 +126,8 @@ func quotes(l links) query.Schema[*news.Quote] {
 		ID:      func(q *news.Quote) string { return q.ID },
 		Compare: inText.Compare,
 		Filters: []query.Filter[*news.Quote]{
-			{
-				Name: "speaker", Terms: func(q *news.Quote) []string { return []string{q.Speaker.ID} },
-				Domain: l.idsOf(news.TypePerson, news.TypeOrganization, news.TypeAgreement),
-			},
-			{
-				Name: "about", Terms: func(q *news.Quote) []string { return ids(q.About) },
-				Domain: l.idsOf(news.ReferableTypes()...),
-			},
+			refers(l, "speaker", func(q *news.Quote) []string { return refTerms(q.Speaker) }, news.TypePerson, news.TypeOrganization, news.TypeAgreement),
+			refers(l, "about", func(q *news.Quote) []string { return refTerms(q.About...) }, news.ReferableTypes()...),
 			{
 				Name: "kind", Terms: func(q *news.Quote) []string { return []string{string(q.Kind)} },
 				Domain: []string{string(news.Direct), string(news.Partial)},
@@ -185,8 +179,8 @@ func events(l links) query.Schema[*news.Event] {
 				},
 				Domain: []string{string(news.Occurred), string(news.Planned)},
 			},
-			{Name: "participant", Terms: func(e *news.Event) []string { return related(e.Participants) }, Domain: l.idsOf(news.ReferableTypes()...)},
-			{Name: "place", Terms: func(e *news.Event) []string { return related(e.Places) }, Domain: l.idsOf(news.TypePlace, news.TypeCountry)},
+			refers(l, "participant", func(e *news.Event) []string { return related(e.Participants) }, news.ReferableTypes()...),
+			refers(l, "place", func(e *news.Event) []string { return related(e.Places) }, news.TypePlace, news.TypeCountry),
 			inArticle(l, func(e *news.Event) news.Ref { return news.Ref{Type: news.TypeEvent, ID: e.ID} }),
 		},
 		Ranges: []query.Range[*news.Event]{{Name: "start_date", Bounds: bounds(start)}},
@@ -205,7 +199,7 @@ func places(l links) query.Schema[*news.Place] {
 		Compare: byName[*news.Place]().Compare,
 		Filters: []query.Filter[*news.Place]{
 			classified(func(p *news.Place) string { return p.Classification }),
-			{Name: "country", Terms: func(p *news.Place) []string { return relatedTo(p.Country) }, Domain: l.idsOf(news.TypeCountry)},
+			refers(l, "country", func(p *news.Place) []string { return relatedTo(p.Country) }, news.TypeCountry),
 			inArticle(l, ref),
 		},
 		Sorts: []query.Sort[*news.Place]{byName[*news.Place](), byMentions(l, ref)},
@@ -219,18 +213,12 @@ func mentions(l links) query.Schema[news.Mention] {
 		ID:      news.Mention.ID,
 		Compare: inText.Compare,
 		Filters: []query.Filter[news.Mention]{
-			{
-				Name: "entity", Terms: func(m news.Mention) []string { return []string{m.Entity.ID} },
-				Domain: l.idsOf(news.MentionedTypes()...),
-			},
+			refers(l, "entity", func(m news.Mention) []string { return refTerms(m.Entity) }, news.MentionedTypes()...),
 			{
 				Name: "type", Terms: func(m news.Mention) []string { return []string{string(m.Entity.Type)} },
 				Domain: names(news.MentionedTypes()),
 			},
-			{
-				Name: "article", Terms: func(m news.Mention) []string { return []string{m.Span.Article} },
-				Domain: l.idsOf(news.TypeArticle),
-			},
+			refers(l, "article", func(m news.Mention) []string { return []string{m.Span.Article} }, news.TypeArticle),
 		},
 		Sorts: []query.Sort[news.Mention]{inText, sortText("entity", func(m news.Mention) string { return l.names[m.Entity] })},
 		Texts: []query.Text[news.Mention]{
@@ -244,10 +232,7 @@ func relations(l links) query.Schema[*Edge] {
 		ID:      func(e *Edge) string { return e.ID },
 		Compare: compareEdges,
 		Filters: []query.Filter[*Edge]{
-			{
-				Name: "entity", Terms: func(e *Edge) []string { return []string{e.Source.ID, e.Target.ID} },
-				Domain: l.idsOf(news.ReferableTypes()...),
-			},
+			refers(l, "entity", func(e *Edge) []string { return refTerms(e.Source, e.Target) }, news.ReferableTypes()...),
 			{
 				Name: "kind", Terms: func(e *Edge) []string { return []string{string(e.Kind)} },
 				Domain: edgeKinds(),

@@ -19,13 +19,13 @@ type entity interface{ Base() *news.Entity }
 
 func entityID[T entity](e T) string { return e.Base().ID }
 
-// related returns the ids that relations lead to, of the types, or of all where
+// related returns the terms of what relations lead to, of the types, or of all where
 // none is given.
 func related(relations []news.Relation, types ...news.Type) []string {
 	var terms []string
 	for _, r := range relations {
 		if len(types) == 0 || slices.Contains(types, r.Entity.Type) {
-			terms = append(terms, r.Entity.ID)
+			terms = append(terms, refTerms(r.Entity)...)
 		}
 	}
 	return terms
@@ -36,15 +36,22 @@ func relatedTo(relation *news.Relation) []string {
 	if relation == nil {
 		return nil
 	}
-	return []string{relation.Entity.ID}
+	return refTerms(relation.Entity)
 }
 
-func ids(refs []news.Ref) []string {
-	terms := make([]string, len(refs))
-	for i, ref := range refs {
-		terms[i] = ref.ID
+// refTerms returns what a reference is found by: its id, and, since ids are unique
+// within a type alone, its type and id.
+func refTerms(refs ...news.Ref) []string {
+	var terms []string
+	for _, ref := range refs {
+		terms = append(terms, ref.ID, ref.String())
 	}
 	return terms
+}
+
+// refers filters by references to nouns of the types.
+func refers[T any](l links, name string, terms func(T) []string, types ...news.Type) query.Filter[T] {
+	return query.Filter[T]{Name: name, Terms: terms, Domain: l.idsOf(types...), Also: l.refsOf(types...)}
 }
 
 // inArticle filters by the articles that tell of an item.

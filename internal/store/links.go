@@ -82,13 +82,13 @@ func newLinks(c *news.Corpus) (links, error) {
 	return l, nil
 }
 
-// withParents adds, to the ids of organizations, those of the ones that they are
+// withParents adds, to the terms of organizations, those of the ones that they are
 // bodies of.
-func (l *links) withParents(ids []string) []string {
-	all := slices.Clone(ids)
+func (l *links) withParents(terms []string) []string {
+	all := slices.Clone(terms)
 	for i := 0; i < len(all); i++ {
 		if parent, ok := l.parents[all[i]]; ok && !slices.Contains(all, parent) {
-			all = append(all, parent)
+			all = append(all, refTerms(news.Ref{Type: news.TypeOrganization, ID: parent})...)
 		}
 	}
 	return all
@@ -140,6 +140,17 @@ func (l *links) idsOf(types ...news.Type) []string {
 	all := []string{}
 	for _, t := range types {
 		all = append(all, l.ids[t]...)
+	}
+	return all
+}
+
+// refsOf returns the same nouns as type/id.
+func (l *links) refsOf(types ...news.Type) []string {
+	var all []string
+	for _, t := range types {
+		for _, id := range l.ids[t] {
+			all = append(all, news.Ref{Type: t, ID: id}.String())
+		}
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,18 +47,38 @@ func edgeKinds() []string {
 }
 
 // edgeSet gathers facts into edges, one per kind and pair.
-type edgeSet map[string]*Edge
+type edgeSet map[edgeKey]*Edge
+
+type edgeKey struct {
+	kind           EdgeKind
+	source, target news.Ref
+}
 
 func (set edgeSet) edge(kind EdgeKind, source, target news.Ref) *Edge {
-	id := strings.Join([]string{
-		strings.ReplaceAll(string(kind), "_", "-"), string(source.Type), source.ID, string(target.Type), target.ID,
-	}, "-")
-	e, ok := set[id]
+	key := edgeKey{kind, source, target}
+	e, ok := set[key]
 	if !ok {
-		e = &Edge{ID: id, Kind: kind, Source: source, Target: target, Basis: news.Inferred, Roles: []string{}}
-		set[id] = e
+		e = &Edge{Kind: kind, Source: source, Target: target, Basis: news.Inferred, Roles: []string{}}
+		set[key] = e
 	}
 	return e
+}
+
+// identify gives each edge a slug of its kind and ends. Ids have hyphens, too, so that
+// two edges may come to the same one: the later in order then has a number.
+func identify(edges []*Edge) {
+	slices.SortFunc(edges, compareEdges)
+	taken := map[string]bool{}
+	for _, e := range edges {
+		slug := strings.Join([]string{
+			strings.ReplaceAll(string(e.Kind), "_", "-"), string(e.Source.Type), e.Source.ID, string(e.Target.Type), e.Target.ID,
+		}, "-")
+		e.ID = slug
+		for n := 2; taken[e.ID]; n++ {
+			e.ID = fmt.Sprintf("%s-%d", slug, n)
+		}
+		taken[e.ID] = true
+	}
 }
 
 func (e *Edge) add(role string, basis news.Basis, evidence []news.Span) {
@@ -112,7 +133,8 @@ func edges(c *news.Corpus) []*Edge {
 	}
 	for _, q := range c.Quotes {
 		for _, about := range q.About {
-			set.edge(Attribution, q.Speaker, about).add("", news.Stated, []news.Span{q.Text, q.Attribution})
+			// What a quote is about is read in it.
+			set.edge(Attribution, q.Speaker, about).add("", news.Inferred, []news.Span{q.Text, q.Attribution})
 		}
 	}
 	for _, a := range c.Articles {
@@ -123,6 +145,7 @@ func edges(c *news.Corpus) []*Edge {
 		slices.SortFunc(e.Evidence, news.CompareSpans)
 		all = append(all, e)
 	}
+	identify(all)
 	return all
 }
 
@@ -138,8 +161,7 @@ func (set edgeSet) coMentions(a *news.Article) {
 		for source := range spans {
 			for target := range spans {
 				if source.Compare(target) < 0 {
-					// That both are mentioned is plain to see.
-					set.edge(CoMention, source, target).add("", news.Stated, slices.Concat(spans[source], spans[target]))
+					set.edge(CoMention, source, target).add("", news.Inferred, slices.Concat(spans[source], spans[target]))
 				}
 			}
 		}

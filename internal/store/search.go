@@ -26,21 +26,31 @@ func SearchedTypes() []news.Type {
 type Terms struct {
 	words   []string
 	phrases []string
+	// whole is all of it, as a name would be written.
+	whole string
 }
 
 // ParseTerms reads words that stand apart by white space, and phrases between
 // straight quotation marks. Its error says what is wrong with a query.
 func ParseTerms(q string) (Terms, error) {
-	var t Terms
+	t := Terms{whole: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
 	for i, part := range strings.Split(q, `"`) {
 		switch {
 		case i%2 == 0:
-			t.words = append(t.words, strings.Fields(part)...)
+			// What has no letter and no digit, such as the & of a name, is in no index.
+			for _, word := range strings.Fields(part) {
+				if strings.ContainsFunc(word, isLetterOrDigit) {
+					t.words = append(t.words, word)
+				}
+			}
 		case strings.TrimSpace(part) == "":
 			return Terms{}, fmt.Errorf("a phrase between quotation marks is empty")
-		default:
+		case strings.ContainsFunc(part, isLetterOrDigit):
 			t.phrases = append(t.phrases, part)
 		}
+	}
+	if !utf8.ValidString(q) {
+		return Terms{}, fmt.Errorf("it is not UTF-8")
 	}
 	if strings.Count(q, `"`)%2 != 0 {
 		return Terms{}, fmt.Errorf("a quotation mark is not closed")
@@ -139,11 +149,14 @@ func (x *searchIndex) query(t Terms, types []news.Type) query.Query {
 	for i, word := range t.words {
 		anywhere := bleve.NewDisjunctionQuery()
 		for _, field := range x.fields {
-			whole := bleve.NewMatchQuery(word)
-			whole.SetField(field)
-			whole.SetOperator(query.MatchQueryOperatorAnd)
-			whole.SetBoost(boost(field))
-			anywhere.AddQuery(whole)
+			found := bleve.NewMatchQuery(word)
+			found.SetField(field)
+			// By name: bleve would look for the analyzer of a field with dots in its
+			// name along a path of objects, and find none.
+			found.Analyzer = stemmed
+			found.SetOperator(query.MatchQueryOperatorAnd)
+			found.SetBoost(boost(field))
+			anywhere.AddQuery(found)
 			if i == len(t.words)-1 && len(t.phrases) == 0 {
 				anywhere.AddQuery(x.typing(field, word))
 			}
@@ -153,10 +166,11 @@ func (x *searchIndex) query(t Terms, types []news.Type) query.Query {
 	for _, phrase := range t.phrases {
 		anywhere := bleve.NewDisjunctionQuery()
 		for _, field := range x.fields {
-			whole := bleve.NewMatchPhraseQuery(phrase)
-			whole.SetField(plain(field)) // a phrase is meant as it stands
-			whole.SetBoost(boost(field))
-			anywhere.AddQuery(whole)
+			found := bleve.NewMatchPhraseQuery(phrase)
+			found.SetField(plain(field)) // a phrase is meant as it stands
+			found.Analyzer = unstemmed
+			found.SetBoost(boost(field))
+			anywhere.AddQuery(found)
 		}
 		all.AddQuery(anywhere)
 	}
@@ -168,7 +182,15 @@ func (x *searchIndex) query(t Terms, types []news.Type) query.Query {
 		ofType.AddQuery(term)
 	}
 	all.AddQuery(ofType)
-	return all
+	// What has just this name comes before what has it among other words.
+	named := bleve.NewMatchQuery(t.whole)
+	named.SetField(nameField)
+	named.Analyzer = whole
+	named.SetBoost(100)
+	best := bleve.NewBooleanQuery()
+	best.AddMust(all)
+	best.AddShould(named)
+	return best
 }
 
 // typing returns the query for a word that may not be typed to its end: its last

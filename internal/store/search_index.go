@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/blevesearch/bleve/v2"
@@ -12,12 +13,11 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/single"
 	unicodetokens "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 
 	"dateline/internal/news"
@@ -35,8 +35,15 @@ type searchIndex struct {
 	words map[news.Type]func(id string) []query.Words
 }
 
-// typeField is the field of a document's type. Its name is no field's.
-const typeField = "="
+// The fields of a document's type and of its names as wholes. Their names are no
+// field's of words.
+const (
+	typeField = "="
+	nameField = "=="
+)
+
+// namesOf are the fields of words that hold names.
+var namesOf = []string{"name", "aliases", "demonyms"}
 
 // plain is the field of the same words as they stand, not stemmed.
 func plain(field string) string { return field + "=" }
@@ -46,6 +53,7 @@ func plain(field string) string { return field + "=" }
 const (
 	stemmed   = "dateline_stemmed"
 	unstemmed = "dateline_plain"
+	whole     = "dateline_whole" // one word, however many there are
 	foldName  = "dateline_fold"
 )
 
@@ -62,13 +70,29 @@ func init() {
 // own character filter would not.
 type fold struct{}
 
+// letters are those that have a diacritic by heart and not by Unicode, with what
+// people type who lack them; and the apostrophe that books have.
+var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "’", "'")
+
+// unmarked takes the marks off letters of the scripts in which a mark makes no other letter.
+func unmarked(word string) string {
+	var b strings.Builder
+	alphabetic := false
+	for _, r := range norm.NFD.String(word) {
+		if !unicode.Is(unicode.Mn, r) {
+			alphabetic = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
+		} else if alphabetic {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return letters.Replace(norm.NFC.String(b.String()))
+}
+
 // Filter implements [analysis.TokenFilter].
 func (fold) Filter(tokens analysis.TokenStream) analysis.TokenStream {
-	marks := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
 	for _, token := range tokens {
-		if folded, _, err := transform.Bytes(marks, token.Term); err == nil {
-			token.Term = folded
-		}
+		token.Term = []byte(unmarked(string(token.Term)))
 	}
 	return tokens
 }
@@ -76,12 +100,16 @@ func (fold) Filter(tokens analysis.TokenStream) analysis.TokenStream {
 // searchMapping says how the fields are indexed.
 func searchMapping(fields []string) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
-	for name, filters := range map[string][]string{
-		stemmed:   {en.PossessiveName, lowercase.Name, foldName, en.SnowballStemmerName},
-		unstemmed: {en.PossessiveName, lowercase.Name, foldName},
+	for name, parts := range map[string]struct {
+		tokenizer string
+		filters   []string
+	}{
+		stemmed:   {unicodetokens.Name, []string{en.PossessiveName, lowercase.Name, foldName, en.SnowballStemmerName}},
+		unstemmed: {unicodetokens.Name, []string{en.PossessiveName, lowercase.Name, foldName}},
+		whole:     {single.Name, []string{lowercase.Name, foldName}},
 	} {
 		if err := m.AddCustomAnalyzer(name, map[string]any{
-			"type": custom.Name, "tokenizer": unicodetokens.Name, "token_filters": filters,
+			"type": custom.Name, "tokenizer": parts.tokenizer, "token_filters": parts.filters,
 		}); err != nil {
 			return nil, err
 		}
@@ -97,6 +125,9 @@ func searchMapping(fields []string) (*mapping.IndexMappingImpl, error) {
 	kind := bleve.NewTextFieldMapping()
 	kind.Analyzer, kind.Store = keyword.Name, false
 	document.AddFieldMappingsAt(typeField, kind)
+	names := bleve.NewTextFieldMapping()
+	names.Analyzer, names.Store, names.DocValues, names.IncludeInAll = whole, false, false, false
+	document.AddFieldMappingsAt(nameField, names)
 	m.DefaultMapping = document
 	return m, nil
 }
@@ -130,9 +161,17 @@ func newSearchIndex(sets map[news.Type]indexed) (*searchIndex, error) {
 		set := sets[t]
 		for _, id := range set.IDs() {
 			document := map[string]any{typeField: string(t)}
+			var names []string
 			for _, words := range set.Words(id) {
 				document[words.Field], document[plain(words.Field)] = words.Values, words.Values
+				if slices.Contains(namesOf, words.Field) {
+					names = append(names, words.Values...)
+				}
+				if t == news.TypePerson && words.Field == "name" {
+					names = append(names, strings.Fields(words.Values[0])...) // people are called by a part of it
+				}
 			}
+			document[nameField] = names
 			if err := batch.Index(news.Ref{Type: t, ID: id}.String(), document); err != nil {
 				return nil, fmt.Errorf("search: %w", err)
 			}

@@ -36,6 +36,15 @@ func TestSearch(t *testing.T) {
 		`"very dangerous world"`:       "quote/a-very-dangerous-world",
 		`dangerous "we live"`:          "quote/a-very-dangerous-world",
 		"security defense partnership": "agreement/eu-japan-security-and-defense-partnership",
+		// Just the name of something is that.
+		"japan": "country/japan", "china": "country/china", "russia": "country/russia", "taiwan": "country/taiwan",
+		"iwaya": "person/takeshi-iwaya", "South China Sea": "place/south-china-sea", "eu": "organization/european-union",
+		// Punctuation is no word.
+		"Japan & EU": "agreement/eu-japan-security-and-defense-partnership", `"Sasakawa Peace" !`: "organization/sasakawa-peace-foundation",
+		// Stems and diacritics in every field, in any order of the words.
+		"professors stephen": "person/stephen-nagy", "studies Yamamoto": "person/katsuya-yamamoto",
+		"provinces breakaways taiwan":  "country/taiwan",
+		"activity naval concrete port": "agreement/eu-japan-security-and-defense-partnership", `"Jósep Bòrrell" dangerous`: "quote/a-very-dangerous-world",
 	} {
 		found := search(t, s, q)
 		require.NotEmpty(t, found.Hits, q)
@@ -44,6 +53,13 @@ func TestSearch(t *testing.T) {
 			continue
 		}
 		assert.Equal(t, want, found.Hits[0].Ref.String(), q)
+	}
+	for q, want := range map[string]string{"ministers Iwaya": "person/takeshi-iwaya", "ceremonies hands signing": "event/handshake-after-the-signing"} {
+		var refs []string
+		for _, hit := range search(t, s, q).Hits {
+			refs = append(refs, hit.Ref.String())
+		}
+		assert.Contains(t, refs, want, q)
 	}
 	for _, q := range []string{"xyzzy", "borrell xyzzy", `"world dangerous very"`, "orrell"} {
 		assert.Empty(t, search(t, s, q).Hits, q)
@@ -98,7 +114,7 @@ func TestSearchCountsByType(t *testing.T) {
 }
 
 func TestTermsThatAreNone(t *testing.T) {
-	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—"} {
+	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—", "x \xff"} {
 		_, err := store.ParseTerms(q)
 		require.Error(t, err, q)
 	}
@@ -106,5 +122,28 @@ func TestTermsThatAreNone(t *testing.T) {
 	// What means something in other search languages is words here.
 	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
 		search(t, s, q)
+	}
+}
+
+// TestNamesWithLettersOfTheirOwn finds names by what people type who lack the letters.
+func TestNamesWithLettersOfTheirOwn(t *testing.T) {
+	people := map[string]string{"soren": "Søren Sørensen", "lodz": "Łódź Strauß", "obrien": "Conor O’Brien", "gulliver": "ガリバー"}
+	corpus := &news.Corpus{}
+	for id, name := range people {
+		corpus.People = append(corpus.People, &news.Person{Entity: news.Entity{ID: id, Name: name}})
+	}
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	for q, want := range map[string]string{
+		"Sorensen": "soren", "sörensen": "soren", "SØREN": "soren", "Lodz": "lodz", "lódz": "lodz", "strauss": "lodz",
+		"O'Brien": "obrien", "o’brien": "obrien", "Conor O'Brien & Sons": "", "ガリバー": "gulliver", "カリバー": "",
+	} {
+		found := search(t, s, q)
+		if want == "" {
+			assert.Empty(t, found.Hits, q)
+			continue
+		}
+		require.NotEmpty(t, found.Hits, q)
+		assert.Equal(t, want, found.Hits[0].Ref.ID, q)
 	}
 }

@@ -13,11 +13,16 @@ import (
 	"dateline/seeds"
 )
 
-func shipped(t *testing.T) *store.Store {
+func loaded(t *testing.T) *news.Corpus {
 	t.Helper()
 	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS})
 	require.NoError(t, err)
-	s, err := store.New(corpus)
+	return corpus
+}
+
+func shipped(t *testing.T) *store.Store {
+	t.Helper()
+	s, err := store.New(loaded(t))
 	require.NoError(t, err)
 	return s
 }

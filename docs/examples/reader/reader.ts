@@ -52,6 +52,8 @@ const quotes = must(
 // The speakers came in the same answer: no second request.
 const people = new Map(quotes.included?.people.map((person) => [person.id, person]));
 for (const quote of quotes.data) {
-  const speaker = people.get(quote.speaker.id);
-  console.log(`\n“${quote.text}”\n  ${quote.speaker.name}, ${quote.speaker_role}; ${speaker?.quote_count} quotes`);
+  // A capacity may be unknown, and a speaker may be an agreement and no person.
+  const count = people.get(quote.speaker.id)?.quote_count;
+  const who = [quote.speaker.name, quote.speaker_role].filter((part) => part !== null).join(", ");
+  console.log(`\n“${quote.text}”\n  ${who}${count === undefined ? "" : `; ${count} quotes`}`);
 }

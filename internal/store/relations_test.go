@@ -1,0 +1,34 @@
+package store_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// TestEdgesOfLikeNamesAreApart has four people in a paragraph, of whose ids two pairs
+// join to the same slug.
+func TestEdgesOfLikeNamesAreApart(t *testing.T) {
+	corpus := &news.Corpus{Articles: []*news.Article{{ID: "a", Paragraphs: []news.Paragraph{{Span: news.Span{Article: "a", Start: 0, End: 100}}}}}}
+	for i, id := range []string{"x", "x-person-y", "z", "y-person-z"} {
+		corpus.People = append(corpus.People, &news.Person{Entity: news.Entity{ID: id, Name: id}})
+		corpus.Articles[0].Mentions = append(corpus.Articles[0].Mentions, news.Mention{
+			Entity: news.Ref{Type: news.TypePerson, ID: id}, Span: news.Span{Article: "a", Start: 10 * i, End: 10*i + 5},
+		})
+	}
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	assert.Equal(t, 6, s.Relations.Len())
+	ids := map[string]bool{}
+	for _, edge := range s.Relations.All() {
+		assert.Equal(t, 1, edge.Count, edge.ID)
+		assert.Len(t, edge.Evidence, 2)
+		assert.True(t, news.IsSlug(edge.ID), edge.ID)
+		ids[edge.ID] = true
+	}
+	assert.Len(t, ids, 6)
+}
