@@ -8,7 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -59,6 +63,23 @@ func TestRequestsInFlightFinish(t *testing.T) {
 	close(finish)
 	assert.Equal(t, "whole", <-answered)
 	assert.NoError(t, <-served)
+}
+
+// TestSignals stops the program itself, as a terminal and a supervisor do.
+func TestSignals(t *testing.T) {
+	program := filepath.Join(workingDirectory(t), "bin", "dateline")
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		var stdout, stderr output
+		command := exec.Command(program, "serve", "--addr", "127.0.0.1:0")
+		command.Stdout, command.Stderr = &stdout, &stderr
+		require.NoError(t, command.Start())
+		require.Eventually(t, func() bool { return listening.MatchString(stdout.String()) }, 20*time.Second, time.Millisecond)
+		status, _ := get(t, "http://"+listening.FindStringSubmatch(stdout.String())[1]+"/readyz")
+		assert.Equal(t, http.StatusOK, status)
+		require.NoError(t, command.Process.Signal(signal))
+		assert.NoError(t, command.Wait(), "%s: %s", signal, stderr.String())
+		assert.Contains(t, stderr.String(), "stopped")
+	}
 }
 
 // TestGraceEnds stops a server whose request does not finish.

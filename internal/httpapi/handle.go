@@ -177,8 +177,13 @@ type judgeWriter struct {
 	status int
 }
 
-func (w *judgeWriter) Header() http.Header         { return w.header }
-func (w *judgeWriter) WriteHeader(status int)      { w.status = status }
+// Header implements [http.ResponseWriter].
+func (w *judgeWriter) Header() http.Header { return w.header }
+
+// WriteHeader implements [http.ResponseWriter].
+func (w *judgeWriter) WriteHeader(status int) { w.status = status }
+
+// Write implements [http.ResponseWriter].
 func (w *judgeWriter) Write(p []byte) (int, error) { return len(p), nil }
 
 // encode returns a value as JSON, with a line break at its end for terminals.
