@@ -91,14 +91,33 @@ type Found struct {
 }
 
 // Search finds nouns of the types, or of all searched types where none is given,
-// the best first. Offset and limit choose from the hits.
-func (s *Store) Search(t Terms, types []news.Type, offset, limit int) (Found, error) {
+// the best first. Offset and limit choose from the hits. Until the index is built
+// its error is [ErrIndexing].
+func (s *Store) Search(t Terms, types []news.Type, offset, limit int) (found Found, err error) {
+	err = s.search.use(func(x *searchIndex) error {
+		found, err = x.search(t, types, offset, limit)
+		return err
+	})
+	return found, err
+}
+
+// Find returns the ids of the nouns of a type that a search finds, the best first.
+// Until the index is built its error is [ErrIndexing].
+func (s *Store) Find(t Terms, of news.Type) (ids []string, err error) {
+	err = s.search.use(func(x *searchIndex) error {
+		ids, err = x.find(t, of)
+		return err
+	})
+	return ids, err
+}
+
+func (x *searchIndex) search(t Terms, types []news.Type, offset, limit int) (Found, error) {
 	found := Found{ByType: map[news.Type]int{}}
-	counting := bleve.NewSearchRequestOptions(s.search.query(t, SearchedTypes()), 0, 0, false)
+	counting := bleve.NewSearchRequestOptions(x.query(t, SearchedTypes()), 0, 0, false)
 	counting.AddFacet("type", bleve.NewFacetRequest(typeField, len(SearchedTypes())))
-	counted, err := s.search.index.Search(counting)
+	counted, err := x.index.Search(counting)
 	if err != nil {
-		return found, fmt.Errorf("search: %w", err)
+		return found, err
 	}
 	for _, term := range counted.Facets["type"].Terms.Terms() {
 		found.ByType[news.Type(term.Term)] = term.Count
@@ -106,31 +125,30 @@ func (s *Store) Search(t Terms, types []news.Type, offset, limit int) (Found, er
 	if len(types) == 0 {
 		types = SearchedTypes()
 	}
-	request := bleve.NewSearchRequestOptions(s.search.query(t, types), limit, offset, false)
+	request := bleve.NewSearchRequestOptions(x.query(t, types), limit, offset, false)
 	request.IncludeLocations = true
 	request.SortBy([]string{"-_score", "_id"})
-	result, err := s.search.index.Search(request)
+	result, err := x.index.Search(request)
 	if err != nil {
-		return found, fmt.Errorf("search: %w", err)
+		return found, err
 	}
 	found.Total = int(result.Total)
 	for _, hit := range result.Hits {
-		found.Hits = append(found.Hits, s.search.hit(hit))
+		found.Hits = append(found.Hits, x.hit(hit))
 	}
 	return found, nil
 }
 
-// Find returns the ids of the nouns of a type that a search finds, the best first.
-func (s *Store) Find(t Terms, of news.Type) ([]string, error) {
-	count, err := s.search.index.DocCount()
+func (x *searchIndex) find(t Terms, of news.Type) ([]string, error) {
+	count, err := x.index.DocCount()
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
-	request := bleve.NewSearchRequestOptions(s.search.query(t, []news.Type{of}), int(count), 0, false)
+	request := bleve.NewSearchRequestOptions(x.query(t, []news.Type{of}), int(count), 0, false)
 	request.SortBy([]string{"-_score", "_id"})
-	result, err := s.search.index.Search(request)
+	result, err := x.index.Search(request)
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
 	ids := make([]string, len(result.Hits))
 	for i, hit := range result.Hits {

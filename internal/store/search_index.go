@@ -1,7 +1,8 @@
 package store
 
 import (
-	"fmt"
+	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -139,8 +140,12 @@ type indexed interface {
 	Words(id string) []query.Words
 }
 
-// newSearchIndex indexes the words of all sets.
-func newSearchIndex(sets map[news.Type]indexed) (*searchIndex, error) {
+// batchSize is how many documents are indexed at once.
+const batchSize = 1000
+
+// newSearchIndex indexes the words of all sets. It ends early, between two batches,
+// with the error of the context when that ends.
+func newSearchIndex(ctx context.Context, sets map[news.Type]indexed) (*searchIndex, error) {
 	x := &searchIndex{words: map[news.Type]func(string) []query.Words{}}
 	for t, set := range sets {
 		x.fields = append(x.fields, set.TextNames()...)
@@ -150,43 +155,59 @@ func newSearchIndex(sets map[news.Type]indexed) (*searchIndex, error) {
 	x.fields = slices.Compact(x.fields)
 	m, err := searchMapping(x.fields)
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
 	x.analyzer = m.AnalyzerNamed(unstemmed)
 	if x.index, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil); err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
+	if err := x.add(ctx, sets); err != nil {
+		return nil, errors.Join(err, x.index.Close())
+	}
+	return x, nil
+}
+
+// add indexes the words of all sets.
+func (x *searchIndex) add(ctx context.Context, sets map[news.Type]indexed) error {
 	batch := x.index.NewBatch()
 	for _, t := range slices.Sorted(maps.Keys(sets)) { // the same corpus makes the same index
-		set := sets[t]
-		for _, id := range set.IDs() {
-			document := map[string]any{typeField: string(t)}
-			var names []string
-			for _, words := range set.Words(id) {
-				document[words.Field], document[plain(words.Field)] = words.Values, words.Values
-				if slices.Contains(namesOf, words.Field) {
-					names = append(names, words.Values...)
-				}
-				if t == news.TypePerson && words.Field == "name" {
-					names = append(names, strings.Fields(words.Values[0])...) // people are called by a part of it
-				}
+		for _, id := range sets[t].IDs() {
+			if err := batch.Index(news.Ref{Type: t, ID: id}.String(), document(t, sets[t].Words(id))); err != nil {
+				return err
 			}
-			document[nameField] = names
-			if err := batch.Index(news.Ref{Type: t, ID: id}.String(), document); err != nil {
-				return nil, fmt.Errorf("search: %w", err)
+			if batch.Size() < batchSize {
+				continue
 			}
-			if batch.Size() >= 1000 {
-				if err := x.index.Batch(batch); err != nil {
-					return nil, fmt.Errorf("search: %w", err)
-				}
-				batch.Reset()
+			if err := x.index.Batch(batch); err != nil {
+				return err
+			}
+			batch.Reset()
+			if err := ctx.Err(); err != nil {
+				return err
 			}
 		}
 	}
 	if err := x.index.Batch(batch); err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return err
 	}
-	return x, nil
+	return ctx.Err()
+}
+
+// document returns a noun as it is indexed.
+func document(t news.Type, texts []query.Words) map[string]any {
+	document := map[string]any{typeField: string(t)}
+	var names []string
+	for _, words := range texts {
+		document[words.Field], document[plain(words.Field)] = words.Values, words.Values
+		if slices.Contains(namesOf, words.Field) {
+			names = append(names, words.Values...)
+		}
+		if t == news.TypePerson && words.Field == "name" {
+			names = append(names, strings.Fields(words.Values[0])...) // people are called by a part of it
+		}
+	}
+	document[nameField] = names
+	return document
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

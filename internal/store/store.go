@@ -30,11 +30,12 @@ type Store struct {
 
 	corpus *news.Corpus
 	links  links
-	search *searchIndex
+	search *indexing
 	digest string
 }
 
-// New builds the store of a corpus, which must not change afterwards.
+// New builds the store of a corpus, which must not change afterwards. It does not
+// wait for the search index of a large one; see [Store.Indexed].
 func New(c *news.Corpus) (*Store, error) {
 	l, err := newLinks(c)
 	if err != nil {
@@ -61,13 +62,12 @@ func New(c *news.Corpus) (*Store, error) {
 			return nil, err
 		}
 	}
-	s.search, err = newSearchIndex(sets)
-	return s, err
+	s.search = startIndexing(sets)
+	if len(c.Articles) <= indexedAtOnce {
+		<-s.Indexed()
+	}
+	return s, nil
 }
-
-// Close gives back what the search index holds. The store must not be searched
-// afterwards.
-func (s *Store) Close() error { return s.search.index.Close() }
 
 // collect builds the set of the nouns of a type, and notes it among all sets.
 func collect[T any](sets map[news.Type]indexed, of news.Type, set **query.Set[T], schema query.Schema[T], items []T) func() error {

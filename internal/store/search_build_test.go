@@ -1,0 +1,132 @@
+package store_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// manyArticles returns a corpus whose index takes a while: n articles of a few
+// hundred words.
+func manyArticles(n int) *news.Corpus {
+	corpus := &news.Corpus{}
+	for i := range n {
+		var text strings.Builder
+		for j := range 300 {
+			fmt.Fprintf(&text, "word%d ", (i*31+j*j)%5000)
+		}
+		id := fmt.Sprintf("article-%05d", i)
+		headline := news.Span{Article: id, Exact: fmt.Sprintf("Headline %d", i)}
+		corpus.Articles = append(corpus.Articles, &news.Article{ID: id, Headline: headline, Text: text.String()})
+	}
+	return corpus
+}
+
+// noLeak checks, when the test ends, that no goroutine is left that was not there
+// when it began. Those of bleve's analysis queue are: they start with the program
+// and belong to no index.
+func noLeak(t *testing.T) {
+	t.Helper()
+	before := goleak.IgnoreCurrent()
+	t.Cleanup(func() { goleak.VerifyNone(t, before) })
+}
+
+func TestSearchWhileIndexing(t *testing.T) {
+	noLeak(t)
+	s, err := store.New(manyArticles(2000))
+	require.NoError(t, err)
+	defer s.Close()
+	terms, err := store.ParseTerms("headline")
+	require.NoError(t, err)
+
+	_, err = s.Search(terms, nil, 0, 10)
+	require.ErrorIs(t, err, store.ErrIndexing)
+	_, err = s.Find(terms, news.TypeArticle)
+	require.ErrorIs(t, err, store.ErrIndexing)
+	require.NoError(t, s.IndexError())
+	assert.Equal(t, 2000, s.Articles.Len(), "all else can be asked")
+
+	select {
+	case <-s.Indexed():
+	case <-time.After(time.Minute):
+		require.FailNow(t, "the index is not built within a minute")
+	}
+	require.NoError(t, s.IndexError())
+	found, err := s.Search(terms, nil, 0, 10)
+	require.NoError(t, err)
+	assert.Equal(t, 2000, found.Total)
+	assert.Len(t, found.Hits, 10)
+	ids, err := s.Find(terms, news.TypeArticle)
+	require.NoError(t, err)
+	assert.Len(t, ids, 2000)
+}
+
+func TestSmallCorpusIsIndexedAtOnce(t *testing.T) {
+	noLeak(t)
+	s := shipped(t)
+	defer s.Close()
+	select {
+	case <-s.Indexed():
+	default:
+		assert.Fail(t, "the shipped corpus is not searchable when New returns")
+	}
+}
+
+func TestCloseEndsTheBuild(t *testing.T) {
+	noLeak(t)
+	s, err := store.New(manyArticles(5000))
+	require.NoError(t, err)
+	terms, err := store.ParseTerms("headline")
+	require.NoError(t, err)
+	_, err = s.Search(terms, nil, 0, 10)
+	require.ErrorIs(t, err, store.ErrIndexing, "it is closed while it is built")
+	for range 2 {
+		require.NoError(t, s.Close())
+		_, open := <-s.Indexed()
+		require.False(t, open)
+		require.ErrorIs(t, s.IndexError(), store.ErrClosed)
+		_, err = s.Search(terms, nil, 0, 10)
+		require.ErrorIs(t, err, store.ErrClosed)
+	}
+}
+
+func TestCloseWhileSearching(t *testing.T) {
+	noLeak(t)
+	s := shipped(t)
+	terms, err := store.ParseTerms("japan")
+	require.NoError(t, err)
+	var searches sync.WaitGroup
+	started := make(chan struct{}, 4)
+	for range cap(started) {
+		searches.Go(func() {
+			for first := true; ; first = false {
+				found, err := s.Search(terms, nil, 0, 10)
+				if first {
+					started <- struct{}{}
+				}
+				if err != nil {
+					assert.ErrorIs(t, err, store.ErrClosed)
+					return
+				}
+				assert.NotEmpty(t, found.Hits)
+			}
+		})
+	}
+	for range cap(started) {
+		<-started
+	}
+	require.NoError(t, s.Close())
+	searches.Wait()
+	require.NoError(t, s.IndexError(), "it was built")
+	_, err = s.Find(terms, news.TypeCountry)
+	require.ErrorIs(t, err, store.ErrClosed)
+}
