@@ -1,10 +1,6 @@
 package query
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // Order is one key of a sort.
 type Order struct {
@@ -30,86 +26,70 @@ type Query struct {
 // Select returns the page that q asks for, and how many items match in all. A
 // name that the schema does not declare is an error.
 func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
-	matches, all, err := s.match(q)
+	c, err := s.conditions(q)
 	if err != nil {
 		return nil, 0, err
 	}
-	if all {
-		matches = everything(len(s.items))
-	}
-	if q.Within != nil {
-		matches = s.within(matches, q.Within)
-	}
-	if err := s.sort(matches, q.Sort); err != nil {
+	by, err := s.ranking(q.Sort)
+	if err != nil {
 		return nil, 0, err
 	}
-	start := min(max(q.Offset, 0), len(matches))
-	end := start + min(max(q.Limit, 0), len(matches)-start)
+	var m matches
+	if q.Within != nil {
+		m = s.within(q.Within, c)
+	} else {
+		m = c.matches(len(s.items))
+	}
+	total = m.count()
+	start := min(max(q.Offset, 0), total)
+	end := start + min(max(q.Limit, 0), total-start)
 	page = make([]T, 0, end-start)
-	for _, position := range matches[start:end] {
+	if start == end {
+		return page, total, nil
+	}
+	for _, position := range by.slice(m, start, end) {
 		page = append(page, s.items[position])
 	}
-	return page, len(matches), nil
+	return page, total, nil
 }
 
-// within returns those positions whose items the ids name, in the order of the ids.
-func (s *Set[T]) within(positions []int32, ids []string) []int32 {
-	selected := make([]int32, 0, len(ids))
+// within returns the positions of the items that the ids name and that meet the
+// conditions, in the order of the ids.
+func (s *Set[T]) within(ids []string, c conditions) given {
+	if len(ids) > few {
+		for i, f := range c.filters {
+			c.filters[i] = anyOf{f.union()}
+		}
+	}
+	selected := make(given, 0, len(ids))
 	for _, id := range ids {
-		if position, ok := s.ids[id]; ok {
-			if _, ok := slices.BinarySearch(positions, position); ok {
-				selected = append(selected, position)
-			}
+		if position, ok := s.ids[id]; ok && c.has(position) {
+			selected = append(selected, position)
 		}
 	}
 	return selected
 }
 
-func everything(n int) []int32 {
-	all := make([]int32, n)
-	for i := range all {
-		all[i] = int32(i)
-	}
-	return all
-}
-
-// sort sorts positions by the keys, then by id.
-func (s *Set[T]) sort(positions []int32, keys []Order) error {
-	if len(keys) == 0 {
-		return nil
-	}
-	type column struct {
-		ranks []int32
-		sign  int
-	}
-	columns := make([]column, 0, len(keys)+1)
-	for _, key := range keys {
-		ranks, ok := s.sorts[key.Name]
+// ranking returns how the keys sort.
+func (s *Set[T]) ranking(keys []Order) (*ranking, error) {
+	var by ranking
+	for i, key := range keys {
+		o, ok := s.sorts[key.Name]
 		if !ok || key.Name == "" {
-			return fmt.Errorf("no sort key %q", key.Name)
+			return nil, fmt.Errorf("no sort key %q", key.Name)
 		}
-		sign := 1
-		if key.Descending {
-			sign = -1
+		c := column{o.ranks, key.Descending}
+		switch {
+		case i > 0:
+			by.rest = append(by.rest, c)
+		case key.Descending:
+			by.first, by.walk = c, o.descending
+		default:
+			by.first, by.walk = c, o.ascending
 		}
-		columns = append(columns, column{ranks, sign})
 	}
-	columns = append(columns, column{s.sorts[""], 1})
-	slices.SortFunc(positions, func(a, b int32) int {
-		for _, c := range columns {
-			x, y := c.ranks[a], c.ranks[b]
-			switch {
-			case x == y:
-				continue
-			case x == missing:
-				return 1
-			case y == missing:
-				return -1
-			default:
-				return c.sign * cmp.Compare(x, y)
-			}
-		}
-		return 0
-	})
-	return nil
+	if len(keys) > 0 {
+		by.rest = append(by.rest, column{ranks: s.idRanks})
+	}
+	return &by, nil
 }

