@@ -153,11 +153,11 @@ func TestFlagsAreDocumented(t *testing.T) {
 	}
 	stdout, _, _ := command(t, nil, "serve", "--help")
 	flags := map[string]string{}
-	for _, flag := range regexp.MustCompile(`(?s)--([a-z-]+)=.*?\$(DATELINE_[A-Z_]+)`).FindAllStringSubmatch(stdout, -1) {
+	for _, flag := range regexp.MustCompile(`(?s)\n +--([a-z-]+)[= ].*?\$(DATELINE_[A-Z_]+)`).FindAllStringSubmatch(stdout, -1) {
 		flags[flag[1]] = flag[2]
 	}
 	assert.Equal(t, flags, documented)
-	assert.Len(t, flags, 7)
+	assert.Len(t, flags, 14)
 }
 
 func TestServeOwnSeeds(t *testing.T) {

@@ -7,25 +7,35 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"dateline/internal/httpapi"
-	"dateline/internal/news"
-	"dateline/internal/seed"
 	"dateline/internal/store"
-	"dateline/seeds"
 )
 
 type serveCommand struct {
-	Addr          string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
-	Seeds         string        `placeholder:"PATH" help:"File or directory of seeds to serve in place of the shipped article."`
-	BaseURL       string        `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
-	CORSOrigin    []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read answers."`
-	CacheControl  string        `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of answers that are no errors."`
-	LogFormat     string        `enum:"text,json" default:"text" help:"Format of the log: text or json."`
-	ShutdownGrace time.Duration `default:"15s" placeholder:"TIME" help:"How long requests in flight may take to finish at shutdown."`
+	Addr           string         `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
+	Seeds          string         `placeholder:"PATH" help:"File or directory of seeds to serve in place of the shipped article."`
+	Watch          bool           `help:"Reload the seeds when they change, as on SIGHUP."`
+	BaseURL        string         `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
+	CORSOrigin     []string       `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read answers."`
+	CacheControl   string         `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of answers that are no errors."`
+	CacheBytes     byteSize       `placeholder:"SIZE" default:"64MiB" help:"Memory for encoded answers, such as 64MiB; 0 keeps none."`
+	MaxConcurrent  int            `placeholder:"N" default:"0" help:"Requests to answer at a time, with 503 for more; 0 for any number."`
+	RateLimit      int            `placeholder:"N" default:"0" help:"Requests that a client may send per minute, with 429 for more; 0 for any number."`
+	TrustedProxies []netip.Prefix `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For says who the client is."`
+	AdminAddr      string         `placeholder:"HOST:PORT" help:"Address for /metrics, /debug/pprof/ and /buildinfo; none without it."`
+	LogFormat      string         `enum:"text,json" default:"text" help:"Format of the log: text or json."`
+	AccessLog      share          `placeholder:"SHARE" default:"all" help:"Requests to log: all, none, or a share such as 0.01. Those that fail with 5xx always are."`
+	ShutdownGrace  time.Duration  `default:"15s" placeholder:"TIME" help:"How long requests in flight may take to finish at shutdown."`
 }
 
 // The limits of a connection. Answers are small and made in memory, so that a
@@ -36,31 +46,44 @@ const (
 	writeTimeout      = 30 * time.Second
 	idleTimeout       = 2 * time.Minute
 	// A request of less gets a problem that says what is too long in it.
-	maxHeaderBytes = 512 << 10
+	maxHeaderBytes = 64 << 10
 )
 
 // Validate checks what kong cannot; kong calls it.
 func (c *serveCommand) Validate() error {
 	var faults []string
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
-		faults = append(faults, fmt.Sprintf("--addr: %q is no HOST:PORT", c.Addr))
+		fault("--addr: %q is no HOST:PORT", c.Addr)
+	}
+	if _, _, err := net.SplitHostPort(c.AdminAddr); err != nil && c.AdminAddr != "" {
+		fault("--admin-addr: %q is no HOST:PORT", c.AdminAddr)
+	}
+	if c.Watch && c.Seeds == "" {
+		fault("--watch: there is nothing to watch without --seeds")
 	}
 	if c.BaseURL != "" {
 		u, err := url.Parse(c.BaseURL)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-			faults = append(faults, fmt.Sprintf("--base-url: %q is no http or https URL without path, query and fragment", c.BaseURL))
+			fault("--base-url: %q is no http or https URL without path, query and fragment", c.BaseURL)
 		}
 	}
 	if len(c.CORSOrigin) == 0 {
-		faults = append(faults, "--cors-origin: no origin; want * or one that may read answers")
+		fault("--cors-origin: no origin; want * or one that may read answers")
 	}
 	for _, origin := range c.CORSOrigin {
 		if u, err := url.Parse(origin); origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
-			faults = append(faults, fmt.Sprintf("--cors-origin: %q is no origin: want scheme://host, or *", origin))
+			fault("--cors-origin: %q is no origin: want scheme://host, or *", origin)
 		}
 	}
+	if c.MaxConcurrent < 0 {
+		fault("--max-concurrent: %d is negative", c.MaxConcurrent)
+	}
+	if c.RateLimit < 0 {
+		fault("--rate-limit: %d is negative", c.RateLimit)
+	}
 	if c.ShutdownGrace < 0 {
-		faults = append(faults, fmt.Sprintf("--shutdown-grace: %s is negative", c.ShutdownGrace))
+		fault("--shutdown-grace: %s is negative", c.ShutdownGrace)
 	}
 	if len(faults) == 0 {
 		return nil
@@ -71,35 +94,55 @@ func (c *serveCommand) Validate() error {
 // Run serves until the process is told to stop. The listener is bound before
 // anything is said, so that the URLs that are printed answer.
 func (c *serveCommand) Run(p *process) error {
-	logger := slog.New(slog.NewTextHandler(p.stderr, nil))
-	if c.LogFormat == "json" {
-		logger = slog.New(slog.NewJSONHandler(p.stderr, nil))
-	}
+	logger, access, flush := c.loggers(p.stderr)
+	defer flush()
 	corpus, err := load(p, c.Seeds)
 	if err != nil {
 		return err
 	}
-	snapshot, err := store.New(corpus)
+	first, err := store.New(corpus)
 	if err != nil {
 		return err
 	}
-	defer snapshot.Close()
-	handler := httpapi.New(snapshot, httpapi.Options{
+	api := httpapi.New(first, httpapi.Options{
 		BaseURL: strings.TrimSuffix(c.BaseURL, "/"), CORSOrigins: c.CORSOrigin,
-		CacheControl: c.CacheControl, Logger: logger,
+		CacheControl: c.CacheControl, CacheBytes: uint64(c.CacheBytes),
+		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: c.TrustedProxies,
+		Logger: logger, AccessLogger: access, LogShare: float64(c.AccessLog),
 	})
+	defer api.Close()
 	listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.Addr)
 	if err != nil {
 		return err
 	}
+	servers := []server{{listener, publicServer(api, logger)}}
 	fmt.Fprintf(p.stdout, "Dateline serves %s.\n  API         http://%s/v1\n  Swagger UI  http://%[2]s/docs/\n", summary(corpus), local(listener.Addr().String()))
-	return serve(p.ctx, listener, handler, logger, c.ShutdownGrace)
+	if c.AdminAddr != "" {
+		listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.AdminAddr)
+		if err != nil {
+			return errors.Join(err, servers[0].listener.Close())
+		}
+		servers = append(servers, server{listener, adminServer(api, logger)})
+		fmt.Fprintf(p.stdout, "  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
+	}
+	r := &reloader{path: c.Seeds, api: api, logger: logger}
+	group, ctx := errgroup.WithContext(p.ctx)
+	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	defer signal.Stop(hangups)
+	group.Go(func() error { return r.run(ctx, hangups, c.Watch) })
+	return group.Wait()
 }
 
-// serve answers on the listener until the context ends, and then lets requests in
-// flight finish.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler, logger *slog.Logger, grace time.Duration) error {
-	server := &http.Server{
+// server is an HTTP server with what it listens on.
+type server struct {
+	listener net.Listener
+	*http.Server
+}
+
+func publicServer(handler http.Handler, logger *slog.Logger) *http.Server {
+	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
@@ -108,65 +151,40 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(httpapi.Listen(listener)) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
+}
+
+// adminServer has no limit on an answer: a profile takes as long as is asked for.
+func adminServer(api *httpapi.API, logger *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           api.Admin(),
+		ReadHeaderTimeout: readHeaderTimeout,
+		IdleTimeout:       idleTimeout,
+		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 	}
-	logger.Info("stopping", slog.Duration("grace", grace))
+}
+
+// serve answers on the listeners until the context ends, and then lets requests in
+// flight finish.
+func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, servers ...server) error {
+	failed := make(chan error, len(servers))
+	for _, s := range servers {
+		go func() { failed <- s.Serve(httpapi.Listen(s.listener)) }()
+	}
+	var err error
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		logger.Info("stopping", slog.Duration("grace", grace))
+	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
-	if err := server.Shutdown(ending); err != nil {
-		_ = server.Close()
-		return fmt.Errorf("requests in flight did not finish within %s: %w", grace, err)
-	}
-	logger.Info("stopped")
-	return nil
-}
-
-// load reads the seeds at path, or the shipped ones. What is wrong with them goes
-// to stderr, a line each.
-func load(p *process, paths ...string) (*news.Corpus, error) {
-	var sources []seed.Source
-	for _, path := range paths {
-		if path == "" {
-			sources = append(sources, seed.Source{FS: seeds.FS, Dir: "seeds"})
-			continue
+	for _, s := range servers {
+		if late := s.Shutdown(ending); late != nil {
+			err = errors.Join(err, fmt.Errorf("requests in flight did not finish within %s: %w", grace, late), s.Close())
 		}
-		source, err := seed.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		sources = append(sources, source)
 	}
-	corpus, err := interruptible(p.ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
-	var problems seed.Problems
-	if errors.As(err, &problems) {
-		fmt.Fprintln(p.stderr, problems)
-		fmt.Fprintf(p.stderr, "dateline: %s in the seeds\n", count(len(problems), "problem"))
-		return nil, errReported
+	if err == nil {
+		logger.Info("stopped")
 	}
-	return corpus, err
-}
-
-// interruptible returns what do returns, or an error as soon as the context ends.
-func interruptible[T any](ctx context.Context, do func() (T, error)) (T, error) {
-	type result struct {
-		value T
-		err   error
-	}
-	done := make(chan result, 1)
-	go func() {
-		value, err := do()
-		done <- result{value, err}
-	}()
-	select {
-	case r := <-done:
-		return r.value, r.err
-	case <-ctx.Done():
-		var none T
-		return none, fmt.Errorf("interrupted: %w", ctx.Err())
-	}
+	return err
 }

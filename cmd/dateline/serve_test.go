@@ -39,7 +39,9 @@ func TestRequestsInFlightFinish(t *testing.T) {
 	listener := listen(t)
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
-	go func() { served <- serve(ctx, listener, handler, slog.New(slog.DiscardHandler), time.Minute) }()
+	go func() {
+		served <- serve(ctx, slog.New(slog.DiscardHandler), time.Minute, server{listener, &http.Server{Handler: handler}})
+	}()
 	answered := make(chan string, 1)
 	go func() {
 		response, err := http.Get("http://" + listener.Addr().String())
@@ -93,7 +95,9 @@ func TestGraceEnds(t *testing.T) {
 	listener := listen(t)
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
-	go func() { served <- serve(ctx, listener, handler, slog.New(slog.DiscardHandler), time.Millisecond) }()
+	go func() {
+		served <- serve(ctx, slog.New(slog.DiscardHandler), time.Millisecond, server{listener, &http.Server{Handler: handler}})
+	}()
 	go func() {
 		response, err := http.Get("http://" + listener.Addr().String())
 		if err == nil {

@@ -46,7 +46,7 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	if terms != nil {
 		ids, err := s.store.Find(*terms, c.kind)
 		if err != nil {
-			return nil, err
+			return nil, searchError(err)
 		}
 		q.Within = ids
 	}

@@ -17,7 +17,7 @@ func TestCORS(t *testing.T) {
 	for _, target := range []string{"/v1/people", "/v1/people/nobody", "/nothing"} {
 		a := s.get(target, "Origin", "https://reader.example")
 		assert.Equal(t, "*", a.Header.Get("Access-Control-Allow-Origin"), target)
-		assert.Equal(t, "Etag, Link, X-Request-Id", a.Header.Get("Access-Control-Expose-Headers"))
+		assert.Equal(t, "Etag, Link, Ratelimit-Limit, Ratelimit-Policy, Ratelimit-Remaining, Ratelimit-Reset, Retry-After, X-Request-Id", a.Header.Get("Access-Control-Expose-Headers"))
 		assert.Empty(t, a.Header.Get("Access-Control-Allow-Credentials"))
 		assert.Contains(t, a.Header.Values("Vary"), "Origin")
 	}

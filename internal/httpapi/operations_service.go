@@ -55,6 +55,18 @@ type State struct {
 	Status string `json:"status" enums:"ok"`
 } // @name State
 
+// Readiness is the state of the server and of what it serves.
+type Readiness struct {
+	// The state; ok.
+	Status string `json:"status" enums:"ok"`
+	// Identifies the corpus that is served.
+	Digest string `json:"digest"`
+	// Whether searches can be answered: not before the index is built.
+	Search string `json:"search" enums:"ready,indexing,failed"`
+	// The last reload, if it failed; null otherwise.
+	FailedReload *FailedReload `json:"failed_reload"`
+} // @name Readiness
+
 func (c collection[T, V]) entry() Collection {
 	name := c.kind.Collection()
 	return Collection{Name: name, Type: string(c.kind), URL: "/v1/" + name, Count: c.set.Len()}
@@ -198,19 +210,28 @@ func (s *snapshot) getLiveness(r *http.Request) (any, error) {
 // getReadiness is GET /readyz.
 //
 //	@Summary		See whether the server is ready
-//	@Description	Answers once a corpus is loaded. A server that could not load one does not start.
+//	@Description	Answers once a corpus is loaded: a server that could not load one does not start. Tells whether searches can be answered yet, and whether the seeds have faults since, so that what is served is older than they are.
 //	@ID				getReadiness
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	State	"It is ready"
+//	@Success		200	{object}	Readiness	"It is ready"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/readyz [get]
 func (s *snapshot) getReadiness(r *http.Request) (any, error) {
-	return state{State{Status: "ok"}}, onlyPretty(r)
+	return readiness{Readiness{
+		Status: "ok", Digest: s.store.Digest(), Search: s.search(), FailedReload: s.api.failedReload.Load(),
+	}}, onlyPretty(r)
 }
+
+// readiness is a Readiness that no cache may keep.
+type readiness struct{ Readiness }
+
+func (readiness) header(h http.Header) { noStore(h) }
 
 // state is a State that no cache may keep.
 type state struct{ State }
 
-func (state) header(h http.Header) { h.Set("Cache-Control", "no-store") }
+func (state) header(h http.Header) { noStore(h) }
+
+func noStore(h http.Header) { h.Set("Cache-Control", "no-store") }

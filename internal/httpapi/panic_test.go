@@ -23,16 +23,21 @@ func TestFailuresAreProblems(t *testing.T) {
 	empty, err := store.New(&news.Corpus{})
 	require.NoError(t, err)
 	var log bytes.Buffer
-	a := New(empty, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
-	a.router.Get("/panics", a.handle(func(*snapshot, *http.Request) (any, error) { panic("secret cause") }))
-	a.router.Get("/fails", a.handle(func(*snapshot, *http.Request) (any, error) { return nil, errors.New("secret cause") }))
-	a.router.Get("/unencodable", a.handle(func(*snapshot, *http.Request) (any, error) { return math.Inf(1), nil }))
+	a := New(empty, Options{Logger: slog.New(slog.NewTextHandler(&log, nil)), CacheBytes: DefaultCacheBytes})
+	for _, r := range []route{
+		{pattern: "/panics", op: func(*snapshot, *http.Request) (any, error) { panic("secret cause") }},
+		{pattern: "/panics-live", op: func(*snapshot, *http.Request) (any, error) { panic("secret cause") }, live: true},
+		{pattern: "/fails", op: func(*snapshot, *http.Request) (any, error) { return nil, errors.New("secret cause") }},
+		{pattern: "/unencodable", op: func(*snapshot, *http.Request) (any, error) { return math.Inf(1), nil }},
+	} {
+		a.router.Get(r.pattern, a.handle(r))
+	}
 	a.router.Get("/late", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, "half an ans")
 		panic("secret cause")
 	})
 	server := httptest.NewServer(a)
-	for _, path := range []string{"/panics", "/fails", "/unencodable"} {
+	for _, path := range []string{"/panics", "/panics", "/panics-live", "/fails", "/unencodable"} {
 		response, err := http.Get(server.URL + path)
 		require.NoError(t, err)
 		body, err := io.ReadAll(response.Body)

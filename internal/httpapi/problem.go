@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Problem is what went wrong, as problem details (RFC 9457 §3).
@@ -45,6 +46,8 @@ type apiError struct {
 	kind   kind
 	detail string
 	faults []Fault
+	// after is when it is worth asking again; 0 where that is not known.
+	after time.Duration
 }
 
 func (e *apiError) Error() string {
@@ -57,6 +60,15 @@ func (e *apiError) Error() string {
 
 func failure(k kind, faults []Fault, format string, args ...any) error {
 	return &apiError{kind: k, detail: fmt.Sprintf(format, args...), faults: faults}
+}
+
+// retryAfter returns when it is worth asking again after an error; 0 where that is
+// not known.
+func retryAfter(err error) time.Duration {
+	if seen := (*apiError)(nil); errors.As(err, &seen) {
+		return seen.after
+	}
+	return 0
 }
 
 // problemOf returns what a client sees of an error.

@@ -42,6 +42,11 @@ const (
 	notAcceptable      kind = "not-acceptable"
 	preconditionFailed kind = "precondition-failed"
 	invalidRequest     kind = "invalid-request"
+	uriTooLong         kind = "uri-too-long"
+	contentTooLarge    kind = "content-too-large"
+	tooManyRequests    kind = "too-many-requests"
+	overloaded         kind = "overloaded"
+	notReady           kind = "not-ready"
 )
 
 // kinds is the one place that gives each kind of error its status and its page.
@@ -81,6 +86,36 @@ var kinds = map[kind]ProblemKind{
 		Meaning: "The request is not HTTP that can be read.",
 		Cause:   "A percent sign that is not followed by two hexadecimal digits, a header that is malformed, or more headers than the server takes.",
 		Remedy:  "Encode the path and the query (RFC 3986 §2.1), and send fewer headers. The status of the answer says which it was.",
+	},
+	uriTooLong: {
+		Title: "URI too long", Status: http.StatusRequestURITooLong,
+		Meaning: "The path and the query of the request have more bytes than the server takes.",
+		Cause:   "A list of very many values in one parameter, or a link that was put together wrongly.",
+		Remedy:  "Ask for less at a time: filter by fewer values, and unite the answers.",
+	},
+	contentTooLarge: {
+		Title: "Content too large", Status: http.StatusRequestEntityTooLarge,
+		Meaning: "The request has content, and nothing here takes any.",
+		Cause:   "A GET with a body, which means nothing (RFC 9110 §9.3.1). The server does not read it, and closes the connection.",
+		Remedy:  "Put what you ask for into the query, and send no body.",
+	},
+	tooManyRequests: {
+		Title: "Too many requests", Status: http.StatusTooManyRequests,
+		Meaning: "Your address has sent more requests in a minute than the server takes from one.",
+		Cause:   "A loop without a pause, or many users behind one address.",
+		Remedy:  "Wait as long as Retry-After says. The RateLimit headers of every answer tell how many requests are left; an ETag in If-None-Match saves the answer, but not the request.",
+	},
+	overloaded: {
+		Title: "Overloaded", Status: http.StatusServiceUnavailable,
+		Meaning: "The server answers as many requests at a time as it may.",
+		Cause:   "More load than it was set up for.",
+		Remedy:  "Ask again after as long as Retry-After says. If you run the server, raise --max-concurrent, or start another one.",
+	},
+	notReady: {
+		Title: "Not ready", Status: http.StatusServiceUnavailable,
+		Meaning: "What you ask for is not there yet.",
+		Cause:   "The search index of a large corpus is built after the server has started, so that all else can be had at once.",
+		Remedy:  "Ask again after as long as Retry-After says; /readyz tells when searches can be answered.",
 	},
 	internalError: {
 		Title: "Internal error", Status: http.StatusInternalServerError,

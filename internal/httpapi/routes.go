@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -16,53 +17,61 @@ import (
 type route struct {
 	pattern string
 	op      operation
+	// live: the answer tells of this moment, and none is kept.
+	live bool
 }
+
+// The paths at which the server tells of its health.
+const (
+	livePath  = "/livez"
+	readyPath = "/readyz"
+)
 
 // operations are the routes that the OpenAPI document describes.
 var operations = []route{
-	{"/v1", (*snapshot).getIndex},
-	{"/v1/article", (*snapshot).getNewestArticle},
-	{"/v1/articles", (*snapshot).listArticles},
-	{"/v1/articles/{id}", (*snapshot).getArticle},
-	{"/v1/articles/{id}/text", (*snapshot).getText},
-	{"/v1/articles/{id}/paragraphs", (*snapshot).getParagraphs},
-	{"/v1/people", (*snapshot).listPeople},
-	{"/v1/people/{id}", (*snapshot).getPerson},
-	{"/v1/countries", (*snapshot).listCountries},
-	{"/v1/countries/{id}", (*snapshot).getCountry},
-	{"/v1/organizations", (*snapshot).listOrganizations},
-	{"/v1/organizations/{id}", (*snapshot).getOrganization},
-	{"/v1/agreements", (*snapshot).listAgreements},
-	{"/v1/agreements/{id}", (*snapshot).getAgreement},
-	{"/v1/quotes", (*snapshot).listQuotes},
-	{"/v1/quotes/{id}", (*snapshot).getQuote},
-	{"/v1/events", (*snapshot).listEvents},
-	{"/v1/events/{id}", (*snapshot).getEvent},
-	{"/v1/places", (*snapshot).listPlaces},
-	{"/v1/places/{id}", (*snapshot).getPlace},
-	{"/v1/mentions", (*snapshot).listMentions},
-	{"/v1/mentions/{id}", (*snapshot).getMention},
-	{"/v1/relations", (*snapshot).listRelations},
-	{"/v1/relations/{id}", (*snapshot).getRelation},
-	{"/v1/search", (*snapshot).getSearch},
-	{"/v1/export", (*snapshot).getExport},
-	{contextPath, (*snapshot).getContext},
-	{"/openapi.json", (*snapshot).getOpenAPIJSON},
-	{"/openapi.yaml", (*snapshot).getOpenAPIYAML},
-	{"/openapi.d.ts", (*snapshot).getTypes},
-	{"/problems", (*snapshot).listProblems},
-	{"/problems/{id}", (*snapshot).getProblem},
-	{"/livez", (*snapshot).getLiveness},
-	{"/readyz", (*snapshot).getReadiness},
+	{pattern: "/v1", op: (*snapshot).getIndex},
+	{pattern: "/v1/article", op: (*snapshot).getNewestArticle},
+	{pattern: "/v1/articles", op: (*snapshot).listArticles},
+	{pattern: "/v1/articles/{id}", op: (*snapshot).getArticle},
+	{pattern: "/v1/articles/{id}/text", op: (*snapshot).getText},
+	{pattern: "/v1/articles/{id}/paragraphs", op: (*snapshot).getParagraphs},
+	{pattern: "/v1/people", op: (*snapshot).listPeople},
+	{pattern: "/v1/people/{id}", op: (*snapshot).getPerson},
+	{pattern: "/v1/countries", op: (*snapshot).listCountries},
+	{pattern: "/v1/countries/{id}", op: (*snapshot).getCountry},
+	{pattern: "/v1/organizations", op: (*snapshot).listOrganizations},
+	{pattern: "/v1/organizations/{id}", op: (*snapshot).getOrganization},
+	{pattern: "/v1/agreements", op: (*snapshot).listAgreements},
+	{pattern: "/v1/agreements/{id}", op: (*snapshot).getAgreement},
+	{pattern: "/v1/quotes", op: (*snapshot).listQuotes},
+	{pattern: "/v1/quotes/{id}", op: (*snapshot).getQuote},
+	{pattern: "/v1/events", op: (*snapshot).listEvents},
+	{pattern: "/v1/events/{id}", op: (*snapshot).getEvent},
+	{pattern: "/v1/places", op: (*snapshot).listPlaces},
+	{pattern: "/v1/places/{id}", op: (*snapshot).getPlace},
+	{pattern: "/v1/mentions", op: (*snapshot).listMentions},
+	{pattern: "/v1/mentions/{id}", op: (*snapshot).getMention},
+	{pattern: "/v1/relations", op: (*snapshot).listRelations},
+	{pattern: "/v1/relations/{id}", op: (*snapshot).getRelation},
+	{pattern: "/v1/search", op: (*snapshot).getSearch},
+	{pattern: "/v1/export", op: (*snapshot).getExport},
+	{pattern: contextPath, op: (*snapshot).getContext},
+	{pattern: "/openapi.json", op: (*snapshot).getOpenAPIJSON},
+	{pattern: "/openapi.yaml", op: (*snapshot).getOpenAPIYAML},
+	{pattern: "/openapi.d.ts", op: (*snapshot).getTypes},
+	{pattern: "/problems", op: (*snapshot).listProblems},
+	{pattern: "/problems/{id}", op: (*snapshot).getProblem},
+	{pattern: livePath, op: (*snapshot).getLiveness, live: true},
+	{pattern: readyPath, op: (*snapshot).getReadiness, live: true},
 }
 
 // pages are the routes that are for people, or lead elsewhere.
 var pages = []route{
-	{"/", to("/v1")},
-	{"/docs", to("/docs/")},
-	{"/docs/*", (*snapshot).getDocs},
-	{"/swagger", to("/docs/")},
-	{"/swagger/*", to("/docs/")},
+	{pattern: "/", op: to("/v1")},
+	{pattern: "/docs", op: to("/docs/")},
+	{pattern: "/docs/*", op: (*snapshot).getDocs},
+	{pattern: "/swagger", op: to("/docs/")},
+	{pattern: "/swagger/*", op: to("/docs/")},
 }
 
 // to is an operation that leads elsewhere.
@@ -70,27 +79,38 @@ func to(location string) operation {
 	return func(_ *snapshot, r *http.Request) (any, error) { return redirect{location}, parse(r, nil).err() }
 }
 
-// routes returns the router, with the middleware around it.
+// routes returns the router. Its routes answer with what the snapshot does not keep yet.
 func (a *API) routes() chi.Router {
 	m := chi.NewRouter()
-	m.Use(identify, a.log, a.recoverPanic, secure, suffix, cors.Handler(cors.Options{
-		AllowedOrigins: a.options.CORSOrigins,
-		AllowedMethods: methods,
-		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{"ETag", "Link", "X-Request-Id"},
-		MaxAge:         24 * 60 * 60,
-	}), middleware.GetHead)
+	m.Use(suffix, middleware.GetHead)
 	for _, r := range operations {
-		m.Get(r.pattern, a.handle(r.op))
+		m.Get(r.pattern, a.handle(r))
 		a.paths = append(a.paths, r.pattern)
 	}
 	for _, r := range pages {
-		m.Get(r.pattern, a.handle(r.op))
+		m.Get(r.pattern, a.handle(r))
 	}
 	a.paths = append(a.paths, "/docs/")
 	m.NotFound(a.notFound(m))
 	m.MethodNotAllowed(a.methodNotAllowed)
 	return m
+}
+
+// surround returns the router with all that is around it. What is kept is answered
+// before there is any routing.
+func (a *API) surround(router http.Handler) http.Handler {
+	around := chi.Middlewares{a.observe}
+	if trusted := a.options.TrustedProxies; len(trusted) > 0 {
+		around = append(around, middleware.ClientIPFromXFF(each(trusted, netip.Prefix.String)...), follow)
+	}
+	around = append(around, cors.Handler(cors.Options{
+		AllowedOrigins: a.options.CORSOrigins,
+		AllowedMethods: methods,
+		AllowedHeaders: []string{"*"},
+		ExposedHeaders: []string{"ETag", "Link", "RateLimit-Limit", "RateLimit-Policy", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Request-Id"},
+		MaxAge:         24 * 60 * 60,
+	}), a.limit, a.keep)
+	return around.Handler(router)
 }
 
 // methods are the methods that every resource has.

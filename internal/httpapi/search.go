@@ -1,8 +1,10 @@
 package httpapi
 
 import (
+	"errors"
 	"net/http"
 	"slices"
+	"time"
 
 	"dateline/internal/news"
 	"dateline/internal/query"
@@ -82,6 +84,7 @@ type MatchSpan struct {
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		503	{object}	Problem	"The search index is still being built; Retry-After says when to ask again"
 //	@Router			/v1/search [get]
 func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	_, rejected := negotiate(r, []format{asJSON})
@@ -101,13 +104,21 @@ func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	}
 	found, err := s.store.Search(*terms, types, q.Offset, q.Limit)
 	if err != nil {
-		return nil, err
+		return nil, searchError(err)
 	}
 	links := s.links(r.URL, q, found.Total)
 	return resources{links: &links, value: SearchResults{
 		Data: each(found.Hits, s.hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
 		Facets: SearchFacets{Type: facets(found.ByType)},
 	}}, nil
+}
+
+// searchError makes a problem for clients of a search index that is not built yet.
+func searchError(err error) error {
+	if errors.Is(err, store.ErrIndexing) {
+		return &apiError{kind: notReady, after: 2 * time.Second, detail: "The search index of this corpus is still being built; all else is there."}
+	}
+	return err
 }
 
 func texts(types []news.Type) []string {

@@ -70,13 +70,13 @@ func TestSearchWithinACollection(t *testing.T) {
 func TestWrongSearches(t *testing.T) {
 	s := start(t)
 	for _, target := range []string{"/v1/search", "/v1/quotes"} {
-		for _, q := range []string{"", "  ", `"unbalanced`, `""`, "?!", "x \xff\xfe", strings.Repeat("x", 257), strings.Repeat("long words ", 10_000)} {
+		for _, q := range []string{"", "  ", `"unbalanced`, `""`, "?!", "x \xff\xfe", strings.Repeat("x", 257), strings.Repeat("long words ", 300)} {
 			problem := s.get(target+"?limit=0&typ=x&q="+url.QueryEscape(q)).problem(t, http.StatusBadRequest)
 			require.Len(t, problem.Errors, 3, "all faults at once")
 			assert.Equal(t, "typ", problem.Errors[0].Parameter)
 			assert.Equal(t, "limit", problem.Errors[1].Parameter)
 			assert.Equal(t, "q", problem.Errors[2].Parameter)
-			assert.Less(t, len(*problem.Errors[2].Value), 300, "a fault does not echo 100 KB")
+			assert.Less(t, len(*problem.Errors[2].Value), 300, "a fault does not echo all of it")
 		}
 		for _, q := range []string{"a AND (b", "name:x*", "/re(/", `\`, "~^", "日本", strings.Repeat("é", 254), "a\x00b"} {
 			assert.Equal(t, http.StatusOK, s.get(target+"?q="+url.QueryEscape("x "+q)).StatusCode, q)

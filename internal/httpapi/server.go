@@ -4,13 +4,12 @@ import (
 	"cmp"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"sync/atomic"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 
-	"dateline/internal/news"
-	"dateline/internal/query"
 	"dateline/internal/store"
 )
 
@@ -24,9 +23,21 @@ type Options struct {
 	// CacheControl is the Cache-Control of answers that are no errors; empty for
 	// DefaultCacheControl.
 	CacheControl string
-	// Logger takes a record per request, and the causes of internal errors; nil for
-	// the default one.
+	// CacheBytes is how much memory encoded answers may take, in bytes; 0 keeps none.
+	CacheBytes uint64
+	// MaxConcurrent is how many requests are answered at a time; 0 for any number.
+	MaxConcurrent int
+	// RateLimit is how many requests a client may send per minute; 0 for any number.
+	RateLimit int
+	// TrustedProxies are the networks whose X-Forwarded-For says who the client is.
+	TrustedProxies []netip.Prefix
+	// Logger takes the causes of internal errors; nil for the default one.
 	Logger *slog.Logger
+	// AccessLogger takes a record per request; nil for Logger.
+	AccessLogger *slog.Logger
+	// LogShare is the share of requests that have a record, from 0 to 1. Those that
+	// the server fails to answer always have one.
+	LogShare float64
 }
 
 // DefaultCacheControl lets caches keep an answer for a minute.
@@ -36,77 +47,71 @@ const DefaultCacheControl = "public, max-age=60"
 type API struct {
 	options Options
 	current atomic.Pointer[snapshot]
-	router  chi.Router
-	paths   []string // of all routes, to suggest from
+	// failedReload is the last reload, if it failed.
+	failedReload atomic.Pointer[FailedReload]
+	concurrent   atomic.Int64
+	metrics      *metrics
+	router       chi.Router
+	handler      http.Handler // the router, with what is around it
+	paths        []string     // of all routes, to suggest from
 }
 
-// New returns the API that serves a store.
+// New returns the API that serves a store, which is the API's from then on.
 func New(s *store.Store, o Options) *API {
 	o.CacheControl = cmp.Or(o.CacheControl, DefaultCacheControl)
 	o.Logger = cmp.Or(o.Logger, slog.Default())
+	o.AccessLogger = cmp.Or(o.AccessLogger, o.Logger)
 	if len(o.CORSOrigins) == 0 {
 		o.CORSOrigins = []string{"*"}
 	}
 	a := &API{options: o}
-	a.current.Store(newSnapshot(s, o.BaseURL))
+	a.current.Store(a.newSnapshot(s))
+	a.metrics = newMetrics(a)
 	a.router = a.routes()
+	a.handler = a.surround(a.router)
 	return a
 }
 
 // ServeHTTP implements [http.Handler].
-func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.router.ServeHTTP(w, r) }
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }
 
 // Routes returns the routes, to walk over with [chi.Walk].
 func (a *API) Routes() chi.Routes { return a.router }
 
-// snapshot is a store as clients see it. A request reads one from start to finish.
-type snapshot struct {
-	views
-	loaded time.Time
-
-	articles      collection[*news.Article, Article]
-	people        collection[*news.Person, Person]
-	countries     collection[*news.Country, Country]
-	organizations collection[*news.Organization, Organization]
-	agreements    collection[*news.Agreement, Agreement]
-	quotes        collection[*news.Quote, Quote]
-	events        collection[*news.Event, Event]
-	places        collection[*news.Place, Place]
-	mentions      collection[news.Mention, Mention]
-	relations     collection[*store.Edge, Edge]
-
-	// collections is all of them by type, and order their types in the order of the index.
-	collections map[news.Type]anyCollection
-	order       []news.Type
+// Swap serves another store from now on, unless it has the content that is served
+// already; it reports whether it does. Requests that are being answered read the old
+// one to their end, which is then closed.
+func (a *API) Swap(s *store.Store) (changed bool, err error) {
+	a.failedReload.Store(nil)
+	if a.current.Load().store.Digest() == s.Digest() {
+		a.metrics.reloads.WithLabelValues(reloadUnchanged).Inc()
+		return false, s.Close()
+	}
+	a.metrics.reloads.WithLabelValues(reloadChanged).Inc()
+	a.current.Swap(a.newSnapshot(s)).release()
+	return true, nil
 }
 
-// anyCollection is a collection of whatever nouns.
-type anyCollection interface {
-	entry() Collection
-	prepare(included *Included)
-	addTo(included *Included, id string)
+// FailedReload is a reload that failed: what is served is older than the seeds.
+type FailedReload struct {
+	// When it failed.
+	At string `json:"at" format:"date-time"`
+	// What is wrong with the seeds; the first of it, where that is much.
+	Errors []string `json:"errors"`
+	// How much is wrong in all.
+	Total int `json:"total" minimum:"1"`
+} // @name FailedReload
+
+// mostReloadErrors is how many errors of a reload clients see; the log has all.
+const mostReloadErrors = 20
+
+// ReloadFailed notes that a reload failed, and why, until one succeeds.
+func (a *API) ReloadFailed(faults []string) {
+	a.metrics.reloads.WithLabelValues(reloadFailed).Inc()
+	a.failedReload.Store(&FailedReload{
+		At: time.Now().UTC().Format(time.RFC3339), Total: len(faults), Errors: faults[:min(len(faults), mostReloadErrors)],
+	})
 }
 
-func newSnapshot(s *store.Store, baseURL string) *snapshot {
-	v := views{s, baseURL}
-	snap := &snapshot{views: v, loaded: time.Now(), collections: map[news.Type]anyCollection{}}
-	snap.articles = add(snap, news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }, pageLimits)
-	snap.people = add(snap, news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }, pageLimits)
-	snap.countries = add(snap, news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }, pageLimits)
-	snap.organizations = add(snap, news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }, pageLimits)
-	snap.agreements = add(snap, news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }, pageLimits)
-	snap.quotes = add(snap, news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }, pageLimits)
-	snap.events = add(snap, news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }, pageLimits)
-	snap.places = add(snap, news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }, pageLimits)
-	snap.mentions = add(snap, news.TypeMention, s.Mentions, v.mention, nil, pageLimits)
-	snap.relations = add(snap, news.TypeRelation, s.Relations, v.edge, nil, diagramLimits)
-	return snap
-}
-
-// add makes a collection and notes it among all of the snapshot.
-func add[T, V any](s *snapshot, of news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V, l limits) collection[T, V] {
-	c := newCollection(of, set, view, slot, l)
-	s.collections[of] = c
-	s.order = append(s.order, of)
-	return c
-}
+// Close gives back what the store that is served holds, once no request reads it.
+func (a *API) Close() { a.current.Load().release() }

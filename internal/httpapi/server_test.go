@@ -49,6 +49,7 @@ type server struct {
 	t      *testing.T
 	url    string
 	client *http.Client
+	api    *httpapi.API
 	log    *syncBuffer
 }
 
@@ -57,15 +58,16 @@ func start(t *testing.T, options ...func(*httpapi.Options)) *server {
 	s, err := shipped()
 	require.NoError(t, err)
 	log := &syncBuffer{}
-	o := httpapi.Options{Logger: slog.New(slog.NewJSONHandler(log, nil))}
+	o := httpapi.Options{Logger: slog.New(slog.NewJSONHandler(log, nil)), LogShare: 1, CacheBytes: httpapi.DefaultCacheBytes}
 	for _, option := range options {
 		option(&o)
 	}
-	listener := httptest.NewServer(httpapi.New(s, o))
+	handler := httpapi.New(s, o)
+	listener := httptest.NewServer(handler)
 	t.Cleanup(listener.Close)
 	document, err := contract()
 	require.NoError(t, err)
-	return &server{t: t, url: listener.URL, log: log, client: &http.Client{
+	return &server{t: t, url: listener.URL, api: handler, log: log, client: &http.Client{
 		Transport:     newContractTransport(t, document),
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
@@ -161,8 +163,15 @@ func newContractTransport(t *testing.T, document *openapi3.T) *contractTransport
 	return &contractTransport{document, router}
 }
 
+// uncoded asks for a coding only where a test does.
+var uncoded = func() *http.Transport {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.DisableCompression = true
+	return transport
+}()
+
 func (c *contractTransport) RoundTrip(request *http.Request) (*http.Response, error) {
-	response, err := http.DefaultTransport.RoundTrip(request)
+	response, err := uncoded.RoundTrip(request)
 	if err != nil {
 		return nil, err
 	}

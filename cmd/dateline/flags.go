@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// byteSize is a number of bytes, written as 67108864, 65536KiB, 64MiB or 1GiB.
+type byteSize uint64
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (b *byteSize) UnmarshalText(text []byte) error {
+	number, shift := string(text), 0
+	for unit, bits := range map[string]int{"KiB": 10, "MiB": 20, "GiB": 30} {
+		if before, ok := strings.CutSuffix(number, unit); ok {
+			number, shift = before, bits
+			break
+		}
+	}
+	n, err := strconv.ParseUint(number, 10, 64)
+	if err != nil || n > math.MaxInt64>>shift {
+		return fmt.Errorf("%q is no number of bytes: want one such as 67108864, 65536KiB, 64MiB or 1GiB", text)
+	}
+	*b = byteSize(n << shift)
+	return nil
+}
+
+// share is a part of a whole, from 0 to 1.
+type share float64
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (s *share) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "all":
+		*s = 1
+		return nil
+	case "none":
+		*s = 0
+		return nil
+	}
+	part, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || !(part >= 0 && part <= 1) {
+		return fmt.Errorf("%q is no share: want all, none or a number from 0 to 1", text)
+	}
+	*s = share(part)
+	return nil
+}

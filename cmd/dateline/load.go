@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dateline/internal/news"
+	"dateline/internal/seed"
+	"dateline/seeds"
+)
+
+// load reads the seeds at the paths. What is wrong with them goes to stderr, a line
+// each.
+func load(p *process, paths ...string) (*news.Corpus, error) {
+	corpus, err := read(p.ctx, paths...)
+	var problems seed.Problems
+	if errors.As(err, &problems) {
+		fmt.Fprintln(p.stderr, problems)
+		fmt.Fprintf(p.stderr, "dateline: %s in the seeds\n", count(len(problems), "problem"))
+		return nil, errReported
+	}
+	return corpus, err
+}
+
+// read reads the seeds at the paths, of which an empty one is that of the shipped ones.
+func read(ctx context.Context, paths ...string) (*news.Corpus, error) {
+	var sources []seed.Source
+	for _, path := range paths {
+		if path == "" {
+			sources = append(sources, seed.Source{FS: seeds.FS, Dir: "seeds"})
+			continue
+		}
+		source, err := seed.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, source)
+	}
+	return interruptible(ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
+}
+
+// interruptible returns what do returns, or an error as soon as the context ends.
+func interruptible[T any](ctx context.Context, do func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := do()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		var none T
+		return none, fmt.Errorf("interrupted: %w", ctx.Err())
+	}
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"time"
+
+	"dateline/internal/httpapi"
+	"dateline/internal/seed"
+	"dateline/internal/store"
+)
+
+// reloader brings what is served up to date with its seeds.
+type reloader struct {
+	path   string
+	api    *httpapi.API
+	logger *slog.Logger
+}
+
+// run reloads on each hangup, and on each change where the seeds are watched, until
+// the context ends.
+func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, watched bool) error {
+	var changes <-chan struct{}
+	if watched {
+		w, err := watch(ctx, r.path, r.logger)
+		if err != nil {
+			return err
+		}
+		changes = w
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-hangups:
+		case <-changes:
+		}
+		r.reload(ctx)
+	}
+}
+
+// reload reads the seeds anew and serves them, or serves on what it has and says why.
+func (r *reloader) reload(ctx context.Context) {
+	start := time.Now()
+	corpus, err := read(ctx, r.path)
+	var next *store.Store
+	if err == nil {
+		next, err = store.New(corpus)
+	}
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return // interrupted
+	case err != nil:
+		r.fail(err)
+		return
+	}
+	changed, err := r.api.Swap(next)
+	if err != nil {
+		r.logger.Error("closing a store", slog.Any("error", err))
+	}
+	message := "reloaded"
+	if !changed {
+		message = "reloaded: nothing has changed"
+	}
+	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Duration("duration", time.Since(start)))
+}
+
+// fail tells of a reload that failed: each fault on a line of the log.
+func (r *reloader) fail(err error) {
+	faults := []string{err.Error()}
+	if problems := (seed.Problems)(nil); errors.As(err, &problems) {
+		faults = faults[:0]
+		for _, problem := range problems {
+			faults = append(faults, problem.String())
+		}
+	}
+	for _, fault := range faults {
+		r.logger.Error("reload failed: what was loaded before is served on", slog.String("problem", fault))
+	}
+	r.api.ReloadFailed(faults)
+}

@@ -1,0 +1,126 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+
+	"github.com/maypok86/otter/v2"
+)
+
+// DefaultCacheBytes is how much memory a snapshot's answers may take, in bytes.
+const DefaultCacheBytes = 64 << 20
+
+// answerKey names one answer of a snapshot. Requests that have it in common get the
+// same bytes.
+type answerKey struct {
+	// path is the path as it was sent: a path that is coded otherwise may be another.
+	path string
+	// query is in canonical form, except to look up what may be in it already.
+	query string
+	// accept is the Accept header; empty for whatever comes first.
+	accept string
+	coding coding
+}
+
+func keyOf(r *http.Request, c coding) answerKey {
+	return answerKey{r.URL.EscapedPath(), r.URL.RawQuery, acceptOf(r), c}
+}
+
+// acceptOf returns the Accept header; "" where it leaves the choice.
+func acceptOf(r *http.Request) string {
+	switch accept := r.Header["Accept"]; {
+	case len(accept) == 0 || len(accept) == 1 && accept[0] == "*/*":
+		return ""
+	default:
+		return r.Header.Get("Accept") // what negotiate goes by
+	}
+}
+
+// cache keeps the answers of one snapshot, encoded and compressed, up to a number of
+// bytes. Nothing in it is ever wrong: a new snapshot has a new cache. It is safe
+// for concurrent use; a nil cache keeps nothing.
+type cache struct {
+	answers *otter.Cache[answerKey, *answer]
+}
+
+// keyWeight is about what an answer takes beside its content and its key, in bytes.
+const keyWeight = 512
+
+// newCache returns a cache of at most that many bytes, nil for none.
+func newCache(bytes uint64) *cache {
+	if bytes == 0 {
+		return nil
+	}
+	return &cache{otter.Must(&otter.Options[answerKey, *answer]{
+		MaximumWeight: bytes,
+		Weigher: func(key answerKey, a *answer) uint32 {
+			return uint32(keyWeight + len(key.path) + len(key.query) + len(key.accept) + len(a.body))
+		},
+	})}
+}
+
+// kept returns the answer to a request, if there is one already.
+func (c *cache) kept(r *http.Request, in coding) (*answer, bool) {
+	if c == nil || r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return nil, false
+	}
+	return c.answers.GetIfPresent(keyOf(r, in))
+}
+
+// get returns the answer to a request, made by produce where there is none. Of
+// requests for one answer at a time, one makes it. What fails is not kept.
+func (c *cache) get(r *http.Request, in coding, produce func() (*answer, error)) (*answer, error) {
+	key := keyOf(r, identity)
+	query, err := url.ParseQuery(key.query)
+	if c == nil || err != nil { // which produce will say
+		plain, err := produce()
+		if err != nil {
+			return nil, err
+		}
+		return plain.in(in)
+	}
+	key.query = query.Encode()
+	plain, err := c.once(key, produce)
+	if err != nil || in == identity {
+		return plain, err
+	}
+	key.coding = in
+	return c.once(key, func() (*answer, error) { return plain.in(in) })
+}
+
+// once returns what is kept under the key, or keeps what produce makes. It does not
+// end with a request: others may wait for the answer, and the next one will want it.
+func (c *cache) once(key answerKey, produce func() (*answer, error)) (*answer, error) {
+	return c.answers.Get(context.Background(), key, otter.LoaderFunc[answerKey, *answer](func(context.Context, answerKey) (*answer, error) {
+		return contained(produce)
+	}))
+}
+
+// bytes returns how much is kept.
+func (c *cache) bytes() uint64 {
+	if c == nil {
+		return 0
+	}
+	return c.answers.WeightedSize()
+}
+
+// panicError is a panic of whoever made an answer that others wait for, too.
+type panicError struct {
+	cause any
+	stack []byte
+}
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.cause) }
+
+// contained makes an error of a panic: all who wait for the answer are told.
+func contained(produce func() (*answer, error)) (a *answer, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &panicError{cause, debug.Stack()}
+		}
+	}()
+	return produce()
+}

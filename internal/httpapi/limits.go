@@ -1,0 +1,113 @@
+package httpapi
+
+import (
+	"fmt"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"time"
+
+	"github.com/go-chi/httprate"
+)
+
+// The limits on what a request may be, in bytes. Those on its headers are the server's.
+const (
+	maxTarget = 8 << 10
+	maxQuery  = 4 << 10
+)
+
+// The limits that may refuse a request that is otherwise right.
+const (
+	limitConcurrent = "concurrent"
+	limitRate       = "rate"
+)
+
+// rateWindow is the time that the rate limit counts requests in.
+const rateWindow = time.Minute
+
+// limit refuses requests that are too large, or too many. What asks for the server's
+// health is never too many.
+func (a *API) limit(next http.Handler) http.Handler {
+	rates := httprate.NewRateLimiter(a.options.RateLimit, rateWindow, httprate.WithResponseHeaders(httprate.ResponseHeaders{
+		Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining", Reset: "RateLimit-Reset",
+	}))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := oversized(r); err != nil {
+			w.Header().Set("Connection", "close") // what is left of the request is not read
+			a.fail(w, r, err)
+			return
+		}
+		if r.URL.Path == livePath || r.URL.Path == readyPath {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if most := a.options.MaxConcurrent; most > 0 {
+			defer a.concurrent.Add(-1)
+			if a.concurrent.Add(1) > int64(most) {
+				a.metrics.refused.WithLabelValues(limitConcurrent).Inc()
+				a.fail(w, r, &apiError{kind: overloaded, after: time.Second,
+					detail: fmt.Sprintf("The server answers %d requests at a time, and has as many.", most)})
+				return
+			}
+		}
+		if a.options.RateLimit > 0 {
+			limited := rates.OnLimit(w, r, clientKey(w, r))
+			after := describeRate(w.Header(), a.options.RateLimit)
+			if limited {
+				a.metrics.refused.WithLabelValues(limitRate).Inc()
+				a.fail(w, r, &apiError{kind: tooManyRequests, after: after,
+					detail: fmt.Sprintf("A client may send %d requests a minute.", a.options.RateLimit)})
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// oversized returns the error for a request that is too long, or that has content:
+// nothing here takes any, and it is not read.
+func oversized(r *http.Request) error {
+	switch {
+	case len(r.RequestURI) > maxTarget:
+		return failure(uriTooLong, nil, "The path and the query have %d bytes; the most is %d.", len(r.RequestURI), maxTarget)
+	case len(r.URL.RawQuery) > maxQuery:
+		return failure(uriTooLong, nil, "The query has %d bytes; the most is %d.", len(r.URL.RawQuery), maxQuery)
+	case r.ContentLength == 0:
+		return nil
+	default:
+		return failure(contentTooLarge, nil, "The request has content, of which nothing here takes any.")
+	}
+}
+
+// describeRate brings the headers of the rate limit into the form of
+// draft-ietf-httpapi-ratelimit-headers-06, in which the reset is in seconds from now,
+// and returns it.
+func describeRate(h http.Header, limit int) time.Duration {
+	h.Set("RateLimit-Policy", fmt.Sprintf("%d;w=%d", limit, int(rateWindow.Seconds())))
+	reset, err := strconv.ParseInt(h.Get("RateLimit-Reset"), 10, 64)
+	if err != nil {
+		return rateWindow
+	}
+	after := max(time.Until(time.Unix(reset, 0)).Round(time.Second), time.Second)
+	h.Set("RateLimit-Reset", strconv.Itoa(int(after.Seconds())))
+	return after
+}
+
+// clientKey returns whom a request counts for: an IPv4 address, or the network of an
+// IPv6 address, of which one client has many.
+func clientKey(w http.ResponseWriter, r *http.Request) string {
+	seen := remote(recorderOf(w), r)
+	if port, err := netip.ParseAddrPort(seen); err == nil {
+		seen = port.Addr().String()
+	}
+	addr, err := netip.ParseAddr(seen)
+	if err != nil {
+		return seen
+	}
+	if addr = addr.Unmap(); addr.Is6() {
+		if network, err := addr.WithZone("").Prefix(64); err == nil {
+			return network.String()
+		}
+	}
+	return addr.String()
+}

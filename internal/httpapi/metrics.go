@@ -1,0 +1,147 @@
+package httpapi
+
+import (
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+)
+
+// metrics is what Prometheus may ask of the server.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	duration *prometheus.HistogramVec
+	sent     *prometheus.CounterVec
+	inFlight prometheus.Gauge
+	hits     prometheus.Counter
+	misses   prometheus.Counter
+	refused  *prometheus.CounterVec
+	reloads  *prometheus.CounterVec
+	// series is the counters of requests by what they count, resolved once.
+	series sync.Map // of seriesKey to series
+}
+
+type seriesKey struct {
+	route, method string
+	status        int
+}
+
+type series struct {
+	requests, sent prometheus.Counter
+	duration       prometheus.Observer
+}
+
+// The results of a reload.
+const (
+	reloadChanged   = "changed"
+	reloadUnchanged = "unchanged"
+	reloadFailed    = "failed"
+)
+
+func newMetrics(a *API) *metrics {
+	cached := prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "dateline_cache_requests_total", Help: "Requests that looked for an answer in the cache, by what they found.",
+	}, []string{"result"})
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_http_requests_total", Help: "Requests, by the pattern of their route, method and status.",
+		}, []string{"route", "method", "status"}),
+		duration: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "dateline_http_request_duration_seconds", Help: "How long requests took, by the pattern of their route.",
+			Buckets: []float64{.00005, .0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
+		}, []string{"route"}),
+		sent: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_http_response_bytes_total", Help: "Bytes of content in answers, as sent, by the pattern of the route.",
+		}, []string{"route"}),
+		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "dateline_http_requests_in_flight", Help: "Requests that are being answered.",
+		}),
+		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_http_requests_refused_total", Help: "Requests that a limit refused, by the limit.",
+		}, []string{"limit"}),
+		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_reloads_total", Help: "Reloads of the seeds since the start, by result.",
+		}, []string{"result"}),
+		hits: cached.WithLabelValues("hit"), misses: cached.WithLabelValues("miss"),
+	}
+	for _, result := range []string{reloadChanged, reloadUnchanged, reloadFailed} {
+		m.reloads.WithLabelValues(result)
+	}
+	for _, limit := range []string{limitConcurrent, limitRate} {
+		m.refused.WithLabelValues(limit)
+	}
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, cached, m.refused, m.reloads, snapshotCollector{a},
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
+	return m
+}
+
+// observe counts a request that is answered.
+func (m *metrics) observe(route, method string, status, bytes int, taken time.Duration) {
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete:
+	default:
+		method = "other" // a client may send any word
+	}
+	key := seriesKey{route, method, status}
+	counted, ok := m.series.Load(key)
+	if !ok {
+		if route == "" {
+			route = "none"
+		}
+		counted, _ = m.series.LoadOrStore(key, &series{
+			requests: m.requests.WithLabelValues(route, method, strconv.Itoa(status)),
+			sent:     m.sent.WithLabelValues(route), duration: m.duration.WithLabelValues(route),
+		})
+	}
+	s := counted.(*series)
+	s.requests.Inc()
+	s.sent.Add(float64(bytes))
+	s.duration.Observe(taken.Seconds())
+}
+
+// snapshotCollector tells of the snapshot that is served when it is asked.
+type snapshotCollector struct{ api *API }
+
+var (
+	cacheBytesDesc = prometheus.NewDesc("dateline_cache_bytes", "Memory that the answers in the cache take, in bytes.", nil, nil)
+	cacheMaxDesc   = prometheus.NewDesc("dateline_cache_max_bytes", "Memory that the cache may take, in bytes.", nil, nil)
+	resourcesDesc  = prometheus.NewDesc("dateline_corpus_resources", "Resources of the corpus, by collection.", []string{"collection"}, nil)
+	loadedDesc     = prometheus.NewDesc("dateline_corpus_loaded_timestamp_seconds", "When the corpus was loaded.", nil, nil)
+	searchableDesc = prometheus.NewDesc("dateline_search_ready", "1 once the search index of the corpus is built.", nil, nil)
+	failingDesc    = prometheus.NewDesc("dateline_reload_failing", "1 while the last reload failed, and an older corpus is served.", nil, nil)
+)
+
+// Describe implements [prometheus.Collector].
+func (snapshotCollector) Describe(out chan<- *prometheus.Desc) {
+	for _, d := range []*prometheus.Desc{cacheBytesDesc, cacheMaxDesc, resourcesDesc, loadedDesc, searchableDesc, failingDesc} {
+		out <- d
+	}
+}
+
+// Collect implements [prometheus.Collector].
+func (c snapshotCollector) Collect(out chan<- prometheus.Metric) {
+	s := c.api.current.Load()
+	gauge := func(d *prometheus.Desc, value float64, labels ...string) {
+		out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
+	}
+	gauge(cacheBytesDesc, float64(s.cache.bytes()))
+	gauge(cacheMaxDesc, float64(c.api.options.CacheBytes))
+	gauge(loadedDesc, float64(s.loaded.UnixNano())/1e9)
+	gauge(searchableDesc, boolean(s.search() == searchReady))
+	gauge(failingDesc, boolean(c.api.failedReload.Load() != nil))
+	for _, kind := range s.order {
+		gauge(resourcesDesc, float64(s.collections[kind].entry().Count), kind.Collection())
+	}
+}
+
+func boolean(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}

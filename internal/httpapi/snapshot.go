@@ -1,0 +1,111 @@
+package httpapi
+
+import (
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+	"dateline/internal/store"
+)
+
+// snapshot is a store as clients see it. A request reads one from start to finish.
+type snapshot struct {
+	views
+	api    *API
+	loaded time.Time
+	cache  *cache
+	// readers is how many requests read the store, and one more while it is current.
+	readers atomic.Int64
+
+	articles      collection[*news.Article, Article]
+	people        collection[*news.Person, Person]
+	countries     collection[*news.Country, Country]
+	organizations collection[*news.Organization, Organization]
+	agreements    collection[*news.Agreement, Agreement]
+	quotes        collection[*news.Quote, Quote]
+	events        collection[*news.Event, Event]
+	places        collection[*news.Place, Place]
+	mentions      collection[news.Mention, Mention]
+	relations     collection[*store.Edge, Edge]
+
+	// collections is all of them by type, and order their types in the order of the index.
+	collections map[news.Type]anyCollection
+	order       []news.Type
+}
+
+// anyCollection is a collection of whatever nouns.
+type anyCollection interface {
+	entry() Collection
+	prepare(included *Included)
+	addTo(included *Included, id string)
+}
+
+func (a *API) newSnapshot(s *store.Store) *snapshot {
+	v := views{s, a.options.BaseURL}
+	snap := &snapshot{views: v, api: a, loaded: time.Now(), cache: newCache(a.options.CacheBytes), collections: map[news.Type]anyCollection{}}
+	snap.readers.Store(1)
+	snap.articles = add(snap, news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }, pageLimits)
+	snap.people = add(snap, news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }, pageLimits)
+	snap.countries = add(snap, news.TypeCountry, s.Countries, v.country, func(in *Included) *[]Country { return &in.Countries }, pageLimits)
+	snap.organizations = add(snap, news.TypeOrganization, s.Organizations, v.organization, func(in *Included) *[]Organization { return &in.Organizations }, pageLimits)
+	snap.agreements = add(snap, news.TypeAgreement, s.Agreements, v.agreement, func(in *Included) *[]Agreement { return &in.Agreements }, pageLimits)
+	snap.quotes = add(snap, news.TypeQuote, s.Quotes, v.quote, func(in *Included) *[]Quote { return &in.Quotes }, pageLimits)
+	snap.events = add(snap, news.TypeEvent, s.Events, v.event, func(in *Included) *[]Event { return &in.Events }, pageLimits)
+	snap.places = add(snap, news.TypePlace, s.Places, v.place, func(in *Included) *[]Place { return &in.Places }, pageLimits)
+	snap.mentions = add(snap, news.TypeMention, s.Mentions, v.mention, nil, pageLimits)
+	snap.relations = add(snap, news.TypeRelation, s.Relations, v.edge, nil, diagramLimits)
+	return snap
+}
+
+// add makes a collection and notes it among all of the snapshot.
+func add[T, V any](s *snapshot, of news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V, l limits) collection[T, V] {
+	c := newCollection(of, set, view, slot, l)
+	s.collections[of] = c
+	s.order = append(s.order, of)
+	return c
+}
+
+// acquire returns the current snapshot, to be released by who has read it.
+func (a *API) acquire() *snapshot {
+	for {
+		s := a.current.Load()
+		for n := s.readers.Load(); n > 0; n = s.readers.Load() {
+			if s.readers.CompareAndSwap(n, n+1) {
+				return s
+			}
+		}
+		// Its last reader has just left, so that another one is current.
+	}
+}
+
+// release ends a reading of the snapshot. The last one to leave closes the store.
+func (s *snapshot) release() {
+	if s.readers.Add(-1) > 0 {
+		return
+	}
+	if err := s.store.Close(); err != nil {
+		s.api.options.Logger.Error("closing a store", slog.Any("error", err))
+	}
+}
+
+// The states of a search index.
+const (
+	searchReady    = "ready"
+	searchIndexing = "indexing"
+	searchFailed   = "failed"
+)
+
+// search returns the state of the snapshot's search index.
+func (s *snapshot) search() string {
+	select {
+	case <-s.store.Indexed():
+	default:
+		return searchIndexing
+	}
+	if s.store.IndexError() != nil {
+		return searchFailed
+	}
+	return searchReady
+}
