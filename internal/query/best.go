@@ -24,14 +24,14 @@ func newBest(by *ranking, wanted, of int) *best {
 
 func (b *best) add(position uint32) {
 	e := b.by.entry(position)
-	if b.enough && b.by.compare(e, b.last) >= 0 {
+	if b.enough && !b.by.before(e, b.last) {
 		return
 	}
 	if len(b.entries) == cap(b.entries) {
 		b.by.part(b.entries, b.wanted)
 		b.entries = b.entries[:b.wanted]
 		b.last, b.enough = slices.MaxFunc(b.entries, b.by.compare), true
-		if b.by.compare(e, b.last) >= 0 {
+		if !b.by.before(e, b.last) {
 			return
 		}
 	}
@@ -63,10 +63,10 @@ func (r *ranking) part(entries []entry, n int) {
 		pivot := r.median(entries[0], entries[len(entries)/2], entries[len(entries)-1])
 		i, j := 0, len(entries)-1
 		for i <= j {
-			for r.compare(entries[i], pivot) < 0 {
+			for r.before(entries[i], pivot) {
 				i++
 			}
-			for r.compare(entries[j], pivot) > 0 {
+			for r.before(pivot, entries[j]) {
 				j--
 			}
 			if i <= j {
@@ -87,13 +87,13 @@ func (r *ranking) part(entries []entry, n int) {
 }
 
 func (r *ranking) median(a, b, c entry) entry {
-	if r.compare(a, b) > 0 {
+	if r.before(b, a) {
 		a, b = b, a
 	}
-	if r.compare(b, c) <= 0 {
+	if !r.before(c, b) {
 		return b
 	}
-	if r.compare(a, c) > 0 {
+	if r.before(c, a) {
 		return a
 	}
 	return c

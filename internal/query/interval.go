@@ -30,30 +30,20 @@ func newInterval[T any](declared Range[T], items []T) interval {
 	return v
 }
 
-// ends is one end of the items' intervals.
+// ends is one end of the items' intervals: the items that have one, by its value.
 type ends struct {
+	cumulative
 	values []string // distinct, sorted
 	starts []uint32 // by value: where its run begins in order; len(order) after the last
-	order  []uint32 // positions of the items that have an interval, by value
 	places []uint32 // by position: the item's place in order; nowhere for none
-	// every is the items that have an interval, prefixes those before each step-th place.
-	every    *roaring.Bitmap
-	prefixes []*roaring.Bitmap
-	step     int
+	every  *roaring.Bitmap
 }
 
 // nowhere is the place of an item that has no interval.
 const nowhere = ^uint32(0)
 
-// A range makes a bitmap of at most half a step of places and one of the prefixes.
-// Up to mostPrefixes of them are kept, no closer than leastStep.
-const (
-	mostPrefixes = 64
-	leastStep    = 512
-)
-
 func newEnds(having []uint32, values []string) ends {
-	e := ends{places: make([]uint32, len(values)), order: make([]uint32, len(having)), every: roaring.BitmapOf(having...)}
+	e := ends{places: make([]uint32, len(values)), every: roaring.BitmapOf(having...)}
 	e.every.RunOptimize()
 	runs := map[string]uint32{}
 	for _, position := range having {
@@ -72,21 +62,13 @@ func newEnds(having []uint32, values []string) ends {
 	for i := range e.places {
 		e.places[i] = nowhere
 	}
+	order := make([]uint32, len(having))
 	for _, position := range having {
 		place := runs[values[position]]
 		runs[values[position]]++
-		e.places[position], e.order[place] = place, position
+		e.places[position], order[place] = place, position
 	}
-	e.step = max(leastStep, (len(having)+mostPrefixes-1)/mostPrefixes)
-	prefix := roaring.New()
-	for i, position := range e.order {
-		if i%e.step == 0 {
-			kept := prefix.Clone()
-			kept.RunOptimize()
-			e.prefixes = append(e.prefixes, kept)
-		}
-		prefix.Add(position)
-	}
+	e.cumulative = newCumulative(order)
 	return e
 }
 
@@ -125,37 +107,6 @@ func (w window) among(positions *roaring.Bitmap) *roaring.Bitmap {
 	}
 	if w.start > 0 {
 		result = w.tail(result, w.start)
-	}
-	return result
-}
-
-// head returns those of the positions that are before a place.
-func (e *ends) head(positions *roaring.Bitmap, place int) *roaring.Bitmap {
-	i := min((place+e.step/2)/e.step, len(e.prefixes)-1)
-	result := roaring.And(positions, e.prefixes[i])
-	for at := i * e.step; at < place; at++ {
-		if positions.Contains(e.order[at]) {
-			result.Add(e.order[at])
-		}
-	}
-	for at := place; at < i*e.step; at++ {
-		result.Remove(e.order[at])
-	}
-	return result
-}
-
-// tail returns those of the positions, all of which have a place, that are not
-// before one.
-func (e *ends) tail(positions *roaring.Bitmap, place int) *roaring.Bitmap {
-	i := min((place+e.step/2)/e.step, len(e.prefixes)-1)
-	result := roaring.AndNot(positions, e.prefixes[i])
-	for at := i * e.step; at < place; at++ {
-		result.Remove(e.order[at])
-	}
-	for at := place; at < i*e.step; at++ {
-		if positions.Contains(e.order[at]) {
-			result.Add(e.order[at])
-		}
 	}
 	return result
 }

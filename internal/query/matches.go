@@ -22,6 +22,9 @@ type members interface {
 	has(position uint32) bool
 }
 
+// bitmappable is members that can be had as a bitmap.
+type bitmappable interface{ bitmap() bitmap }
+
 // whole is all positions.
 type whole int
 
@@ -62,6 +65,7 @@ func newBitmap(b *roaring.Bitmap) bitmap { return bitmap{b, int(b.GetCardinality
 
 func (b bitmap) count() int               { return b.n }
 func (b bitmap) has(position uint32) bool { return b.Contains(position) }
+func (b bitmap) bitmap() bitmap           { return b }
 
 func (b bitmap) all() iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {

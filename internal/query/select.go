@@ -83,9 +83,9 @@ func (s *Set[T]) ranking(keys []Order) (*ranking, error) {
 		case i > 0:
 			by.rest = append(by.rest, c)
 		case key.Descending:
-			by.first, by.walk = c, o.descending
+			by.first, by.stored = c, &o.descending
 		default:
-			by.first, by.walk = c, o.ascending
+			by.first, by.stored = c, &o.ascending
 		}
 	}
 	if len(keys) > 0 {

@@ -1,7 +1,6 @@
 package query
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,8 +41,9 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 		s.ranges[r.Name] = newInterval(r, s.items)
 		s.names.ranges = append(s.names.ranges, r.Name)
 	}
+	byID := s.byID()
 	for _, sort := range schema.Sorts {
-		s.sorts[sort.Name] = newOrder(sort, s.items, s.idRanks)
+		s.sorts[sort.Name] = newOrder(sort, s.items, byID)
 		s.names.sorts = append(s.names.sorts, sort.Name)
 	}
 	return s, nil
@@ -51,36 +51,41 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 
 // arrange puts the items into the schema's order, and their ids into theirs.
 func (s *Set[T]) arrange(schema Schema[T], items []T) error {
-	ids := make([]string, len(items))
+	type identified struct {
+		id    string
+		index uint32
+	}
+	ids := make([]identified, len(items))
 	for i, item := range items {
-		ids[i] = schema.ID(item)
+		ids[i] = identified{schema.ID(item), uint32(i)}
 	}
-	byID := everything(len(items))
-	slices.SortFunc(byID, func(a, b uint32) int { return strings.Compare(ids[a], ids[b]) })
-	ranks := make([]uint32, len(items))
+	slices.SortFunc(ids, func(a, b identified) int { return strings.Compare(a.id, b.id) })
+	byID, ranks := make([]uint32, len(items)), make([]uint32, len(items))
 	s.sortedIDs = make([]string, len(items))
-	for rank, i := range byID {
-		ranks[i] = uint32(rank)
-		s.sortedIDs[rank] = ids[i]
+	for rank, i := range ids {
+		byID[rank], ranks[i.index], s.sortedIDs[rank] = i.index, uint32(rank), i.id
 	}
-	arranged := byID
-	slices.SortFunc(arranged, func(a, b uint32) int {
-		if c := schema.Compare(items[a], items[b]); c != 0 {
-			return c
-		}
-		return cmp.Compare(ranks[a], ranks[b])
-	})
+	arranged := newRuns(byID, func(a, b uint32) int { return schema.Compare(items[a], items[b]) }).sorted
 	s.items = make([]T, len(items))
 	s.idRanks = make([]uint32, len(items))
 	for position, i := range arranged {
-		s.items[position] = items[i]
-		s.idRanks[position] = ranks[i]
-		if _, twice := s.ids[ids[i]]; twice {
-			return fmt.Errorf("the id %q stands twice", ids[i])
+		s.items[position], s.idRanks[position] = items[i], ranks[i]
+		id := s.sortedIDs[ranks[i]]
+		if _, twice := s.ids[id]; twice {
+			return fmt.Errorf("the id %q stands twice", id)
 		}
-		s.ids[ids[i]] = uint32(position)
+		s.ids[id] = uint32(position)
 	}
 	return nil
+}
+
+// byID returns the positions of the items by their ids.
+func (s *Set[T]) byID() []uint32 {
+	positions := make([]uint32, len(s.items))
+	for position, rank := range s.idRanks {
+		positions[rank] = uint32(position)
+	}
+	return positions
 }
 
 // Len returns the number of items.
