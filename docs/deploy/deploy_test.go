@@ -1,0 +1,195 @@
+// Package deploy_test checks the files that operators copy: that the flags and variables
+// in them exist, and that systemd and nginx take them. The module in .ci/manifests
+// checks those of Compose and Kubernetes.
+package deploy_test
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const page = "../deployment.md"
+
+// binary is the program, built once for all tests.
+var binary string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "dateline")
+	if err != nil {
+		panic(err)
+	}
+	binary = filepath.Join(dir, "dateline")
+	if output, err := exec.Command("go", "build", "-o", binary, "dateline/cmd/dateline").CombinedOutput(); err != nil {
+		panic(string(output))
+	}
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// need skips a test for want of a tool, but not in CI, which must have it.
+func need(t *testing.T, tool string) {
+	t.Helper()
+	_, err := exec.LookPath(tool)
+	if err == nil {
+		return
+	}
+	require.Empty(t, os.Getenv("CI"), "CI must have %s", tool)
+	t.Skip(err)
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	require.NoError(t, err)
+	return string(content)
+}
+
+// files returns the names of all files to copy.
+func files(t *testing.T) []string {
+	t.Helper()
+	var names []string
+	require.NoError(t, fs.WalkDir(os.DirFS("."), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && filepath.Ext(name) != ".go" {
+			names = append(names, name)
+		}
+		return err
+	}))
+	return names
+}
+
+var (
+	variable = regexp.MustCompile(`DATELINE_[A-Z_]+`)
+	flag     = regexp.MustCompile(`--[a-z][a-z-]+`)
+	fenced   = regexp.MustCompile("(?ms)^```.*?^```$")
+	code     = regexp.MustCompile("`--[a-z-]+")
+)
+
+// TestFlagsExist: the server ignores a variable that it does not know, so that nobody
+// would notice a typing mistake.
+func TestFlagsExist(t *testing.T) {
+	help, err := exec.Command(binary, "serve", "--help").Output()
+	require.NoError(t, err)
+	variables, flags := variable.FindAllString(string(help), -1), flag.FindAllString(string(help), -1)
+	require.Contains(t, variables, "DATELINE_ADDR")
+	require.Contains(t, flags, "--addr")
+	seen := 0
+	for _, file := range append(files(t), page) {
+		content := read(t, file)
+		for _, name := range variable.FindAllString(content, -1) {
+			assert.Contains(t, variables, name, "%s is no variable of dateline serve, but stands in %s", name, file)
+			seen++
+		}
+		if file == page { // where other programs' flags stand in blocks of commands
+			for _, name := range code.FindAllString(fenced.ReplaceAllString(content, ""), -1) {
+				assert.Contains(t, flags, name[1:], "%s is no flag of dateline serve, but stands in %s", name[1:], file)
+				seen++
+			}
+		}
+		for line := range strings.Lines(content) {
+			_, command, found := strings.Cut(line, "dateline serve")
+			if !found {
+				continue
+			}
+			for _, name := range flag.FindAllString(command, -1) {
+				assert.Contains(t, flags, name, "%s is no flag of dateline serve, but stands in %s", name, file)
+			}
+		}
+	}
+	assert.Greater(t, seen, 20)
+}
+
+// TestPageNamesEveryFile: each file to copy is linked, and each link leads to one.
+func TestPageNamesEveryFile(t *testing.T) {
+	linked := map[string]bool{}
+	for _, match := range regexp.MustCompile(`\]\(([^):#]+)`).FindAllStringSubmatch(read(t, page), -1) {
+		assert.FileExists(t, filepath.Join("..", match[1]))
+		linked[match[1]] = true
+	}
+	for _, file := range files(t) {
+		assert.True(t, linked["deploy/"+file], "%s does not link to %s", page, file)
+	}
+}
+
+// TestConfigMap reads and watches seeds where they lie as Kubernetes lays them: each file
+// is a link into ..data, itself a link, which alone is replaced by a newer one.
+func TestConfigMap(t *testing.T) {
+	dir := t.TempDir()
+	lay := func(version, old, replacement string) {
+		t.Helper()
+		require.NoError(t, os.Mkdir(filepath.Join(dir, version), 0o700))
+		for _, name := range []string{"japan-eu-defense-pact.txt", "japan-eu-defense-pact.yaml"} {
+			content := strings.Replace(read(t, filepath.Join("../../seeds", name)), old, replacement, 1)
+			require.NoError(t, os.WriteFile(filepath.Join(dir, version, name), []byte(content), 0o600))
+			if link := filepath.Join(dir, name); version == "..1" {
+				require.NoError(t, os.Symlink(filepath.Join("..data", name), link))
+			}
+		}
+		require.NoError(t, os.Symlink(version, filepath.Join(dir, "..data_tmp")))
+		require.NoError(t, os.Rename(filepath.Join(dir, "..data_tmp"), filepath.Join(dir, "..data")))
+	}
+	lay("..1", "", "")
+	output, err := exec.Command(binary, "validate", dir).CombinedOutput()
+	require.NoError(t, err, string(output))
+	addr, _ := replica(t, "DATELINE_WATCH=true", "DATELINE_SEEDS="+dir)
+	biden := func() string {
+		_, body := get(t, "http://"+addr+"/v1/people/biden", nil)
+		return body
+	}
+	assert.NotContains(t, biden(), "current Biden")
+	lay("..2", "name: Biden", "name: Biden\n    aliases: [current Biden]")
+	require.NoError(t, os.RemoveAll(filepath.Join(dir, "..1")))
+	require.Eventually(t, func() bool { return strings.Contains(biden(), "current Biden") }, 20*time.Second, 50*time.Millisecond)
+}
+
+// mostExposed is how exposed the unit may be at most, in tenths, as systemd counts: the
+// whole scale goes to 100. What is left is the network, which a server needs.
+const mostExposed = "12"
+
+// systemdUnit writes the unit where systemd-analyze finds it, with a program that exists.
+func systemdUnit(t *testing.T, content string) string {
+	t.Helper()
+	const installed = "/usr/local/bin/dateline"
+	require.Contains(t, content, installed)
+	file := filepath.Join(t.TempDir(), "dateline@1.service")
+	require.NoError(t, os.WriteFile(file, []byte(strings.ReplaceAll(content, installed, binary)), 0o600))
+	return file
+}
+
+func TestSystemd(t *testing.T) {
+	need(t, "systemd-analyze")
+	content := read(t, "dateline@.service")
+	unit := systemdUnit(t, content)
+	output, err := exec.Command("systemd-analyze", "verify", unit).CombinedOutput()
+	require.NoError(t, err, string(output))
+	assert.Empty(t, string(output), "no warning either")
+	security := func(unit string) error {
+		return exec.Command("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold="+mostExposed, unit).Run()
+	}
+	require.NoError(t, security(unit))
+
+	// Both checks see what is wrong.
+	mistyped := systemdUnit(t, strings.Replace(content, "CapabilityBoundingSet=", "CapabilityBoundSet=", 1))
+	output, _ = exec.Command("systemd-analyze", "verify", mistyped).CombinedOutput()
+	assert.Contains(t, string(output), "CapabilityBoundSet")
+	require.Error(t, security(mistyped))
+
+	value := func(name string) string {
+		match := regexp.MustCompile(`(?m)^(?:Environment=)?` + name + `=(.*)$`).FindStringSubmatch(content)
+		require.NotNil(t, match, name)
+		return match[1]
+	}
+	assert.Equal(t, "15s", value("DATELINE_SHUTDOWN_GRACE"))
+	assert.Equal(t, "20", value("TimeoutStopSec"), "seconds, more than the grace")
+	assert.Equal(t, "512M", value("MemoryMax"))
+	assert.Equal(t, "460MiB", value("GOMEMLIMIT"), "nine tenths of MemoryMax")
+}

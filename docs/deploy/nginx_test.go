@@ -1,0 +1,228 @@
+package deploy_test
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// start runs a program until the test ends, or the function that it returns is called.
+func start(t *testing.T, command *exec.Cmd) (stop func()) {
+	t.Helper()
+	require.NoError(t, command.Start())
+	stop = func() {
+		_ = command.Process.Signal(syscall.SIGTERM)
+		_ = command.Wait()
+	}
+	t.Cleanup(stop)
+	return stop
+}
+
+// replica runs a server on a free port.
+func replica(t *testing.T, environment ...string) (addr string, stop func()) {
+	t.Helper()
+	command := exec.Command(binary, "serve", "--addr", "127.0.0.1:0")
+	command.Env = append(os.Environ(), environment...)
+	stdout, err := command.StdoutPipe()
+	require.NoError(t, err)
+	stop = start(t, command)
+	for lines := bufio.NewScanner(stdout); lines.Scan(); {
+		if match := regexp.MustCompile(`http://(\S+)/v1$`).FindStringSubmatch(lines.Text()); match != nil {
+			return match[1], stop
+		}
+	}
+	require.Fail(t, "the server did not start")
+	return "", nil
+}
+
+// proxy runs nginx with the file before the replicas and returns its URL. The file is
+// included as Debian's nginx.conf includes it, whose gzip on is there, too.
+func proxy(t *testing.T, site string, replicas ...string) string {
+	t.Helper()
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	addr := free.Addr().String()
+	require.NoError(t, free.Close())
+	dir := t.TempDir()
+	for old, own := range map[string]string{
+		"listen 80;": "listen " + addr + ";", "127.0.0.1:8081": replicas[0], "127.0.0.1:8082": replicas[1],
+		"/var/cache/nginx": dir,
+	} {
+		require.Contains(t, site, old)
+		site = strings.ReplaceAll(site, old, own)
+	}
+	var main strings.Builder
+	main.WriteString("user root; daemon off; worker_processes 2; error_log stderr; pid " + dir + "/pid; events {}\nhttp { gzip on; access_log off;\n")
+	for _, name := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
+		fmt.Fprintf(&main, "%s_temp_path %s/%s;\n", name, dir, name)
+	}
+	conf := filepath.Join(dir, "nginx.conf")
+	require.NoError(t, os.WriteFile(conf, []byte(main.String()+"include "+dir+"/site.conf;\n}\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "site.conf"), []byte(site), 0o600))
+	output, err := exec.Command("nginx", "-t", "-q", "-p", dir, "-c", conf).CombinedOutput()
+	require.NoError(t, err, string(output))
+	start(t, exec.Command("nginx", "-p", dir, "-c", conf))
+	require.Eventually(t, func() bool {
+		connection, err := net.Dial("tcp", addr)
+		if err == nil {
+			_ = connection.Close()
+		}
+		return err == nil
+	}, 10*time.Second, 10*time.Millisecond)
+	return "http://" + addr
+}
+
+// get asks and returns the answer as it came over the wire, not decompressed.
+func get(t *testing.T, url string, header http.Header) (answer *http.Response, body string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	require.NoError(t, err)
+	if header != nil {
+		request.Header = header.Clone()
+	}
+	answer, err = (&http.Transport{DisableCompression: true, DisableKeepAlives: true}).RoundTrip(request)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	content, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	return answer, string(content)
+}
+
+// entities returns the ids of all that is mentioned, with commas.
+func entities(t *testing.T, addr string) string {
+	t.Helper()
+	var ids []string
+	for path, kind := range map[string]string{"people": "person", "countries": "country", "organizations": "organization", "places": "place"} {
+		_, body := get(t, "http://"+addr+"/v1/"+path+"?limit=100", nil)
+		var list struct{ Data []struct{ ID string } }
+		require.NoError(t, json.Unmarshal([]byte(body), &list))
+		for _, entity := range list.Data {
+			ids = append(ids, kind+"/"+entity.ID)
+		}
+	}
+	return strings.Join(ids, ",")
+}
+
+// TestNginx asks real replicas through a real nginx.
+func TestNginx(t *testing.T) {
+	need(t, "nginx")
+	site := read(t, "nginx.conf")
+	cached := strings.ReplaceAll(site, "#proxy_cache", "proxy_cache")
+	require.NotEqual(t, site, cached)
+	cached = strings.Replace(cached, "proxy_cache dateline_cache;", "proxy_cache dateline_cache; add_header X-Cache $upstream_cache_status;", 1)
+	for name, file := range map[string]string{"plain": site, "cache": cached} {
+		t.Run(name, func(t *testing.T) {
+			first, stopFirst := replica(t)
+			second, stopSecond := replica(t)
+			via := proxy(t, file, first, second)
+
+			for _, coding := range []string{"identity", "gzip", "br", "zstd"} {
+				header := http.Header{"Accept-Encoding": {coding}}
+				direct, want := get(t, "http://"+first+"/v1/export", header)
+				answer, body := get(t, via+"/v1/export", header)
+				require.Equal(t, http.StatusOK, answer.StatusCode)
+				assert.Equal(t, sha256.Sum256([]byte(want)), sha256.Sum256([]byte(body)), coding)
+				for _, name := range []string{"ETag", "Content-Encoding", "Content-Type", "Vary", "Cache-Control"} {
+					assert.Equal(t, direct.Header.Values(name), answer.Header.Values(name), "%s of %s", name, coding)
+				}
+				header.Set("If-None-Match", direct.Header.Get("ETag"))
+				answer, body = get(t, via+"/v1/export", header)
+				assert.Equal(t, http.StatusNotModified, answer.StatusCode, coding)
+				assert.Empty(t, body)
+				assert.Equal(t, direct.Header.Get("ETag"), answer.Header.Get("ETag"))
+			}
+			if name == "cache" {
+				answer, _ := get(t, via+"/v1/export", http.Header{"Accept-Encoding": {"br"}})
+				assert.Equal(t, "HIT", answer.Header.Get("X-Cache"))
+			}
+
+			answer, _ := get(t, via+"/v1/people?pretty", http.Header{"X-Request-Id": {"of-the-client"}})
+			assert.Regexp(t, `^[0-9a-f]{32}$`, answer.Header.Get("X-Request-Id"), "nginx's own")
+			answer, body := get(t, via+"/v1/mentions?limit=1&offset=1&entity="+entities(t, first), nil)
+			require.Equal(t, http.StatusOK, answer.StatusCode, body)
+			assert.Greater(t, len(answer.Header.Get("Link")), 4<<10, "more than nginx takes where it is not told")
+
+			stopFirst()
+			for range 20 {
+				answer, _ := get(t, via+"/v1/articles?pretty=true", nil)
+				assert.Equal(t, http.StatusOK, answer.StatusCode, "the other replica answers")
+			}
+			stopSecond()
+			answer, body = get(t, via+"/v1/places", nil)
+			assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode)
+			assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
+			assert.Contains(t, body, `"instance":"`+answer.Header.Get("X-Request-Id")+`"`)
+			assert.Equal(t, "no-store", answer.Header.Get("Cache-Control"))
+			assert.Equal(t, "10", answer.Header.Get("Retry-After"))
+		})
+	}
+}
+
+// TestNginxPassesOn has replicas of its own, which say what they were asked, and are
+// too busy after that.
+func TestNginxPassesOn(t *testing.T) {
+	need(t, "nginx")
+	asked, tries := make(chan *http.Request, 1), atomic.Int32{}
+	busy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		tries.Add(1)
+		select {
+		case asked <- r:
+		default:
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+	}))
+	defer busy.Close()
+	addr := busy.Listener.Addr().String()
+	via := proxy(t, read(t, "nginx.conf"), addr, addr)
+	answer, _ := get(t, via+"/v1/people/a%2Fb//c?q=%C3%A9", http.Header{
+		"X-Forwarded-For": {"192.0.2.1"}, "Accept-Encoding": {"zstd;q=0.5, br"}, "If-None-Match": {`"x-br"`},
+	})
+	require.Equal(t, http.StatusOK, answer.StatusCode)
+	got := <-asked
+	asked <- got // full again: busy from here on
+	assert.Equal(t, "/v1/people/a%2Fb//c?q=%C3%A9", got.RequestURI)
+	assert.Equal(t, "127.0.0.1", got.Header.Get("X-Forwarded-For"), "what the client says of itself is thrown away")
+	assert.Equal(t, "zstd;q=0.5, br", got.Header.Get("Accept-Encoding"))
+	assert.Equal(t, `"x-br"`, got.Header.Get("If-None-Match"))
+	assert.Len(t, got.Header.Get("X-Request-Id"), 32)
+
+	tries.Store(0)
+	for i := range 20 {
+		answer, _ := get(t, via+"/v1", nil)
+		assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode, "the servers' own, or nginx's once it asks none")
+		assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
+		if i == 0 {
+			assert.Equal(t, int32(2), tries.Load(), "the other is asked, once")
+		}
+	}
+	assert.Less(t, tries.Load(), int32(40), "one that is too busy is left alone for a while")
+}
+
+// TestNginxCheckFails shows that nginx's own check would see a mistake.
+func TestNginxCheckFails(t *testing.T) {
+	need(t, "nginx")
+	conf := filepath.Join(t.TempDir(), "nginx.conf")
+	site := strings.Replace(read(t, "nginx.conf"), "proxy_buffer_size", "proxy_bufer_size", 1)
+	require.NoError(t, os.WriteFile(conf, []byte("events {}\nhttp {\n"+site+"}\n"), 0o600))
+	output, err := exec.Command("nginx", "-t", "-q", "-c", conf).CombinedOutput()
+	require.Error(t, err)
+	assert.Contains(t, string(output), `unknown directive "proxy_bufer_size"`)
+}
