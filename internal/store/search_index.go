@@ -1,219 +1,148 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"errors"
+	"encoding/binary"
+	"iter"
 	"maps"
+	"math"
 	"slices"
 	"strings"
-	"unicode"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/single"
-	unicodetokens "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/registry"
-	"golang.org/x/text/unicode/norm"
+	"sync"
 
 	"dateline/internal/news"
 	"dateline/internal/query"
 )
 
-// searchIndex is the full-text index of a corpus, in memory.
+// searchIndex is the full-text index of a corpus: inverted, in memory, immutable.
+// It knows words as they stand, without case and diacritics, by number. What has the
+// same stem, and what begins alike, is put together when it is looked for.
 type searchIndex struct {
-	index bleve.Index
-	// analyzer makes words of text without stemming them.
-	analyzer analysis.Analyzer
-	// fields are the names of all fields of words.
-	fields []string
-	// words returns the texts of a noun, by type.
-	words map[news.Type]func(id string) []query.Words
+	words []string // by number
+	// sorted is the numbers in the order of the words.
+	sorted []uint32
+	// stems is the numbers of the words that have a stem.
+	stems map[string][]uint32
+	// counts is how many nouns of the searched types have a word, by its number.
+	counts []uint32
+	// searched is how many nouns of the searched types there are.
+	searched int
+	types    map[news.Type]*postings
 }
 
-// The fields of a document's type and of its names as wholes. Their names are no
-// field's of words.
-const (
-	typeField = "="
-	nameField = "=="
-)
+// postings is where the nouns of a type have which words. A noun's number is its
+// place among the ids.
+type postings struct {
+	ids   []string
+	texts func(id string) []query.Words
+	// nouns is, for each word, the nouns that have it, ascending: the difference from
+	// the one before as a varint, and a byte for its weight there (see weights).
+	nouns byWord
+	// places is, for the same nouns, where they have it: the differences of the places
+	// as varints, and a zero behind the last. Places count the noun's words from 1;
+	// between one value and the next, one is left out.
+	places byWord
+
+	spare sync.Pool // of *scratch
+}
+
+// byWord is a list of bytes for each word, by its number.
+type byWord struct {
+	data   []byte
+	starts []int // and the end of the last
+}
+
+func (l *byWord) of(word uint32) []byte {
+	if int(word)+1 >= len(l.starts) {
+		return nil
+	}
+	return l.data[l.starts[word]:l.starts[word+1]]
+}
+
+// having returns the nouns that have a word, and its weight in each.
+func (p *postings) having(word uint32) iter.Seq2[uint32, float32] {
+	return func(yield func(uint32, float32) bool) {
+		noun := uint32(0)
+		for list := p.nouns.of(word); len(list) > 0; {
+			step, n := binary.Uvarint(list)
+			noun += uint32(step)
+			if !yield(noun, weights[list[n]]) {
+				return
+			}
+			list = list[n+1:]
+		}
+	}
+}
+
+// weights are what a byte for a weight means: 16 steps double it.
+var weights = func() (table [256]float32) {
+	for i := range table {
+		table[i] = float32(math.Exp2(float64(i)/16 - 8))
+	}
+	return table
+}()
+
+func weightByte(weight float64) byte {
+	return byte(min(max(math.Round((math.Log2(weight)+8)*16), 0), 255))
+}
+
+// boosts are how much more than others a field tells.
+var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonyms": 4, "text": 2}
 
 // namesOf are the fields of words that hold names.
 var namesOf = []string{"name", "aliases", "demonyms"}
 
-// plain is the field of the same words as they stand, not stemmed.
-func plain(field string) string { return field + "=" }
-
-// The analyzers: English words by their stems, and words as they stand. Both are
-// without case and diacritics; neither drops a word, so that every phrase is found.
-const (
-	stemmed   = "dateline_stemmed"
-	unstemmed = "dateline_plain"
-	whole     = "dateline_whole" // one word, however many there are
-	foldName  = "dateline_fold"
-)
-
-func init() {
-	// bleve knows token filters by names that are registered once.
-	if err := registry.RegisterTokenFilter(foldName, func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) {
-		return fold{}, nil
-	}); err != nil {
-		panic(err)
-	}
-}
-
-// fold takes the diacritics off words. It leaves their offsets alone, as bleve's
-// own character filter would not.
-type fold struct{}
-
-// letters are those that have a diacritic by heart and not by Unicode, with what
-// people type who lack them; and the apostrophe that books have.
-var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "’", "'")
-
-// unmarked takes the marks off letters of the scripts in which a mark makes no other letter.
-func unmarked(word string) string {
-	var b strings.Builder
-	alphabetic := false
-	for _, r := range norm.NFD.String(word) {
-		if !unicode.Is(unicode.Mn, r) {
-			alphabetic = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
-		} else if alphabetic {
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return letters.Replace(norm.NFC.String(b.String()))
-}
-
-// Filter implements [analysis.TokenFilter].
-func (fold) Filter(tokens analysis.TokenStream) analysis.TokenStream {
-	for _, token := range tokens {
-		token.Term = []byte(unmarked(string(token.Term)))
-	}
-	return tokens
-}
-
-// searchMapping says how the fields are indexed.
-func searchMapping(fields []string) (*mapping.IndexMappingImpl, error) {
-	m := bleve.NewIndexMapping()
-	for name, parts := range map[string]struct {
-		tokenizer string
-		filters   []string
-	}{
-		stemmed:   {unicodetokens.Name, []string{en.PossessiveName, lowercase.Name, foldName, en.SnowballStemmerName}},
-		unstemmed: {unicodetokens.Name, []string{en.PossessiveName, lowercase.Name, foldName}},
-		whole:     {single.Name, []string{lowercase.Name, foldName}},
-	} {
-		if err := m.AddCustomAnalyzer(name, map[string]any{
-			"type": custom.Name, "tokenizer": parts.tokenizer, "token_filters": parts.filters,
-		}); err != nil {
-			return nil, err
-		}
-	}
-	document := bleve.NewDocumentStaticMapping()
-	for _, field := range fields {
-		for name, analyzer := range map[string]string{field: stemmed, plain(field): unstemmed} {
-			text := bleve.NewTextFieldMapping()
-			text.Name, text.Analyzer, text.Store, text.DocValues, text.IncludeInAll = name, analyzer, false, false, false
-			document.AddFieldMappingsAt(name, text)
-		}
-	}
-	kind := bleve.NewTextFieldMapping()
-	kind.Analyzer, kind.Store = keyword.Name, false
-	document.AddFieldMappingsAt(typeField, kind)
-	names := bleve.NewTextFieldMapping()
-	names.Analyzer, names.Store, names.DocValues, names.IncludeInAll = whole, false, false, false
-	document.AddFieldMappingsAt(nameField, names)
-	m.DefaultMapping = document
-	return m, nil
-}
+// wholeName is the word that stands for a name as a whole, which no text has.
+func wholeName(name string) string { return "\x00" + folded(name) }
 
 // indexed is what a set tells the index.
 type indexed interface {
 	IDs() []string
-	TextNames() []string
 	Words(id string) []query.Words
 }
 
-// batchSize is how many documents are indexed at once.
-const batchSize = 1000
-
-// newSearchIndex indexes the words of all sets. It ends early, between two batches,
-// with the error of the context when that ends.
+// newSearchIndex indexes the words of all sets. It ends early with the error of the
+// context when that ends.
 func newSearchIndex(ctx context.Context, sets map[news.Type]indexed) (*searchIndex, error) {
-	x := &searchIndex{words: map[news.Type]func(string) []query.Words{}}
-	for t, set := range sets {
-		x.fields = append(x.fields, set.TextNames()...)
-		x.words[t] = set.Words
+	x := &searchIndex{stems: map[string][]uint32{}, types: map[news.Type]*postings{}}
+	b := indexer{index: x, numbers: map[string]uint32{}, printed: map[string]uint32{}}
+	for _, t := range slices.Sorted(maps.Keys(sets)) { // the same corpus makes the same index
+		p, err := b.add(ctx, t, sets[t])
+		if err != nil {
+			return nil, err
+		}
+		x.types[t] = p
+		if slices.Contains(SearchedTypes(), t) {
+			x.searched += len(p.ids)
+		}
 	}
-	slices.Sort(x.fields)
-	x.fields = slices.Compact(x.fields)
-	m, err := searchMapping(x.fields)
-	if err != nil {
-		return nil, err
+	x.sorted = make([]uint32, len(x.words))
+	for i := range x.sorted {
+		x.sorted[i] = uint32(i)
 	}
-	x.analyzer = m.AnalyzerNamed(unstemmed)
-	if x.index, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil); err != nil {
-		return nil, err
-	}
-	if err := x.add(ctx, sets); err != nil {
-		return nil, errors.Join(err, x.index.Close())
-	}
+	slices.SortFunc(x.sorted, func(a, b uint32) int { return cmp.Compare(x.words[a], x.words[b]) })
 	return x, nil
 }
 
-// add indexes the words of all sets.
-func (x *searchIndex) add(ctx context.Context, sets map[news.Type]indexed) error {
-	batch := x.index.NewBatch()
-	for _, t := range slices.Sorted(maps.Keys(sets)) { // the same corpus makes the same index
-		for _, id := range sets[t].IDs() {
-			if err := batch.Index(news.Ref{Type: t, ID: id}.String(), document(t, sets[t].Words(id))); err != nil {
-				return err
-			}
-			if batch.Size() < batchSize {
-				continue
-			}
-			if err := x.index.Batch(batch); err != nil {
-				return err
-			}
-			batch.Reset()
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-		}
+// number returns a word's number, if any text has it.
+func (x *searchIndex) number(word string) (uint32, bool) {
+	i, ok := slices.BinarySearchFunc(x.sorted, word, func(n uint32, word string) int { return strings.Compare(x.words[n], word) })
+	if !ok {
+		return 0, false
 	}
-	if err := x.index.Batch(batch); err != nil {
-		return err
-	}
-	return ctx.Err()
+	return x.sorted[i], true
 }
 
-// document returns a noun as it is indexed.
-func document(t news.Type, texts []query.Words) map[string]any {
-	document := map[string]any{typeField: string(t)}
-	var names []string
-	for _, words := range texts {
-		document[words.Field], document[plain(words.Field)] = words.Values, words.Values
-		if slices.Contains(namesOf, words.Field) {
-			names = append(names, words.Values...)
+// beginning returns the numbers of the words that begin so.
+func (x *searchIndex) beginning(prefix string) []uint32 {
+	first, _ := slices.BinarySearchFunc(x.sorted, prefix, func(n uint32, word string) int { return strings.Compare(x.words[n], word) })
+	rest := x.sorted[first:]
+	last, _ := slices.BinarySearchFunc(rest, prefix, func(n uint32, word string) int {
+		if strings.HasPrefix(x.words[n], word) {
+			return -1
 		}
-		if t == news.TypePerson && words.Field == "name" {
-			names = append(names, strings.Fields(words.Values[0])...) // people are called by a part of it
-		}
-	}
-	document[nameField] = names
-	return document
-}
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// distinctSorted returns the places in order, each once.
-func distinctSorted(places [][2]int) [][2]int {
-	slices.SortFunc(places, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
-	return slices.Compact(places)
+		return 1
+	})
+	return rest[:last]
 }

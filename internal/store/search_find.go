@@ -1,0 +1,59 @@
+package store
+
+import (
+	"slices"
+
+	"dateline/internal/news"
+)
+
+func (x *searchIndex) search(t Terms, types []news.Type, offset, limit int) Found {
+	w := x.want(t)
+	result := Found{ByType: map[news.Type]int{}}
+	var all, found []scores
+	searched := SearchedTypes()
+	slices.Sort(searched) // so that of one score, those of one type stand together
+	for _, of := range searched {
+		p, ok := x.types[of]
+		if !ok {
+			continue
+		}
+		s := p.match(of, w)
+		all = append(all, s)
+		if s.total > 0 {
+			result.ByType[of] = s.total
+		}
+		if len(types) == 0 || slices.Contains(types, of) {
+			result.Total += s.total
+			found = append(found, s)
+		}
+	}
+	for _, r := range best(found, offset, limit) {
+		noun := r.noun()
+		for _, s := range found {
+			if noun < len(s.ids) {
+				ref := news.Ref{Type: s.of, ID: s.ids[noun]}
+				result.Hits = append(result.Hits, Hit{ref, r.score(), w.matches(s.texts(ref.ID))})
+				break
+			}
+			noun -= len(s.ids)
+		}
+	}
+	for _, s := range all {
+		s.release()
+	}
+	return result
+}
+
+func (x *searchIndex) find(t Terms, of news.Type) []string {
+	p, ok := x.types[of]
+	if !ok {
+		return []string{}
+	}
+	s := p.match(of, x.want(t))
+	defer s.release()
+	ids := make([]string, 0, s.total)
+	for _, r := range best([]scores{s}, 0, s.total) {
+		ids = append(ids, p.ids[r.noun()])
+	}
+	return ids
+}
