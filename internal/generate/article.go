@@ -1,0 +1,165 @@
+package generate
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/internal/news"
+)
+
+// The layouts of dates as texts print them.
+const (
+	dayLayout   = "January 2, 2006"
+	monthLayout = "January 2006"
+)
+
+// seed is the two files of an article, which have its slug for a name.
+type seed struct {
+	slug, text string
+	annotation []byte
+}
+
+// article writes the i-th article.
+func (w world) article(i int) seed {
+	first := w.storyOf(i)
+	a := &author{world: w, i: i, story: w.story(first), follows: first != i, draft: draft{
+		r: w.random(kindArticle, i), cast: map[string]thing{}, said: map[string]bool{},
+	}}
+	a.published = a.story.day.AddDate(0, 0, a.r.IntN(3))
+	if a.follows {
+		a.published = a.story.day.AddDate(0, 0, 3+a.r.IntN(90))
+	}
+	a.gather()
+	a.open()
+	a.tell()
+	a.close()
+	text := strings.Join(a.paragraphs, "\n\n") + "\n"
+	sum := sha256.Sum256([]byte(text))
+	a.told.Article.SHA256, a.told.Article.Language = hex.EncodeToString(sum[:]), "en"
+	return seed{a.slug, text, encode(&a.told)}
+}
+
+// author writes one article about a story.
+type author struct {
+	draft
+	world     world
+	i         int
+	story     story
+	follows   bool
+	published time.Time
+	people    []person // those in the article, by key of the cast
+	expert    person
+	envoy     person // may be nobody
+	agency    organization
+}
+
+// gather chooses who and what is in the article. No two people have one family name, and
+// no two countries, cities or offices that are told apart are the same.
+func (a *author) gather() {
+	w, s := a.world, a.story
+	a.people = []person{s.a, s.b}
+	a.cast["a"], a.cast["arole"], a.cast["A"] = s.a.thing, thing{name: s.a.role}, country(s.a.home)
+	a.cast["b"], a.cast["brole"], a.cast["B"] = s.b.thing, thing{name: s.b.role}, country(s.b.home)
+	a.cast["city"], a.cast["host"] = s.city.thing, country(s.city.nation)
+	a.cast["deal"], a.cast["subject"] = s.deal, thing{name: s.subject}
+	a.cast["when"] = thing{name: "on " + s.day.Weekday().String()}
+	if a.follows {
+		a.cast["when"] = thing{name: "on " + s.day.Format(dayLayout)}
+	}
+	nations := []int{s.a.home, s.b.home, s.city.nation}
+	another := func() thing {
+		for {
+			if n := skewed(a.r, len(nationByISO)); !slices.Contains(nations, n) {
+				nations = append(nations, n)
+				return country(n)
+			}
+		}
+	}
+	// The newest person of every second article is in it.
+	newest := person{calling: -1}
+	if p := w.person(peopleAt(a.i) - 1); a.i%2 == 0 && a.isNew(p) {
+		newest = p
+	}
+	a.expert = a.another(newest, expert)
+	a.cast["e"], a.cast["erole"] = a.expert.thing, thing{name: a.expert.role}
+	home := w.organization(a.expert.home)
+	a.cast["org"] = home.thing
+	if home.parent >= 0 {
+		a.cast["parent"] = w.organization(home.parent).thing
+	}
+	a.cast["reporter"] = a.another(newest, reporter).thing
+	a.cast["helper"] = a.another(person{calling: -1}, reporter).thing
+	if newest.calling == official && a.isNew(newest) && !slices.Contains(nations, newest.home) && newest.role != s.a.role && newest.role != s.b.role {
+		a.envoy, nations = newest, append(nations, newest.home)
+		a.cast["v"], a.cast["vrole"], a.cast["V"] = newest.thing, thing{name: newest.role}, country(newest.home)
+	}
+	a.cast["C"], a.cast["D"] = another(), another()
+	known := organizationsAt(a.i)
+	for a.agency.class != "intergovernmental_organization" {
+		a.agency = w.organization(skewed(a.r, known))
+	}
+	a.cast["agency"] = a.agency.thing
+	paper := organization{}
+	for paper.class != "news_organization" {
+		paper = w.organization(skewed(a.r, known))
+	}
+	a.cast["paper"] = paper.thing
+	seen := []string{s.city.name}
+	for _, key := range []string{"city2", "city3"} {
+		city := s.city
+		for slices.Contains(seen, city.name) {
+			city = w.city(skewed(a.r, citiesAt(a.i)))
+		}
+		seen = append(seen, city.name)
+		a.cast[key] = city.thing
+	}
+	a.cast["region"] = region(a.r.IntN(len(regions))).thing
+	a.cast["pastmonth"] = thing{name: s.day.AddDate(0, -1-a.r.IntN(24), 1-s.day.Day()).Format(monthLayout)}
+	a.cast["nextmonth"] = thing{name: a.published.AddDate(0, 1+a.r.IntN(11), 1-a.published.Day()).Format(monthLayout)}
+}
+
+// another draws a person of a calling who is not in the article yet, nor anybody of that
+// family; the newest where that is one.
+func (a *author) another(newest person, of calling) person {
+	p := newest
+	if p.calling != of {
+		p = a.world.draw(a.r, a.i, of, a.isNew)
+	}
+	a.people = append(a.people, p)
+	return p
+}
+
+func (a *author) isNew(p person) bool {
+	return !slices.ContainsFunc(a.people, func(known person) bool { return known.short == p.short })
+}
+
+// open writes the headline and the byline.
+func (a *author) open() {
+	article := &a.told.Article
+	article.Headline = a.say(a.one(headlines))[0]
+	a.end()
+	a.slug = numbered(strings.TrimSuffix(article.Headline.Exact, "."), a.i)
+	date := a.published.Format(dayLayout)
+	a.cast["date"] = thing{name: date}
+	byline := a.say("By {reporter} · {paper} · {date}")
+	a.end()
+	article.Byline = &byline[0]
+	article.PublishedOn = &news.DatedFact{Date: news.Date(a.published.Format(time.DateOnly)), Basis: news.Stated, DateText: date, Evidence: byline}
+	article.Publisher = &news.Relation{Entity: a.cast["paper"].ref, Basis: news.Inferred, Evidence: byline}
+	article.Contributors = []news.Relation{{Entity: a.cast["reporter"].ref, Evidence: byline}}
+}
+
+// close writes the credit, which not every article has.
+func (a *author) close() {
+	if a.r.IntN(3) > 0 {
+		return
+	}
+	credit := a.say("{helper} contributed to this report.")
+	a.end()
+	a.told.Article.Credit = &credit[0]
+	a.told.Article.Contributors = append(a.told.Article.Contributors,
+		news.Relation{Entity: a.cast["helper"].ref, Role: "contributed to this report", Evidence: credit})
+}

@@ -1,0 +1,100 @@
+package generate
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/internal/news"
+)
+
+// story is what happened: one event, and where the kind is a signing an agreement. Most
+// are told by one article, some by several.
+type story struct {
+	kind     storyKind
+	a, b     person // two officials of different countries
+	city     place
+	subject  string
+	day      time.Time
+	id, name string
+	deal     thing // what is talked about: the agreement, or only a plan
+}
+
+type storyKind int
+
+const (
+	signing storyKind = iota
+	summit
+	visit
+	exercise
+	conference
+)
+
+var classifications = []string{"signing", "summit", "visit", "joint_exercise", "conference"}
+
+// topics is what stories are about: a word for the names of agreements, and a phrase.
+var topics = list(`Fisheries/shared fish stocks, Rail/cross-border rail links, Grid/linked power grids, Water/river water,
+	Health/early warnings of disease, Aviation/air routes, Forestry/forest fires, Shipping/shipping lanes, Customs/customs checks,
+	Science/joint research, Satellite/weather satellites, Harvest/grain reserves, Wildlife/migrating birds, Heritage/stolen antiquities,
+	Student/student exchanges, Cable/undersea cables, Flood/flood defenses, Mineral/critical minerals, Ferry/ferry services,
+	Border/border crossings`)
+
+var documents = list(`Accord, Pact, Treaty, Compact, Convention, Protocol`)
+
+// storyOf returns the position of the article that was the first to tell the story of
+// the i-th; its own, for three of four.
+func (w world) storyOf(i int) int {
+	for {
+		r := w.random(kindStory, i)
+		if i == 0 || r.IntN(4) > 0 {
+			return i
+		}
+		i -= 1 + skewed(r, min(i, 200))
+	}
+}
+
+// story returns the story that the i-th article is the first to tell.
+func (w world) story(i int) story {
+	r := w.random(kindStory, i)
+	r.IntN(4) // as storyOf did
+	s := story{kind: pick(r, []storyKind{signing, signing, signing, summit, summit, visit, exercise, conference})}
+	s.a = w.draw(r, i, official, func(person) bool { return true })
+	s.b = w.draw(r, i, official, func(p person) bool {
+		return p.home != s.a.home && p.role != s.a.role && p.short != s.a.short
+	})
+	s.city = w.city(skewed(r, citiesAt(i)))
+	topic, subject, _ := strings.Cut(pick(r, topics), "/")
+	s.subject, s.day = subject, firstDay.AddDate(0, 0, r.IntN(days))
+	s.deal = thing{article: "the ", name: "plan", short: "plan"}
+	switch s.kind {
+	case signing:
+		document := pick(r, documents)
+		s.deal.name, s.deal.short = s.city.name+" "+topic+" "+document, strings.ToLower(document)
+		s.deal.class = strings.ToLower(topic + "_" + document)
+		s.deal.ref = news.Ref{Type: news.TypeAgreement, ID: numbered(s.deal.name, i)}
+		s.name = "Signing of the " + s.deal.name
+	case summit:
+		s.name = s.city.name + " summit on " + subject
+	case visit:
+		s.name = "Visit of " + s.a.name + " to " + s.city.name
+	case exercise:
+		s.name = "Joint rescue exercise near " + s.city.name
+	case conference:
+		s.name = s.city.name + " conference on " + subject
+	}
+	s.id = numbered(s.name, i)
+	return s
+}
+
+// draw draws a person of a calling from those that the articles up to the i-th know.
+func (w world) draw(r *rand.Rand, i int, of calling, accept func(person) bool) person {
+	for {
+		if p := w.person(skewed(r, peopleAt(i))); p.calling == of && accept(p) {
+			return p
+		}
+	}
+}
+
+// numbered makes an id that is unique in the corpus of a name that may not be.
+func numbered(name string, i int) string { return slug(name) + "-" + strconv.Itoa(i+1) }

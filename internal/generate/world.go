@@ -1,0 +1,230 @@
+package generate
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"dateline/internal/news"
+)
+
+// world is all that articles can tell of. Each thing of it follows from the seed and
+// its position alone, so that any article can be written without the others.
+type world struct{ seed uint64 }
+
+// The kinds of things that are drawn, each with numbers of its own.
+const (
+	kindPerson = iota
+	kindOrganization
+	kindPlace
+	kindStory
+	kindArticle
+)
+
+// random returns the source of what is drawn for the i-th thing of a kind.
+func (w world) random(kind, i int) *rand.Rand {
+	return rand.New(rand.NewPCG(w.seed, scramble(uint64(kind)<<40|uint64(i))))
+}
+
+// scramble is the finalizer of SplitMix64, which sets neighbors far apart.
+func scramble(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// skewed returns a number below n, the low ones far more often: the first of 1000 comes
+// a hundred times as often as the mean of all.
+func skewed(r *rand.Rand, n int) int {
+	u := r.Float64()
+	return int(float64(n) * (u * u * u))
+}
+
+func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
+
+// How many people, organizations and places the articles up to the i-th know. People
+// grow by one for every second article, the others with the square root.
+func peopleAt(i int) int        { return 12 + i/2 }
+func organizationsAt(i int) int { return 24 + 3*int(math.Sqrt(float64(i))) }
+func citiesAt(i int) int        { return 60 + 2*int(math.Sqrt(float64(i))) }
+
+// thing is an entity in the words of an article.
+type thing struct {
+	ref news.Ref
+	// article is "the " where the name has one before it, outside the name.
+	article, name string
+	// short is the other word for it: a family name, a demonym, an acronym; may be empty.
+	short string
+	// class is its classification, or the code of a country.
+	class string
+}
+
+func country(i int) thing {
+	n := nations[i]
+	return thing{news.Ref{Type: news.TypeCountry, ID: slug(n.name)}, n.article, n.name, n.demonym, n.iso}
+}
+
+// calling is what somebody does.
+type calling int
+
+const (
+	official calling = iota
+	expert
+	reporter
+)
+
+// callings repeat along the people.
+var callings = []calling{official, expert, official, reporter, official, expert}
+
+// person is somebody whom articles name, always in the same capacity.
+type person struct {
+	thing
+	calling calling
+	role    string // of an official or an expert
+	home    int    // the country of an official, the organization of an expert
+}
+
+func (w world) person(i int) person {
+	r := w.random(kindPerson, i)
+	// As the factor has no divisor in common with the number of names, none comes twice
+	// before all have come once; then a middle initial tells them apart.
+	names := len(givenNames) * len(familyNames)
+	number := (i%names*15485863 + int(scramble(w.seed)%uint64(names))) % names
+	given, family := givenNames[number%len(givenNames)], familyNames[number/len(givenNames)]
+	if round := i / names; round > 0 {
+		given += " " + string(rune('A'+round-1)) + "."
+	}
+	name := given + " " + family
+	p := person{thing: thing{news.Ref{Type: news.TypePerson, ID: slug(name)}, "", name, family, ""}, calling: callings[i%len(callings)]}
+	switch p.calling {
+	case official:
+		p.role, p.home = pick(r, offices), skewed(r, independent)
+		if i < peopleAt(0) { // the first article has officials of several countries and offices
+			p.role, p.home = offices[i%len(offices)], i
+		}
+	case expert:
+		p.role, p.home = pick(r, posts), -1
+		for known := organizationsAt(2 * i); p.home < 0 || !kindOf(p.home).employs; {
+			p.home = skewed(r, known)
+		}
+	case reporter:
+	}
+	return p
+}
+
+// organizationKind is one of the kinds that repeat along the organizations.
+type organizationKind struct {
+	classification string
+	employs        bool // experts
+}
+
+var organizationKinds = []organizationKind{
+	{"news_organization", false}, {"university", true}, {"research_institute", true}, {"intergovernmental_organization", false},
+	{"research_institute", true}, {"intergovernmental_organization", false}, {"foundation", true}, {"university", true},
+}
+
+func kindOf(i int) organizationKind { return organizationKinds[i%len(organizationKinds)] }
+
+// organization is one that articles name; parent is the position of the one that it is
+// a body of, or -1.
+type organization struct {
+	thing
+	parent int
+}
+
+func (w world) organization(i int) organization {
+	kinds := len(organizationKinds)
+	o := organization{thing: thing{article: "the ", class: kindOf(i).classification}, parent: -1}
+	n := i / kinds * 2
+	if i%kinds >= kinds/2 {
+		n++
+	}
+	switch o.class {
+	case "news_organization":
+		o.article, o.name = "", newspapers[i/kinds%len(newspapers)]+" "+presses[i/kinds/len(newspapers)%len(presses)]
+	case "university":
+		o.name = "University of " + w.town(kindOrganization, n)
+	case "foundation":
+		o.name = w.town(kindOrganization, n+len(townHeads)*len(townTails)/2) + " Foundation"
+	case "research_institute":
+		scope, field := w.subject(n)
+		o.name = "Institute for " + scope + " " + field
+		// A university that comes before.
+		o.parent = 1 + kinds*w.random(kindOrganization, i).IntN(i/kinds+1)
+	default:
+		scope, field := w.subject(n)
+		body := bodies[n%len(bodies)]
+		o.name, o.short = scope+" "+field+" "+body, scope[:1]+field[:1]+body[:1]
+	}
+	o.ref = news.Ref{Type: news.TypeOrganization, ID: slug(o.name)}
+	return o
+}
+
+// subject returns the n-th pair of words for an organization's name.
+func (w world) subject(n int) (scope, field string) {
+	pairs := len(scopes) * len(fields)
+	n = (n*7919 + int(scramble(w.seed+1)%uint64(pairs))) % pairs
+	return scopes[n%len(scopes)], fields[n/len(scopes)]
+}
+
+// town returns the n-th name of a town that is made up.
+func (w world) town(kind, n int) string {
+	pairs := len(townHeads) * len(townTails)
+	n = (n*7919 + int(scramble(w.seed+uint64(kind))%uint64(pairs))) % pairs
+	return townHeads[n%len(townHeads)] + townTails[n/len(townHeads)]
+}
+
+// place is a place that articles name; nation is the position of its country, or -1.
+type place struct {
+	thing
+	nation int
+}
+
+func (w world) city(i int) place {
+	p := place{thing: thing{class: "city"}}
+	if i < len(cities) {
+		name, iso := cities[i][:len(cities[i])-3], cities[i][len(cities[i])-2:]
+		p.name, p.nation = name, nationByISO[iso]
+	} else {
+		p.name, p.nation = w.town(kindPlace, i-len(cities)), skewed(w.random(kindPlace, i), independent)
+	}
+	p.ref = news.Ref{Type: news.TypePlace, ID: slug(p.name)}
+	return p
+}
+
+var nationByISO = func() map[string]int {
+	byISO := map[string]int{}
+	for i, n := range nations {
+		byISO[n.iso] = i
+	}
+	return byISO
+}()
+
+func region(i int) place {
+	name, kind, _ := strings.Cut(regions[i], "/")
+	p := place{thing{news.Ref{Type: news.TypePlace, ID: slug(name)}, "the ", name, "", kind}, -1}
+	if kind == "lake" {
+		p.article = ""
+	}
+	return p
+}
+
+// The days on which stories happen.
+var firstDay = time.Date(2016, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+const days = 9 * 365
+
+// plain is the letters that ids have in place of others.
+var plain = strings.NewReplacer(
+	"á", "a", "à", "a", "å", "a", "ä", "a", "ã", "a", "ă", "a", "ą", "a", "â", "a", "ć", "c", "č", "c", "ç", "c", "ď", "d", "đ", "d",
+	"é", "e", "è", "e", "ě", "e", "ë", "e", "ę", "e", "ğ", "g", "í", "i", "ı", "i", "î", "i", "ł", "l", "ñ", "n", "ń", "n",
+	"ó", "o", "ö", "o", "ø", "o", "ô", "o", "õ", "o", "ř", "r", "š", "s", "ś", "s", "ş", "s", "ș", "s", "ț", "t",
+	"ú", "u", "ü", "u", "ý", "y", "ž", "z", "ż", "z", "'", "", ".", "", ",", "", "&", "and",
+)
+
+// slug makes an id of a name.
+func slug(name string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(plain.Replace(strings.ToLower(name)), "-", " ")), "-")
+}

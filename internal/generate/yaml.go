@@ -1,0 +1,90 @@
+package generate
+
+import (
+	"reflect"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// encode writes an annotation as an annotation file has it: spans as their words,
+// references as type/id, and nothing that the loader finds by itself.
+func encode(a *news.Annotation) []byte {
+	out := []byte("# yaml-language-server: $schema=../api/seed.schema.json\n")
+	return appendFields(out, reflect.ValueOf(a).Elem(), "")
+}
+
+// appendFields writes the fields of a struct that are set, a line or more each.
+func appendFields(out []byte, v reflect.Value, indent string) []byte {
+	for i := range v.NumField() {
+		field, tag := v.Type().Field(i), v.Type().Field(i).Tag
+		key, _, _ := strings.Cut(tag.Get("json"), ",")
+		switch {
+		case field.Anonymous:
+			out = appendFields(out, v.Field(i), indent)
+		case key == "" || tag.Get("jsonschema") == "-" || isEmpty(v.Field(i)):
+		default:
+			out = append(append(append(out, indent...), key...), ':')
+			out = appendValue(out, v.Field(i), indent+"  ")
+		}
+	}
+	return out
+}
+
+func isEmpty(v reflect.Value) bool { return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 }
+
+// appendValue writes what stands behind a key or a dash, and ends the line.
+func appendValue(out []byte, v reflect.Value, indent string) []byte {
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	switch value := v.Interface().(type) {
+	case news.Span:
+		return append(append(append(out, ' '), quoted(value.Exact)...), '\n')
+	case news.Ref:
+		return append(append(append(out, ' '), value.String()...), '\n')
+	}
+	switch v.Kind() {
+	case reflect.Slice:
+		out = append(out, '\n')
+		for i := range v.Len() {
+			start := len(out)
+			out = appendElement(out, v.Index(i), indent)
+			// The first key of an element stands beside its dash.
+			copy(out[start:], indent+"-")
+		}
+		return out
+	case reflect.Struct:
+		return appendFields(append(out, '\n'), v, indent)
+	default:
+		return append(append(append(out, ' '), quoted(v.String())...), '\n')
+	}
+}
+
+// appendElement writes an element of a list with the place for its dash left blank.
+func appendElement(out []byte, v reflect.Value, indent string) []byte {
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if _, span := v.Interface().(news.Span); v.Kind() == reflect.Struct && !span && v.Type() != reflect.TypeFor[news.Ref]() {
+		return appendFields(out, v, indent+"  ")
+	}
+	return appendValue(append(append(out, indent...), ' '), v, indent)
+}
+
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+// quoted returns a scalar as YAML: in quotation marks wherever it may be taken for
+// something else without them.
+func quoted(s string) string {
+	bare := s != "true" && s != "false" && s != "null"
+	for i := range len(s) {
+		c := s[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+		bare = bare && (letter || i > 0 && (c >= '0' && c <= '9' || strings.IndexByte(" -_.,", c) >= 0))
+	}
+	if bare {
+		return s
+	}
+	return `"` + escapes.Replace(s) + `"`
+}
