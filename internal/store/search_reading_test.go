@@ -1,0 +1,89 @@
+package store_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+	"dateline/internal/store"
+)
+
+// TestSearchFindsWhatReadingFinds compares searches with reading every noun, for
+// words, beginnings and phrases of plain letters out of the texts themselves.
+func TestSearchFindsWhatReadingFinds(t *testing.T) {
+	s := shipped(t)
+	defer s.Close()
+	texts := map[news.Ref][][]string{} // the words of each value
+	read := func(of news.Type, ids []string, words func(string) []query.Words) {
+		for _, id := range ids {
+			for _, field := range words(id) {
+				for _, value := range field.Values {
+					ref := news.Ref{Type: of, ID: id}
+					texts[ref] = append(texts[ref], plainWords(value))
+				}
+			}
+		}
+	}
+	read(news.TypeArticle, s.Articles.IDs(), s.Articles.Words)
+	read(news.TypePerson, s.People.IDs(), s.People.Words)
+	read(news.TypeCountry, s.Countries.IDs(), s.Countries.Words)
+	read(news.TypeOrganization, s.Organizations.IDs(), s.Organizations.Words)
+	read(news.TypeAgreement, s.Agreements.IDs(), s.Agreements.Words)
+	read(news.TypeQuote, s.Quotes.IDs(), s.Quotes.Words)
+	read(news.TypeEvent, s.Events.IDs(), s.Events.Words)
+	read(news.TypePlace, s.Places.IDs(), s.Places.Words)
+	article := plainWords(s.Articles.All()[0].Text)
+	random := rand.New(rand.NewPCG(3, 1))
+	for range 1000 {
+		at, length := random.IntN(len(article)-4), 1+random.IntN(3)
+		words := article[at : at+length]
+		if slices.Contains(words, "us") {
+			continue // it may be that of "U.S.", which is another word
+		}
+		begun := words[length-1]
+		begun = begun[:1+random.IntN(len(begun))]
+		for q, has := range map[string]func([][]string) bool{
+			`"` + strings.Join(words, " ") + `"`: func(values [][]string) bool {
+				return slices.ContainsFunc(values, func(value []string) bool {
+					return strings.Contains(" "+strings.Join(value, " ")+" ", " "+strings.Join(words, " ")+" ")
+				})
+			},
+			begun: func(values [][]string) bool {
+				return slices.ContainsFunc(slices.Concat(values...), func(w string) bool { return strings.HasPrefix(w, begun) })
+			},
+		} {
+			terms, err := store.ParseTerms(q)
+			require.NoError(t, err)
+			found, err := s.Search(terms, nil, 0, 1000)
+			require.NoError(t, err)
+			require.Len(t, found.Hits, found.Total, q)
+			hits := map[news.Ref]bool{}
+			for i, hit := range found.Hits {
+				hits[hit.Ref] = true
+				assert.NotEmpty(t, hit.Matches, "%s: %s", q, hit.Ref)
+				if i > 0 {
+					assert.LessOrEqual(t, hit.Score, found.Hits[i-1].Score, q)
+				}
+			}
+			for ref, values := range texts {
+				if strings.HasPrefix(q, `"`) || has(values) { // a whole word is also found by its stem
+					assert.Equal(t, has(values), hits[ref], "%s: %s", q, ref)
+				}
+			}
+		}
+	}
+}
+
+// plainWords returns the words of a text: letters and digits, and what joins them.
+func plainWords(text string) []string {
+	text = strings.NewReplacer("U.S.", "us", "’s ", " ", "'s ", " ", "’s,", ",").Replace(text + " ")
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+}
