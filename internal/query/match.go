@@ -66,7 +66,7 @@ func inSpans(spans []span, position uint32) bool {
 }
 
 // matches returns those of n positions that meet the conditions.
-func (c conditions) matches(n int) members {
+func (c conditions) matches(n int) matches {
 	switch {
 	case len(c.filters) == 0 && len(c.spans) == 0:
 		return whole(n)

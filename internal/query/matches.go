@@ -12,7 +12,7 @@ type matches interface {
 	count() int
 	// all yields the positions, in any order.
 	all() iter.Seq[uint32]
-	// slice returns the positions from start to end, in their own order.
+	// slice returns the positions from start to end, at least one, in their own order.
 	slice(start, end int) []uint32
 }
 
@@ -29,7 +29,6 @@ type bitmappable interface{ bitmap() bitmap }
 type whole int
 
 func (w whole) count() int                    { return int(w) }
-func (w whole) has(uint32) bool               { return true }
 func (w whole) all() iter.Seq[uint32]         { return slices.Values(everything(int(w))) }
 func (w whole) slice(start, end int) []uint32 { return count(start, end) }
 
@@ -83,13 +82,7 @@ func (b bitmap) all() iter.Seq[uint32] {
 
 func (b bitmap) slice(start, end int) []uint32 {
 	positions := make([]uint32, 0, end-start)
-	if start == end {
-		return positions
-	}
-	first, err := b.Select(uint32(start))
-	if err != nil {
-		return positions // there are fewer, which no caller asks for
-	}
+	first, _ := b.Select(uint32(start)) // no error, as there are more
 	next := b.Iterator()
 	next.AdvanceIfNeeded(first)
 	for len(positions) < end-start {

@@ -3,10 +3,8 @@ package query_test
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -15,9 +13,10 @@ import (
 	"dateline/internal/query"
 )
 
-// wide is the schema with a second range.
+// wide is the schema with a third filter and a second range.
 var wide = func() query.Schema[ship] {
 	wide := schema
+	wide.Filters = append(slices.Clone(schema.Filters), query.Filter[ship]{Name: "year", Terms: func(s ship) []string { return []string{s.first[:min(4, len(s.first))]} }})
 	wide.Ranges = append(slices.Clone(schema.Ranges), query.Range[ship]{Name: "name", Bounds: func(s ship) (string, string) { return s.name, s.name }})
 	return wide
 }()
@@ -94,130 +93,6 @@ func compare(schema query.Schema[ship], key query.Order, a, b ship) int {
 	return sort.Compare(a, b)
 }
 
-// chance makes random ships and queries.
-type chance struct{ *rand.Rand }
-
-func (c chance) day() string {
-	return fmt.Sprintf("20%02d-%02d-%02d", 20+c.IntN(4), 1+c.IntN(12), 1+c.IntN(28))
-}
-
-// ships returns n ships. Few terms are frequent and many are rare; improper is for
-// intervals that end before they begin, too.
-func (c chance) ships(n int, improper bool) []ship {
-	ids := c.Perm(10 * n)
-	ties, names := 1+c.IntN(n+1), 1+c.IntN(30)
-	items := make([]ship, n)
-	for i := range items {
-		s := ship{id: strconv.Itoa(ids[i]), name: fmt.Sprintf("%c", 'A'+rune(c.IntN(names))), crew: c.IntN(ties), unknownCrew: c.IntN(7) == 0}
-		for _, flag := range flagsBy {
-			if c.Float64() < flag.share {
-				s.flags = append(s.flags, flag.name)
-			}
-		}
-		if len(s.flags) > 0 && c.IntN(4) == 0 {
-			s.flags = append(s.flags, s.flags[0], fmt.Sprintf("own %d", i))
-		}
-		if c.IntN(8) > 0 {
-			s.first = c.day()
-			s.last = s.first[:8] + "31"
-			if c.IntN(3) == 0 {
-				s.last = s.first[:5] + "12-31"
-			}
-		}
-		if improper {
-			switch c.IntN(6) {
-			case 0, 1:
-				s.first, s.last = s.last, s.first
-			case 2:
-				s.last = ""
-			case 3:
-				s.first = ""
-			}
-		}
-		items[i] = s
-	}
-	return items
-}
-
-var flagsBy = []struct {
-	name  string
-	share float64
-}{{"jp", 0.9}, {"it", 0.5}, {"fr", 0.3}, {"nl", 0.05}, {"pt", 0.01}, {"mt", 0.001}}
-
-// number returns a number about n, or one that is too small or too large.
-func (c chance) number(n int) int {
-	switch c.IntN(12) {
-	case 0:
-		return -1 - c.IntN(5)
-	case 1:
-		return math.MinInt
-	case 2:
-		return math.MaxInt - c.IntN(2)
-	case 3:
-		return n - 1 + c.IntN(3)
-	case 4, 5:
-		return c.IntN(n + 1)
-	default:
-		return c.IntN(25)
-	}
-}
-
-func (c chance) query(items []ship) query.Query {
-	n := len(items)
-	q := query.Query{Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{}, Offset: c.number(n), Limit: c.number(n)}
-	if c.IntN(2) == 0 {
-		terms := []string{}
-		for range c.IntN(4) {
-			terms = append(terms, c.flag(n))
-		}
-		if len(terms) > 0 || c.IntN(10) == 0 {
-			q.Filters["flag"] = terms
-		}
-	}
-	if c.IntN(4) == 0 {
-		for range 1 + c.IntN(3) {
-			q.Filters["name"] = append(q.Filters["name"], fmt.Sprintf("%c", 'A'+rune(c.IntN(30))))
-		}
-	}
-	for _, bounds := range []map[string]string{q.Min, q.Max} {
-		if c.IntN(3) == 0 {
-			bounds["day"] = c.day()
-		}
-		if c.IntN(20) == 0 {
-			bounds["day"] = ""
-		}
-		if c.IntN(8) == 0 {
-			bounds["name"] = fmt.Sprintf("%c", 'A'+rune(c.IntN(30)))
-		}
-	}
-	for range c.IntN(4) {
-		q.Sort = append(q.Sort, query.Order{Name: []string{"name", "crew", "day"}[c.IntN(3)], Descending: c.IntN(2) == 0})
-	}
-	switch c.IntN(10) {
-	case 0:
-		q.Within = []string{}
-	case 1, 2:
-		for range c.IntN(2*n + 2) { // some of them nobody's, some twice
-			q.Within = append(q.Within, strconv.Itoa(c.IntN(10*n+1)))
-			if n > 0 {
-				q.Within = append(q.Within, items[c.IntN(n)].id)
-			}
-		}
-	}
-	return q
-}
-
-func (c chance) flag(n int) string {
-	switch i := c.IntN(len(flagsBy) + 2); i {
-	case len(flagsBy):
-		return "nobody's"
-	case len(flagsBy) + 1:
-		return fmt.Sprintf("own %d", c.IntN(n+1))
-	default:
-		return flagsBy[i].name
-	}
-}
-
 // TestSelectAgainstAScan compares sets with a plain scan, on random items and
 // random queries.
 func TestSelectAgainstAScan(t *testing.T) {
@@ -234,17 +109,44 @@ func TestSelectAgainstAScan(t *testing.T) {
 	}
 }
 
-// TestSelectOfManyAgainstAScan does so where a bitmap has more than one container,
-// of 65,536 positions.
-func TestSelectOfManyAgainstAScan(t *testing.T) {
-	random := chance{rand.New(rand.NewPCG(7, 8))}
-	items := random.ships(140_000, false)
+// TestDeepPagesAgainstAScan does so where the way to a page begins within a run of
+// ties of the first key.
+func TestDeepPagesAgainstAScan(t *testing.T) {
+	random := chance{rand.New(rand.NewPCG(9, 10))}
+	items := random.ships(5000, false)
 	set, err := query.New(wide, items)
 	require.NoError(t, err)
-	for range 15 {
-		q := random.query(items)
-		q.Within = nil
-		compareWithScan(t, set, items, q)
+	for range 150 {
+		compareWithScan(t, set, items, query.Query{
+			Filters: map[string][]string{"flag": {random.flag(1)}},
+			Sort:    []query.Order{{Name: "name", Descending: random.IntN(2) == 0}, {Name: "crew", Descending: random.IntN(2) == 0}},
+			Offset:  random.IntN(4500), Limit: random.IntN(50),
+		})
+	}
+}
+
+// TestSelectOfManyAgainstAScan does so where a bitmap has more than one container,
+// of 65,536 positions, and where several ask at once.
+func TestSelectOfManyAgainstAScan(t *testing.T) {
+	items := chance{rand.New(rand.NewPCG(7, 8))}.ships(70_000, false)
+	for i := range items {
+		items[i].crew = (i * i) % 30_011 // more values than are gathered, with ties
+	}
+	set, err := query.New(wide, items)
+	require.NoError(t, err)
+	for _, descending := range []bool{false, true} {
+		compareWithScan(t, set, items, query.Query{Sort: []query.Order{{Name: "crew", Descending: descending}}, Offset: 30_000, Limit: 100})
+	}
+	for seed := range uint64(4) {
+		t.Run(fmt.Sprint("asking ", seed), func(t *testing.T) {
+			t.Parallel()
+			random := chance{rand.New(rand.NewPCG(seed, 2))}
+			for range 8 {
+				q := random.query(items)
+				q.Within = q.Within[:min(len(q.Within), 3000)]
+				compareWithScan(t, set, items, q)
+			}
+		})
 	}
 }
 

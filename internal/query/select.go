@@ -25,6 +25,17 @@ type Query struct {
 
 // Select returns the page that q asks for, and how many items match in all. A
 // name that the schema does not declare is an error.
+//
+// Of n items, it costs about as much as the page is long, wherever that begins, where
+// nothing or one term is asked for and Sort has at most one key. Where it costs more:
+//   - several terms, filters or ranges at once: operations on bitmaps of n/8 bytes
+//     each, and for a range n/64 items looked up;
+//   - matches sorted: the lesser of looking at all of them, and of looking up items in
+//     the stored order, from the beginning or from at most n/32 items before the page,
+//     until the page is full: the fewer match, the more;
+//   - several sort keys: further, all items that the first key ties with those of the
+//     page;
+//   - Within: as much as it is long.
 func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 	c, err := s.conditions(q)
 	if err != nil {
