@@ -60,7 +60,7 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 // The headers that every answer has, to be shared.
 var (
 	noSniff = []string{"nosniff"}
-	varies  = []string{"Accept", "Accept-Encoding"}
+	varies  = []string{"Accept, Accept-Encoding, Origin"}
 )
 
 // observe is around all else: it gives each request an id, makes problems of panics,
@@ -71,7 +71,7 @@ func (a *API) observe(next http.Handler) http.Handler {
 		rec := recorders.Get().(*recorder)
 		*rec = recorder{ResponseWriter: w}
 		h := w.Header()
-		h["X-Content-Type-Options"], h["Vary"] = noSniff, varies
+		h["X-Content-Type-Options"] = noSniff
 		h["X-Request-Id"] = []string{identify(r)}
 		a.metrics.inFlight.Inc()
 		defer func() {
@@ -90,6 +90,15 @@ func (a *API) observe(next http.Handler) http.Handler {
 			}
 		}()
 		next.ServeHTTP(rec, r)
+	})
+}
+
+// vary says what answers depend on. It is on one line, unlike what cors makes of it:
+// there are caches that read no more of it.
+func vary(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header()["Vary"] = varies
+		next.ServeHTTP(w, r)
 	})
 }
 

@@ -109,7 +109,7 @@ func (a *API) surround(router http.Handler) http.Handler {
 		AllowedHeaders: []string{"*"},
 		ExposedHeaders: []string{"ETag", "Link", "RateLimit-Limit", "RateLimit-Policy", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Request-Id"},
 		MaxAge:         24 * 60 * 60,
-	}), a.limit, a.keep)
+	}), vary, a.limit, a.keep)
 	return around.Handler(router)
 }
 

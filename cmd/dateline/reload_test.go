@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// rewrite edits the annotations of a copied seed in place, as an editor does that
+// writes a new file and gives it the name of the old one.
+func rewrite(t *testing.T, dir, old, replacement string) {
+	t.Helper()
+	name := filepath.Join(dir, "japan-eu-defense-pact.yaml")
+	content, err := os.ReadFile(name)
+	require.NoError(t, err)
+	edited := strings.Replace(string(content), old, replacement, 1)
+	require.NotEqual(t, string(content), edited)
+	require.NoError(t, os.WriteFile(name+"~", []byte(edited), 0o600))
+	require.NoError(t, os.Rename(name+"~", name))
+}
+
+// readiness is what a test reads of /readyz.
+type readiness struct {
+	Digest       string
+	FailedReload *struct {
+		Errors []string
+		Total  int
+	} `json:"failed_reload"`
+}
+
+func readyz(t *testing.T, addr string) readiness {
+	t.Helper()
+	status, body := get(t, "http://"+addr+"/readyz")
+	require.Equal(t, http.StatusOK, status)
+	var r readiness
+	require.NoError(t, json.Unmarshal([]byte(body), &r))
+	return r
+}
+
+func eventually(t *testing.T, condition func() bool, what string) {
+	t.Helper()
+	require.Eventually(t, condition, 30*time.Second, 5*time.Millisecond, what)
+}
+
+// TestReloadOnHangup sends SIGHUP to the program itself.
+func TestReloadOnHangup(t *testing.T) {
+	dir := copySeeds(t, nil)
+	var stdout, stderr output
+	command := exec.Command(filepath.Join(workingDirectory(t), "bin", "dateline"), "serve", "--addr", "127.0.0.1:0", "--seeds", dir)
+	command.Stdout, command.Stderr = &stdout, &stderr
+	require.NoError(t, command.Start())
+	eventually(t, func() bool { return listening.MatchString(stdout.String()) }, "it listens")
+	addr := listening.FindStringSubmatch(stdout.String())[1]
+	name := func() string {
+		_, body := get(t, "http://"+addr+"/v1/people/biden")
+		return body
+	}
+	assert.Contains(t, name(), `"name":"Biden"`)
+
+	rewrite(t, dir, "name: Biden", "name: Biden\n    aliases: [current Biden]")
+	assert.NotContains(t, name(), "current Biden", "nobody has asked for a reload")
+	require.NoError(t, command.Process.Signal(syscall.SIGHUP))
+	eventually(t, func() bool { return strings.Contains(name(), "current Biden") }, "the new seeds are served")
+
+	before := readyz(t, addr)
+	rewrite(t, dir, "[current Biden]", "[former Biden]")
+	require.NoError(t, command.Process.Signal(syscall.SIGHUP))
+	eventually(t, func() bool { return readyz(t, addr).FailedReload != nil }, "the reload fails")
+	failed := readyz(t, addr)
+	assert.Equal(t, before.Digest, failed.Digest)
+	assert.Equal(t, 1, failed.FailedReload.Total)
+	assert.Regexp(t, `japan-eu-defense-pact\.yaml:\d+:\d+: .*former Biden`, failed.FailedReload.Errors[0])
+	assert.Contains(t, name(), "current Biden", "the old ones are served on")
+	assert.Contains(t, stderr.String(), "reload failed")
+
+	rewrite(t, dir, "[former Biden]", "[current Biden]")
+	require.NoError(t, command.Process.Signal(syscall.SIGHUP))
+	eventually(t, func() bool { return readyz(t, addr).FailedReload == nil }, "the fault is mended")
+	assert.Contains(t, stderr.String(), "nothing has changed")
+	require.NoError(t, command.Process.Signal(os.Interrupt))
+	assert.NoError(t, command.Wait(), stderr.String())
+}
+
+// TestWatch changes the seeds in each way that files are changed.
+func TestWatch(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "seeds")
+	require.NoError(t, os.Rename(copySeeds(t, nil), dir))
+	r := startServer(t, nil, "--seeds", dir, "--watch")
+	has := func(alias string) func() bool {
+		return func() bool {
+			_, body := get(t, "http://"+r.addr+"/v1/people/biden")
+			return strings.Contains(body, alias)
+		}
+	}
+	rewrite(t, dir, "name: Biden", "name: Biden\n    aliases: [current Biden]")
+	eventually(t, has("current Biden"), "a file is replaced")
+
+	name := filepath.Join(dir, "japan-eu-defense-pact.yaml")
+	content, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(name, []byte(strings.Replace(string(content), "[current Biden]", "[Biden administration]", 1)), 0o600))
+	eventually(t, has("Biden administration"), "a file is written")
+
+	rewrite(t, dir, "[Biden administration]", "[nobody at all]")
+	eventually(t, func() bool { return readyz(t, r.addr).FailedReload != nil }, "a fault is told of")
+
+	other := copySeeds(t, nil)
+	rewrite(t, other, "name: Biden", "name: Biden\n    aliases: [current Biden administration]")
+	require.NoError(t, os.Rename(dir, dir+"-old"))
+	require.NoError(t, os.Rename(other, dir))
+	eventually(t, has("current Biden administration"), "the directory is replaced")
+	assert.Nil(t, readyz(t, r.addr).FailedReload)
+
+	rewrite(t, dir, "[current Biden administration]", "[current Biden]")
+	eventually(t, has("current Biden"), "and is watched in its turn")
+	assert.Zero(t, r.stop())
+}

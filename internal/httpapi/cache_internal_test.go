@@ -1,0 +1,186 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// emptyAPI is an API without any articles, whose routes a test adds.
+func emptyAPI(t *testing.T, o Options, routes ...route) *API {
+	t.Helper()
+	s, err := store.New(&news.Corpus{})
+	require.NoError(t, err)
+	a := New(s, o)
+	t.Cleanup(a.Close)
+	for _, r := range routes {
+		a.router.Get(r.pattern, a.handle(r))
+	}
+	return a
+}
+
+// fetch asks for a target and returns the status and the content.
+func fetch(t *testing.T, server *httptest.Server, target string) (int, string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, server.URL+target, nil)
+	require.NoError(t, err)
+	response, err := server.Client().Do(request)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	return response.StatusCode, string(content)
+}
+
+// TestAnswersAreMadeOnce asks for one answer many times at once.
+func TestAnswersAreMadeOnce(t *testing.T) {
+	var made atomic.Int64
+	begun, finish := make(chan struct{}), make(chan struct{})
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes},
+		route{pattern: "/slow", op: func(*snapshot, *http.Request) (any, error) {
+			if made.Add(1) == 1 {
+				close(begun)
+			}
+			<-finish
+			return strings.Repeat("x", 2000), nil
+		}},
+		route{pattern: "/fails", op: func(*snapshot, *http.Request) (any, error) {
+			return nil, failure(notFound, nil, "%d", made.Add(1))
+		}},
+		route{pattern: "/now", live: true, op: func(*snapshot, *http.Request) (any, error) { return made.Add(1), nil }},
+	)
+	server := httptest.NewServer(a)
+	defer server.Close()
+	var group sync.WaitGroup
+	for i := range 50 {
+		group.Go(func() {
+			// However the query is written, it is the same.
+			status, _ := fetch(t, server, []string{"/slow?a=1&b=%7e", "/slow?b=~&a=1"}[i%2])
+			assert.Equal(t, http.StatusOK, status)
+		})
+	}
+	<-begun
+	close(finish)
+	group.Wait()
+	assert.EqualValues(t, 1, made.Load())
+	_, _ = fetch(t, server, "/slow?a=1&b=~")
+	assert.EqualValues(t, 1, made.Load())
+	_, _ = fetch(t, server, "/slow?a=1&b=other")
+	assert.EqualValues(t, 2, made.Load())
+
+	_, first := fetch(t, server, "/fails")
+	_, second := fetch(t, server, "/fails")
+	assert.NotEqual(t, first, second, "an error is not kept")
+	_, first = fetch(t, server, "/now")
+	_, second = fetch(t, server, "/now")
+	assert.NotEqual(t, first, second, "nor is what tells of the moment")
+}
+
+// TestCacheIsBounded asks for more than may be kept.
+func TestCacheIsBounded(t *testing.T) {
+	const most = 1 << 20
+	a := emptyAPI(t, Options{CacheBytes: most}, route{pattern: "/large", op: func(_ *snapshot, r *http.Request) (any, error) {
+		return strings.Repeat(r.URL.Query().Get("n"), 40_000), nil
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	kept := func() uint64 {
+		a.current.Load().cache.answers.CleanUp()
+		return a.current.Load().cache.bytes()
+	}
+	_, _ = fetch(t, server, "/large?n=a")
+	assert.Greater(t, kept(), uint64(40_000))
+	for n := range 200 {
+		_, content := fetch(t, server, fmt.Sprintf("/large?n=%03d", n))
+		require.Len(t, content, 120_003)
+	}
+	assert.LessOrEqual(t, kept(), uint64(most))
+	_, content := fetch(t, server, "/large?n="+strings.Repeat("b", 50))
+	assert.Len(t, content, 2_000_003, "what is larger than the cache is answered all the same")
+	assert.LessOrEqual(t, kept(), uint64(most))
+}
+
+// TestLongStreamsAreNotKept streams what is too large to be kept, in each coding.
+func TestLongStreamsAreNotKept(t *testing.T) {
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/stream", op: func(_ *snapshot, r *http.Request) (any, error) {
+		size := mostKept - 1
+		if r.URL.Query().Has("long") {
+			size = mostKept + 1
+		}
+		return stream{format: asText, identity: "x", write: func(w io.Writer) error {
+			_, err := io.WriteString(w, strings.Repeat("x", size))
+			return err
+		}}, nil
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	_, short := fetch(t, server, "/stream")
+	assert.Len(t, short, mostKept-1)
+	before := a.current.Load().cache.bytes()
+	assert.Greater(t, before, uint64(mostKept-1))
+	_, long := fetch(t, server, "/stream?long")
+	assert.Len(t, long, mostKept+1)
+	assert.Equal(t, before, a.current.Load().cache.bytes())
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, server.URL+"/stream?long", nil)
+	require.NoError(t, err)
+	request.Header.Set("Accept-Encoding", "gzip")
+	response, err := server.Client().Do(request)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	assert.Equal(t, "gzip", response.Header.Get("Content-Encoding"))
+	assert.True(t, strings.HasSuffix(response.Header.Get("ETag"), `-gzip"`))
+	plain, err := gzip.NewReader(response.Body)
+	require.NoError(t, err)
+	content, err := io.ReadAll(plain)
+	require.NoError(t, err)
+	assert.Equal(t, long, string(content))
+}
+
+// TestConcurrencyIsLimited has as many requests in flight as may be, and one more.
+func TestConcurrencyIsLimited(t *testing.T) {
+	const most = 3
+	begun, finish := make(chan struct{}, most), make(chan struct{})
+	a := emptyAPI(t, Options{MaxConcurrent: most}, route{pattern: "/slow", op: func(*snapshot, *http.Request) (any, error) {
+		begun <- struct{}{}
+		<-finish
+		return "done", nil
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	var group sync.WaitGroup
+	for range most {
+		group.Go(func() {
+			status, _ := fetch(t, server, "/slow")
+			assert.Equal(t, http.StatusOK, status)
+		})
+	}
+	for range most {
+		<-begun
+	}
+	response, err := server.Client().Get(server.URL + "/v1")
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+	assert.Equal(t, http.StatusServiceUnavailable, response.StatusCode)
+	assert.Equal(t, "1", response.Header.Get("Retry-After"))
+	for _, path := range []string{livePath, readyPath} {
+		status, _ := fetch(t, server, path)
+		assert.Equal(t, http.StatusOK, status, "health is always told")
+	}
+	close(finish)
+	group.Wait()
+	status, _ := fetch(t, server, "/v1")
+	assert.Equal(t, http.StatusOK, status)
+}

@@ -1,0 +1,106 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// decoded returns content without its coding.
+func decoded(header http.Header, body []byte) ([]byte, error) {
+	var content io.Reader = bytes.NewReader(body)
+	var err error
+	switch coding := header.Get("Content-Encoding"); coding {
+	case "":
+		return body, nil
+	case "br":
+		content = brotli.NewReader(content)
+	case "gzip":
+		content, err = gzip.NewReader(content)
+	case "zstd":
+		content, err = zstd.NewReader(content)
+	default:
+		err = fmt.Errorf("the coding %q is none of ours", coding)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(content)
+}
+
+func TestEveryRouteIsCoded(t *testing.T) {
+	other, large, small := start(t), 0, 0
+	eachRoute(t, func(t *testing.T, s *server, target string) {
+		plain := s.get(target)
+		assert.Empty(t, plain.Header.Get("Content-Encoding"))
+		tags := map[string]bool{plain.Header.Get("ETag"): true}
+		for _, coding := range []string{"br", "gzip", "zstd"} {
+			for range 2 { // made, and kept
+				a := s.get(target, "Accept-Encoding", coding)
+				content, err := decoded(a.Header, a.body)
+				require.NoError(t, err)
+				assert.Equal(t, plain.body, content, coding)
+				assert.Equal(t, plain.Header.Get("Content-Type"), a.Header.Get("Content-Type"))
+				assert.Equal(t, plain.Header.Get("Link"), a.Header.Get("Link"))
+				assert.Equal(t, []string{"Accept, Accept-Encoding, Origin"}, a.Header.Values("Vary"))
+				isImage := strings.HasPrefix(a.Header.Get("Content-Type"), "image/")
+				if len(plain.body) < 1024 || isImage {
+					assert.Empty(t, a.Header.Get("Content-Encoding"), "it would not pay")
+					small++
+					continue
+				}
+				large++
+				require.Equal(t, coding, a.Header.Get("Content-Encoding"))
+				assert.Less(t, len(a.body), len(plain.body))
+				tag := a.Header.Get("ETag")
+				tags[tag] = true
+				assert.Equal(t, tag, other.get(target, "Accept-Encoding", coding).Header.Get("ETag"), "another server has the same")
+				unchanged := s.get(target, "Accept-Encoding", coding, "If-None-Match", tag)
+				assert.Equal(t, http.StatusNotModified, unchanged.StatusCode)
+				assert.Equal(t, tag, unchanged.Header.Get("ETag"))
+				assert.Empty(t, unchanged.Header.Get("Content-Encoding"))
+				head := s.do(http.MethodHead, target, "Accept-Encoding", coding)
+				for _, name := range []string{"Content-Encoding", "Content-Length", "ETag"} {
+					assert.Equal(t, a.Header.Get(name), head.Header.Get(name), name)
+				}
+			}
+		}
+		if len(tags) > 1 {
+			assert.Len(t, tags, 4, "each coding has a tag of its own")
+		}
+	})
+	assert.Positive(t, large)
+	assert.Positive(t, small)
+}
+
+func TestAcceptEncoding(t *testing.T) {
+	s := start(t)
+	for accept, want := range map[string]string{
+		"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "GZip": "gzip", "br": "br", "zstd": "zstd",
+		"gzip, deflate, br, zstd": "br", "gzip, deflate": "gzip", "deflate": "", "*": "br", "*;q=0.5, br;q=0": "zstd",
+		"gzip;q=1.0, br;q=0.5": "gzip", "gzip;q=0.001, br;q=0": "gzip", "gzip;q=0, identity": "", "br;q=0.9, zstd;q=0.900": "br",
+		"identity;q=0.5, gzip;q=0.4": "", "identity;q=0.5, gzip;q=0.6": "gzip", "identity;q=0, *": "br", " gzip ; q=0.3 ,, br;q=0.2": "gzip",
+	} {
+		assert.Equal(t, want, s.get("/v1/people", "Accept-Encoding", accept).Header.Get("Content-Encoding"), accept)
+	}
+	for _, accept := range []string{
+		"*;q=0", "identity;q=0", "identity;q=0, gzip;q=0", "gzip;q=2", "gzip;q=1.001", "gzip;q=0.1234", "gzip;q=-1", "gzip;q=", "gzip;q",
+		"gzip;level=9", "gzip;q=0,5;q=1;x", ";q=1", "gzip br", "gzip;q=0.+5", "gzip;q=NaN", `"gzip"`,
+	} {
+		problem := s.get("/v1/people", "Accept-Encoding", accept).problem(t, http.StatusNotAcceptable)
+		require.Len(t, problem.Errors, 1, accept)
+		assert.Equal(t, "Accept-Encoding", problem.Errors[0].Parameter)
+		assert.Equal(t, accept, *problem.Errors[0].Value)
+		assert.Equal(t, []string{"br", "zstd", "gzip", "identity"}, problem.Errors[0].Allowed)
+	}
+	assert.Equal(t, "br", s.get("/v1/people", "Accept-Encoding", "gzip", "Accept-Encoding", "br").Header.Get("Content-Encoding"), "of several lines")
+}

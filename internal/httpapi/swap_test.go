@@ -1,0 +1,177 @@
+package httpapi_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/httpapi"
+	"dateline/internal/seed"
+	"dateline/internal/store"
+	"dateline/seeds"
+)
+
+// edition returns a store of the shipped article in which everybody has another name.
+func edition(t *testing.T, n int) *store.Store {
+	t.Helper()
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS, Dir: "seeds"})
+	require.NoError(t, err)
+	for _, person := range corpus.People {
+		person.Name = fmt.Sprintf("%s %d", person.Name, n)
+	}
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	return s
+}
+
+// TestSwapUnderLoad changes the corpus many times while a thousand clients ask. Every
+// answer must be of one corpus from its start to its end.
+func TestSwapUnderLoad(t *testing.T) {
+	const clients, editions, swaps = 1000, 2, 20
+	targets := []string{"/v1/people?include=memberships", "/v1/people.csv", "/v1/search?q=borrell", "/v1/people?q=borrell", "/v1/export"}
+	right := map[string]bool{} // of what each edition answers
+	for n := range editions {
+		api := httpapi.New(edition(t, n), httpapi.Options{Logger: slog.New(slog.DiscardHandler)})
+		for _, target := range targets {
+			w := httptest.NewRecorder()
+			api.ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))
+			require.Equal(t, http.StatusOK, w.Code)
+			right[target+w.Header().Get("ETag")+w.Body.String()] = true
+		}
+		api.Close()
+	}
+	require.Len(t, right, editions*len(targets))
+
+	api := httpapi.New(edition(t, 0), httpapi.Options{Logger: slog.New(slog.DiscardHandler), CacheBytes: httpapi.DefaultCacheBytes})
+	defer api.Close()
+	server := httptest.NewServer(api)
+	defer server.Close()
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}}
+	defer client.CloseIdleConnections()
+	ctx, stop := context.WithCancel(t.Context())
+	var answered atomic.Int64
+	var group sync.WaitGroup
+	for i := range clients {
+		group.Go(func() {
+			for n := i; ctx.Err() == nil; n++ {
+				target := targets[n%len(targets)]
+				response, err := client.Get(server.URL + target)
+				if !assert.NoError(t, err) {
+					return
+				}
+				body, err := io.ReadAll(response.Body)
+				_ = response.Body.Close()
+				if !assert.NoError(t, err) || !assert.True(t, right[target+response.Header.Get("ETag")+string(body)], "%s: %d %.200s", target, response.StatusCode, body) {
+					return
+				}
+				answered.Add(1)
+			}
+		})
+	}
+	for n := range swaps {
+		before := answered.Load()
+		changed, err := api.Swap(edition(t, (n+1)%editions))
+		require.NoError(t, err)
+		assert.True(t, changed)
+		require.Eventually(t, func() bool { return answered.Load() > before+clients/2 || t.Failed() }, time.Minute, time.Millisecond)
+	}
+	stop()
+	group.Wait()
+	assert.Greater(t, answered.Load(), int64(clients))
+}
+
+// TestReadiness tells of a reload that failed until one succeeds.
+func TestReadiness(t *testing.T) {
+	s := startOn(t, edition(t, 0))
+	first := into[httpapi.Readiness](s, "/readyz")
+	assert.Equal(t, "ready", first.Search)
+	assert.Nil(t, first.FailedReload)
+	tag := s.get("/v1/people").Header.Get("ETag")
+
+	s.api.ReloadFailed(slices.Repeat([]string{"a.yaml:3:1: wrong"}, 50))
+	failed := into[httpapi.Readiness](s, "/readyz")
+	assert.Equal(t, first.Digest, failed.Digest)
+	require.NotNil(t, failed.FailedReload)
+	assert.Equal(t, 50, failed.FailedReload.Total)
+	assert.Len(t, failed.FailedReload.Errors, 20)
+	assert.Equal(t, "a.yaml:3:1: wrong", failed.FailedReload.Errors[0])
+	assert.Contains(t, metrics(t, s.api), "dateline_reload_failing 1\n")
+	assert.Equal(t, tag, s.get("/v1/people").Header.Get("ETag"), "what was loaded before is served on")
+
+	changed, err := s.api.Swap(edition(t, 0))
+	require.NoError(t, err)
+	assert.False(t, changed, "the same content")
+	assert.Equal(t, first, into[httpapi.Readiness](s, "/readyz"))
+	changed, err = s.api.Swap(edition(t, 1))
+	require.NoError(t, err)
+	assert.True(t, changed)
+	assert.NotEqual(t, first.Digest, into[httpapi.Readiness](s, "/readyz").Digest)
+	assert.NotEqual(t, tag, s.get("/v1/people").Header.Get("ETag"))
+	defer s.api.Close()
+
+	for _, line := range []string{
+		`dateline_reloads_total{result="changed"} 1`, `dateline_reloads_total{result="unchanged"} 1`, `dateline_reloads_total{result="failed"} 1`,
+		"dateline_reload_failing 0", "dateline_search_ready 1",
+	} {
+		assert.Contains(t, metrics(t, s.api), line+"\n")
+	}
+}
+
+// metrics returns what Prometheus would read.
+func metrics(t *testing.T, api *httpapi.API) string {
+	t.Helper()
+	w := httptest.NewRecorder()
+	api.Admin().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	require.Equal(t, http.StatusOK, w.Code)
+	return w.Body.String()
+}
+
+func TestMetrics(t *testing.T) {
+	s := start(t, func(o *httpapi.Options) { o.RateLimit = 6 })
+	for range 3 {
+		s.get("/v1/people/josep-borrell")
+	}
+	s.get("/v1/people/nobody")
+	s.get("/no/such/path")
+	s.do(http.MethodDelete, "/v1/people")
+	s.get("/v1").problem(t, http.StatusTooManyRequests)
+	for range 2 {
+		s.get("/livez")
+	}
+	text := metrics(t, s.api)
+	for _, line := range []string{
+		`dateline_http_requests_total{method="GET",route="/v1/people/{id}",status="200"} 3`,
+		`dateline_http_requests_total{method="GET",route="/v1/people/{id}",status="404"} 1`,
+		`dateline_http_requests_total{method="GET",route="none",status="404"} 1`,
+		`dateline_http_requests_total{method="DELETE",route="none",status="405"} 1`,
+		`dateline_http_request_duration_seconds_count{route="/v1/people/{id}"} 4`,
+		`dateline_cache_requests_total{result="hit"} 2`,
+		`dateline_cache_requests_total{result="miss"} 2`,
+		`dateline_http_requests_refused_total{limit="rate"} 1`,
+		`dateline_http_requests_refused_total{limit="concurrent"} 0`,
+		`dateline_corpus_resources{collection="people"} 10`,
+		`dateline_corpus_resources{collection="quotes"} 14`,
+		`dateline_cache_max_bytes 6.7108864e+07`,
+	} {
+		assert.Contains(t, text, line+"\n")
+	}
+	assert.Regexp(t, `\ndateline_cache_bytes [1-9]`, text)
+	assert.NotContains(t, text, "nobody", "no label that a client chooses")
+	for _, path := range []string{"/metrics", "/debug/pprof/", "/buildinfo"} {
+		assert.Equal(t, http.StatusNotFound, start(t).get(path).StatusCode, "on the admin address alone")
+		w := httptest.NewRecorder()
+		s.api.Admin().ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		assert.Equal(t, http.StatusOK, w.Code, path)
+	}
+}
