@@ -1,12 +1,6 @@
 package store
 
-import (
-	"bytes"
-	"encoding/binary"
-	"slices"
-
-	"dateline/internal/news"
-)
+import "dateline/internal/news"
 
 // scores is how well nouns of a type are what is wanted, by their numbers; zero for
 // those that are not.
@@ -79,63 +73,4 @@ func (p *postings) match(of news.Type, w *wanted) scores {
 		}
 	}
 	return s
-}
-
-// phrase returns which nouns have the words one right after the other.
-func (p *postings) phrase(words []choice) []bool {
-	// The rarest comes first, since the others are looked at only where that is.
-	order := make([]int, len(words))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		return len(p.places.of(words[a].word)) - len(p.places.of(words[b].word))
-	})
-	var starts []uint64
-	for i, word := range order {
-		starts = p.starts(words[word].word, uint64(word), starts, i == 0)
-	}
-	within := make([]bool, len(p.ids))
-	for _, start := range starts {
-		within[start>>32] = true
-	}
-	return within
-}
-
-// starts returns where phrases may start that have a word as far behind the start: of
-// the places given, or of all. A place is a number: the noun's, and below it the place
-// in the noun.
-func (p *postings) starts(word uint32, behind uint64, given []uint64, all bool) []uint64 {
-	rest := given[:0]
-	nouns, places := p.nouns.of(word), p.places.of(word)
-	for noun := uint64(0); len(nouns) > 0; {
-		step, n := binary.Uvarint(nouns)
-		noun, nouns = noun+step, nouns[n+1:]
-		here := places[:bytes.IndexByte(places, 0)] // no number has a zero but the one behind the last
-		places = places[len(here)+1:]
-		for !all && len(given) > 0 && given[0]>>32 < noun {
-			given = given[1:]
-		}
-		if !all && len(given) == 0 {
-			break
-		}
-		if !all && given[0]>>32 > noun {
-			continue
-		}
-		for place := uint64(0); len(here) > 0; {
-			step, n := binary.Uvarint(here)
-			place, here = place+step, here[n:]
-			if place <= behind {
-				continue
-			}
-			start := noun<<32 | (place - behind)
-			for !all && len(given) > 0 && given[0] < start {
-				given = given[1:]
-			}
-			if all || len(given) > 0 && given[0] == start {
-				rest = append(rest, start)
-			}
-		}
-	}
-	return rest
 }

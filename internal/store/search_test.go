@@ -125,6 +125,29 @@ func TestTermsThatAreNone(t *testing.T) {
 	}
 }
 
+// TestPhrases finds words that follow each other in one value, wherever else they stand.
+func TestPhrases(t *testing.T) {
+	corpus := &news.Corpus{}
+	for id, names := range map[string][]string{
+		"a": {"North South"}, "b": {"South North"}, "c": {"North", "South"}, "d": {"South East North South North"}, "e": {"North North East South"},
+	} {
+		corpus.Places = append(corpus.Places, &news.Place{Entity: news.Entity{ID: id, Name: names[0], Aliases: names[1:]}})
+	}
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	defer s.Close()
+	for q, want := range map[string][]string{
+		`"north south"`: {"a", "d"}, `"south north"`: {"b", "d"}, `"north north east"`: {"e"}, `"east"`: {"d", "e"},
+		`"north" "east south"`: {"e"}, `"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},
+	} {
+		ids := []string{}
+		for _, hit := range search(t, s, q).Hits {
+			ids = append(ids, hit.Ref.ID)
+		}
+		assert.ElementsMatch(t, want, ids, q)
+	}
+}
+
 // TestNamesWithLettersOfTheirOwn finds names by what people type who lack the letters.
 func TestNamesWithLettersOfTheirOwn(t *testing.T) {
 	people := map[string]string{"soren": "Søren Sørensen", "lodz": "Łódź Strauß", "obrien": "Conor O’Brien", "gulliver": "ガリバー"}
