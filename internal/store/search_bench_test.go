@@ -1,0 +1,109 @@
+package store_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/generate"
+	"dateline/internal/news"
+	"dateline/internal/seed"
+	"dateline/internal/store"
+)
+
+// BenchmarkSearch searches generated corpora for what people look for. Besides the
+// mean it reports the 99th percentile, and how long the index took to build. Run it
+// with -cpu 1 to compare with the target of 20 ms for 10,000 articles on one core.
+func BenchmarkSearch(b *testing.B) {
+	for _, articles := range []int{1000, 10_000} {
+		b.Run(fmt.Sprintf("articles=%d", articles), func(b *testing.B) {
+			s, index := generated(b, articles)
+			for _, kind := range searches(s) {
+				b.Run(kind.name, func(b *testing.B) {
+					var took []time.Duration
+					for i := 0; b.Loop(); i++ {
+						start := time.Now()
+						_, err := s.Search(kind.terms[i%len(kind.terms)], kind.types, 0, 20)
+						took = append(took, time.Since(start))
+						require.NoError(b, err)
+					}
+					slices.Sort(took)
+					b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+					b.ReportMetric(index.Seconds(), "index-s")
+				})
+			}
+		})
+	}
+}
+
+// generated returns the store of a generated corpus, and how long its index took.
+func generated(b *testing.B, articles int) (*store.Store, time.Duration) {
+	b.Helper()
+	dir := filepath.Join(b.TempDir(), "corpus")
+	require.NoError(b, generate.Corpus{Articles: articles, Seed: 1}.Write(b.Context(), dir))
+	source, err := seed.Open(dir)
+	require.NoError(b, err)
+	corpus, err := seed.Loader{}.Load(source)
+	require.NoError(b, err)
+	s, err := store.New(corpus)
+	require.NoError(b, err)
+	start := time.Now()
+	<-s.Indexed()
+	index := time.Since(start)
+	require.NoError(b, s.IndexError())
+	b.Cleanup(func() { require.NoError(b, s.Close()) })
+	return s, index
+}
+
+type searchKind struct {
+	name  string
+	types []news.Type
+	terms []store.Terms
+}
+
+// searches returns three hundred queries of each kind, the same for the same corpus.
+func searches(s *store.Store) []searchKind {
+	random := rand.New(rand.NewPCG(1, 2))
+	words := func(count int) string {
+		for {
+			articles := s.Articles.All()
+			words := strings.Fields(strings.ReplaceAll(articles[random.IntN(len(articles))].Text, `"`, ""))
+			if at := random.IntN(len(words)); at+count <= len(words) {
+				if text := strings.Join(words[at:at+count], " "); strings.ContainsAny(text, "aeiou") {
+					return text
+				}
+			}
+		}
+	}
+	name := func() string { return s.People.All()[random.IntN(s.People.Len())].Name }
+	frequent := []string{"the", "of", "a", "the of", "in the", `"of the"`, `"in the"`, "said the", "s", "t", "to the in"}
+	all := []searchKind{
+		{name: "word"}, {name: "word in articles", types: []news.Type{news.TypeArticle}}, {name: "three words"},
+		{name: "phrase"}, {name: "name"}, {name: "typing"}, {name: "typing in people", types: []news.Type{news.TypePerson}},
+		{name: "frequent"}, {name: "miss"},
+	}
+	make := map[string]func() string{
+		"word": func() string { return words(1) }, "word in articles": func() string { return words(1) },
+		"three words": func() string { return words(1) + " " + words(1) + " " + words(1) },
+		"phrase":      func() string { return `"` + words(2+random.IntN(2)) + `"` },
+		"name":        name,
+		"typing":      func() string { n := []rune(name()); return string(n[:1+random.IntN(len(n))]) },
+		"frequent":    func() string { return frequent[random.IntN(len(frequent))] },
+		"miss":        func() string { return "xyzzy " + words(1) },
+	}
+	make["typing in people"] = make["typing"]
+	for i := range all {
+		for len(all[i].terms) < 300 {
+			if terms, err := store.ParseTerms(make[all[i].name]()); err == nil {
+				all[i].terms = append(all[i].terms, terms)
+			}
+		}
+	}
+	return all
+}
