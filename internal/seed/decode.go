@@ -16,12 +16,14 @@ import (
 
 // document is a decoded annotation file with the places of its values.
 type document struct {
-	slug string
-	file string
-	text *text // nil where the text cannot be read
+	slug   string
+	file   string
+	source []byte // of the annotation file
+	text   *text  // nil where the text cannot be read, and once the document is read
 	news.Annotation
-	tree     any              // nil where the file cannot be parsed
-	places   map[string]place // by path
+	parsed   bool
+	tree     any              // nil where the file is not parsed, and once the document is read
+	places   map[string]place // by path; nil once the document is read, until asked for again
 	faulty   map[string]bool  // by path: true for a value at fault, false for those around it
 	refs     []reference
 	problems Problems
@@ -40,7 +42,7 @@ type place struct{ line, column int }
 // decode reads an annotation file. What is at fault in it is left out of the
 // annotation, so that the rest can be checked all the same.
 func decode(slug, file string, data []byte) *document {
-	d := &document{slug: slug, file: file, places: map[string]place{}, faulty: map[string]bool{}}
+	d := &document{slug: slug, file: file, source: data, places: map[string]place{}, faulty: map[string]bool{}}
 	root, err := parse(file, data)
 	if err != nil {
 		d.addSyntax(err)
@@ -58,7 +60,7 @@ func decode(slug, file string, data []byte) *document {
 		d.add("", "", "%v", err)
 		return d
 	}
-	d.tree = tree
+	d.parsed, d.tree = true, tree
 	d.Article.ID = slug
 	walk(&d.Annotation, func(path string, ref *news.Ref) { d.refs = append(d.refs, reference{path, *ref}) })
 	return d
@@ -70,7 +72,7 @@ func (d *document) add(path, suggestion, format string, args ...any) {
 	if d.follows(path) {
 		return
 	}
-	at, ok := d.places[path]
+	at, ok := d.placeOf(path)
 	for around := path; !ok && around != ""; at, ok = d.places[around] {
 		around = parentPath(around)
 	}
@@ -78,6 +80,20 @@ func (d *document) add(path, suggestion, format string, args ...any) {
 		File: d.file, Line: at.line, Column: at.column, Path: strings.TrimSuffix(path, keyMark),
 		Message: fmt.Sprintf(format, args...), Suggestion: suggestion,
 	})
+}
+
+// placeOf returns where the value at path stands in its file. The places of a file take
+// many times its size, and only problems ask for them: once forgotten, they are read anew.
+func (d *document) placeOf(path string) (place, bool) {
+	if d.places == nil {
+		d.places = map[string]place{}
+		if root, err := parse(d.file, d.source); err == nil {
+			again := &document{places: d.places, faulty: map[string]bool{}}
+			again.value("", root)
+		}
+	}
+	at, ok := d.places[path]
+	return at, ok
 }
 
 // distrust notes that the value at path is at fault.
@@ -112,13 +128,24 @@ func parentPath(path string) string {
 
 // join appends a key to a path.
 func join(path, key string) string {
-	if strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
+	if !isPlain(key) && strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
 		key = strconv.Quote(key)
 	}
 	if path == "" {
 		return key
 	}
 	return path + "." + key
+}
+
+// isPlain reports whether a key is of lower-case letters, digits and underscores, as all
+// keys of the schema are.
+func isPlain(key string) bool {
+	for i := range len(key) {
+		if c := key[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' {
+			return false
+		}
+	}
+	return true
 }
 
 // index appends a position to a path.

@@ -3,7 +3,10 @@ package seed
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"dateline/internal/news"
 )
@@ -38,17 +41,17 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	problems = problems.sorted()
 	var all, distinct []*document
 	complete := true
-	for i, p := range pairs {
-		if p.annotation == nil {
+	for i, d := range readPairs(pairs) {
+		p := pairs[i]
+		if d == nil {
 			complete = false
 			continue
 		}
-		d := readPair(p)
 		all = append(all, d)
 		switch {
 		case i > 0 && pairs[i-1].slug == p.slug && pairs[i-1].annotation != nil:
 			d.problems = append(d.problems, Problem{File: d.file, Message: fmt.Sprintf("the article %s is already read from %s", p.slug, pairs[i-1].annotationFile)})
-		case d.tree == nil:
+		case !d.parsed:
 			complete = false
 		default:
 			distinct = append(distinct, d)
@@ -64,13 +67,40 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	return corpus, nil
 }
 
-// readPair takes a pair as far as one article goes: without a tree where the
-// annotation file cannot be parsed, and not into the text where that cannot be read.
+// readPairs reads each pair, as many at once as there are processors; nil where there is
+// no annotation.
+func readPairs(pairs []*pair) []*document {
+	documents := make([]*document, len(pairs))
+	inParallel(len(pairs), func(i int) {
+		if pairs[i].annotation != nil {
+			documents[i] = readPair(pairs[i])
+		}
+	})
+	return documents
+}
+
+// inParallel calls do with each number below n, as many at once as there are processors.
+func inParallel(n int, do func(i int)) {
+	var workers sync.WaitGroup
+	var next atomic.Int64
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// readPair takes a pair as far as one article goes: not parsed where the annotation file
+// cannot be, and not into the text where that cannot be read.
 func readPair(p *pair) *document {
 	d := decode(p.slug, p.annotationFile, p.annotation)
-	if d.tree == nil {
+	if !d.parsed {
 		return d
 	}
+	defer func() { d.text, d.tree, d.places = nil, nil, nil }()
 	d.checkRelations()
 	d.checkCountries()
 	d.checkDates()

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ type origin struct {
 }
 
 func (o origin) String() string {
-	at := o.doc.places[o.path]
+	at, _ := o.doc.placeOf(o.path)
 	return fmt.Sprintf("%s:%d:%d", o.doc.file, at.line, at.column)
 }
 
@@ -39,16 +40,25 @@ func (o origin) String() string {
 func merge(documents []*document, complete bool) *news.Corpus {
 	m := &merger{origins: map[string]origin{}, ids: map[news.Type][]string{}, lost: map[news.Type]bool{}}
 	c := &m.corpus
+	people := newUnion(m, news.TypePerson, "people", entityID, m.person)
+	countries := newUnion(m, news.TypeCountry, "countries", entityID, m.country)
+	organizations := newUnion(m, news.TypeOrganization, "organizations", entityID, m.organization)
+	agreements := newUnion(m, news.TypeAgreement, "agreements", entityID, m.agreement)
+	places := newUnion(m, news.TypePlace, "places", entityID, m.place)
+	events := newUnion(m, news.TypeEvent, "events", func(e *news.Event) string { return e.ID }, m.event)
+	quotes := newUnion(m, news.TypeQuote, "quotes", func(q *news.Quote) string { return q.ID }, nil)
 	for _, d := range documents {
 		c.Articles = append(c.Articles, &d.Article)
-		c.People = unite(m, d, c.People, d.People, news.TypePerson, "people", entityID, m.person)
-		c.Countries = unite(m, d, c.Countries, d.Countries, news.TypeCountry, "countries", entityID, m.country)
-		c.Organizations = unite(m, d, c.Organizations, d.Organizations, news.TypeOrganization, "organizations", entityID, m.organization)
-		c.Agreements = unite(m, d, c.Agreements, d.Agreements, news.TypeAgreement, "agreements", entityID, m.agreement)
-		c.Places = unite(m, d, c.Places, d.Places, news.TypePlace, "places", entityID, m.place)
-		c.Events = unite(m, d, c.Events, d.Events, news.TypeEvent, "events", func(e *news.Event) string { return e.ID }, m.event)
-		c.Quotes = unite(m, d, c.Quotes, d.Quotes, news.TypeQuote, "quotes", func(q *news.Quote) string { return q.ID }, nil)
+		people.add(d, d.People)
+		countries.add(d, d.Countries)
+		organizations.add(d, d.Organizations)
+		agreements.add(d, d.Agreements)
+		places.add(d, d.Places)
+		events.add(d, d.Events)
+		quotes.add(d, d.Quotes)
 	}
+	c.People, c.Countries, c.Organizations = people.sorted(), countries.sorted(), organizations.sorted()
+	c.Agreements, c.Places, c.Events, c.Quotes = agreements.sorted(), places.sorted(), events.sorted(), quotes.sorted()
 	m.checkISO(documents)
 	m.checkParents()
 	for _, d := range documents {
@@ -69,24 +79,37 @@ type both struct {
 	more origin
 }
 
-// unite adds a document's entities to those that are known. An id that stands twice
-// in one file is a mistake; in two files it is one entity, where combine can unite
-// what they say, and a mistake where it is nil.
-func unite[T any](m *merger, d *document, known, more []*T, t news.Type, collection string, id func(*T) string, combine func(both, *T, *T)) []*T {
-	byID, here := make(map[string]*T, len(known)), map[string]origin{}
-	for _, e := range known {
-		byID[id(e)] = e
-	}
-	m.lost[t] = m.lost[t] || d.faulty[collection]
+// union is the entities of one type that are known so far.
+type union[T any] struct {
+	m          *merger
+	of         news.Type
+	collection string
+	id         func(*T) string
+	// combine unites what two documents say of one entity; nil where they may not both
+	// have it.
+	combine func(both, *T, *T)
+	byID    map[string]*T
+}
+
+func newUnion[T any](m *merger, of news.Type, collection string, id func(*T) string, combine func(both, *T, *T)) *union[T] {
+	return &union[T]{m, of, collection, id, combine, map[string]*T{}}
+}
+
+// add adds a document's entities to those that are known. An id that stands twice in one
+// file is a mistake; in two files it is one entity, where they can be combined, and a
+// mistake where not.
+func (u *union[T]) add(d *document, more []*T) {
+	m, here := u.m, map[string]origin{}
+	m.lost[u.of] = m.lost[u.of] || d.faulty[u.collection]
 	for i, e := range more {
-		ref, at := news.Ref{Type: t, ID: id(e)}, origin{d, index(collection, i)}
+		ref, at := news.Ref{Type: u.of, ID: u.id(e)}, origin{d, index(u.collection, i)}
 		if ref.ID == "" {
-			m.lost[t] = true
+			m.lost[u.of] = true
 			continue
 		}
-		have, ok := byID[ref.ID]
+		have, ok := u.byID[ref.ID]
 		first, twice := here[ref.ID]
-		if ok && combine == nil {
+		if ok && u.combine == nil {
 			first, twice = m.origins[ref.String()], true
 		}
 		if twice {
@@ -96,15 +119,21 @@ func unite[T any](m *merger, d *document, known, more []*T, t news.Type, collect
 		here[ref.ID] = at
 		if !ok {
 			m.origins[ref.String()] = at
-			m.ids[t] = append(m.ids[t], ref.ID)
-			byID[ref.ID], have, known = e, e, append(known, e)
+			m.ids[u.of] = append(m.ids[u.of], ref.ID)
+			u.byID[ref.ID], have = e, e
 		}
-		if combine != nil {
-			combine(both{m, ref, at}, have, e)
+		if u.combine != nil {
+			u.combine(both{m, ref, at}, have, e)
 		}
 	}
-	slices.SortFunc(known, func(a, b *T) int { return strings.Compare(id(a), id(b)) })
-	return known
+}
+
+// sorted returns the entities in the order of their ids.
+func (u *union[T]) sorted() []*T {
+	if len(u.byID) == 0 {
+		return nil
+	}
+	return slices.SortedFunc(maps.Values(u.byID), func(a, b *T) int { return strings.Compare(u.id(a), u.id(b)) })
 }
 
 // checkISO checks that no two countries of the corpus have one code.

@@ -2,7 +2,6 @@ package seed
 
 import (
 	"fmt"
-	"reflect"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -10,42 +9,6 @@ import (
 	"dateline/internal/nearest"
 	"dateline/internal/news"
 )
-
-// walk calls visit with every T below v, and the path that leads to it.
-func walk[T any](v any, visit func(path string, found *T)) {
-	walkValue("", reflect.ValueOf(v), visit)
-}
-
-func walkValue[T any](path string, v reflect.Value, visit func(string, *T)) {
-	if v.CanAddr() {
-		if found, ok := v.Addr().Interface().(*T); ok {
-			visit(path, found)
-			return
-		}
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		if !v.IsNil() {
-			walkValue(path, v.Elem(), visit)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			walkValue(index(path, i), v.Index(i), visit)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			field := v.Type().Field(i)
-			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			switch {
-			case field.Anonymous:
-				walkValue(path, v.Field(i), visit)
-			case key != "" && field.Tag.Get("jsonschema") != "-":
-				walkValue(join(path, key), v.Field(i), visit)
-			}
-		}
-	default:
-	}
-}
 
 // placeSpans finds the words of every span of the document in the text.
 func (d *document) placeSpans() {

@@ -169,9 +169,15 @@ func uniteStrings(have, more []string) []string {
 	return have
 }
 
+// uniteSpans adds those spans that are not there. The spans of one article are next to each
+// other, since its document adds them all at once: only the last ones can be the same.
 func uniteSpans(have, more []news.Span) []news.Span {
 	for _, s := range more {
-		if !slices.Contains(have, s) {
+		last := len(have)
+		for last > 0 && have[last-1].Article == s.Article {
+			last--
+		}
+		if !slices.Contains(have[last:], s) {
 			have = append(have, s)
 		}
 	}
