@@ -48,7 +48,8 @@ func merge(documents []*document, complete bool) *news.Corpus {
 	events := newUnion(m, news.TypeEvent, "events", func(e *news.Event) string { return e.ID }, m.event)
 	quotes := newUnion(m, news.TypeQuote, "quotes", func(q *news.Quote) string { return q.ID }, nil)
 	for _, d := range documents {
-		c.Articles = append(c.Articles, &d.Article)
+		article := d.Article // on its own: a pointer to that would keep all of the document
+		c.Articles = append(c.Articles, &article)
 		people.add(d, d.People)
 		countries.add(d, d.Countries)
 		organizations.add(d, d.Organizations)

@@ -63,8 +63,12 @@ func newLinks(c *news.Corpus) (links, error) {
 	for _, quotes := range l.quotesIn {
 		slices.SortFunc(quotes, func(a, b *news.Quote) int { return news.CompareSpans(a.Text, b.Text) })
 	}
-	for _, articles := range l.articles {
+	for ref, articles := range l.articles {
 		slices.Sort(articles)
+		l.articles[ref] = slices.Compact(articles)
+		for _, article := range l.articles[ref] {
+			l.counts[article][ref.Type]++
+		}
 	}
 	for _, o := range c.Organizations {
 		if o.Parent != nil {
@@ -94,13 +98,12 @@ func (l *links) withParents(terms []string) []string {
 	return all
 }
 
-// tell notes that an article tells of a noun.
+// tell notes that an article tells of a noun. It may be noted twice.
 func (l *links) tell(ref news.Ref, article string) {
-	if slices.Contains(l.articles[ref], article) {
-		return
+	// Most of what one article tells is told at once.
+	if known := l.articles[ref]; len(known) == 0 || known[len(known)-1] != article {
+		l.articles[ref] = append(known, article)
 	}
-	l.articles[ref] = append(l.articles[ref], article)
-	l.counts[article][ref.Type]++
 }
 
 func (l *links) nameAll(c *news.Corpus) {

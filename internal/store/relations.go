@@ -89,11 +89,7 @@ func (e *Edge) add(role string, basis news.Basis, evidence []news.Span) {
 	if basis == news.Stated {
 		e.Basis = basis
 	}
-	for _, span := range evidence {
-		if !slices.Contains(e.Evidence, span) {
-			e.Evidence = append(e.Evidence, span)
-		}
-	}
+	e.Evidence = append(e.Evidence, evidence...)
 }
 
 func (set edgeSet) relations(kind EdgeKind, source news.Ref, relations ...news.Relation) {
@@ -143,6 +139,8 @@ func edges(c *news.Corpus) []*Edge {
 	all := make([]*Edge, 0, len(set))
 	for _, e := range set {
 		slices.SortFunc(e.Evidence, news.CompareSpans)
+		// Several facts may rest on one passage.
+		e.Evidence = slices.Clip(slices.Compact(e.Evidence))
 		all = append(all, e)
 	}
 	identify(all)
@@ -179,8 +177,12 @@ func allMentions(c *news.Corpus) []news.Mention {
 
 // compareEdges orders relations by kind, the stated kinds first, then by their ends.
 func compareEdges(a, b *Edge) int {
-	kinds := edgeKinds()
-	return cmp.Or(
-		cmp.Compare(slices.Index(kinds, string(a.Kind)), slices.Index(kinds, string(b.Kind))),
-		a.Source.Compare(b.Source), a.Target.Compare(b.Target))
+	if a.Kind != b.Kind {
+		kinds := edgeKinds()
+		return cmp.Compare(slices.Index(kinds, string(a.Kind)), slices.Index(kinds, string(b.Kind)))
+	}
+	if c := a.Source.Compare(b.Source); c != 0 {
+		return c
+	}
+	return a.Target.Compare(b.Target)
 }

@@ -10,6 +10,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/news"
 	"dateline/internal/query"
@@ -42,25 +45,33 @@ func New(c *news.Corpus) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{corpus: c, links: l}
-	if s.digest, err = digest(c); err != nil {
+	// What takes longest begins first.
+	var builders errgroup.Group
+	builders.SetLimit(runtime.GOMAXPROCS(0))
+	for _, build := range []func() error{
+		func() error { return collect(news.TypeRelation, &s.Relations, relations(l), edges(c)) },
+		func() error { return collect(news.TypeMention, &s.Mentions, mentions(l), allMentions(c)) },
+		func() (err error) { s.digest, err = digest(c); return err },
+		func() error { return collect(news.TypeQuote, &s.Quotes, quotes(l), c.Quotes) },
+		func() error { return collect(news.TypeEvent, &s.Events, events(l), c.Events) },
+		func() error { return collect(news.TypeArticle, &s.Articles, articles(l), c.Articles) },
+		func() error { return collect(news.TypePerson, &s.People, people(l), c.People) },
+		func() error { return collect(news.TypeAgreement, &s.Agreements, agreements(l), c.Agreements) },
+		func() error {
+			return collect(news.TypeOrganization, &s.Organizations, organizations(l), c.Organizations)
+		},
+		func() error { return collect(news.TypePlace, &s.Places, places(l), c.Places) },
+		func() error { return collect(news.TypeCountry, &s.Countries, countries(l), c.Countries) },
+	} {
+		builders.Go(build)
+	}
+	if err := builders.Wait(); err != nil {
 		return nil, err
 	}
-	sets := map[news.Type]indexed{}
-	for _, build := range []func() error{
-		collect(sets, news.TypeArticle, &s.Articles, articles(l), c.Articles),
-		collect(sets, news.TypePerson, &s.People, people(l), c.People),
-		collect(sets, news.TypeCountry, &s.Countries, countries(l), c.Countries),
-		collect(sets, news.TypeOrganization, &s.Organizations, organizations(l), c.Organizations),
-		collect(sets, news.TypeAgreement, &s.Agreements, agreements(l), c.Agreements),
-		collect(sets, news.TypeQuote, &s.Quotes, quotes(l), c.Quotes),
-		collect(sets, news.TypeEvent, &s.Events, events(l), c.Events),
-		collect(sets, news.TypePlace, &s.Places, places(l), c.Places),
-		collect(sets, news.TypeMention, &s.Mentions, mentions(l), allMentions(c)),
-		collect(sets, news.TypeRelation, &s.Relations, relations(l), edges(c)),
-	} {
-		if err := build(); err != nil {
-			return nil, err
-		}
+	sets := map[news.Type]indexed{
+		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
+		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
+		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,
 	}
 	s.search = startIndexing(sets)
 	if len(c.Articles) <= indexedAtOnce {
@@ -69,16 +80,12 @@ func New(c *news.Corpus) (*Store, error) {
 	return s, nil
 }
 
-// collect builds the set of the nouns of a type, and notes it among all sets.
-func collect[T any](sets map[news.Type]indexed, of news.Type, set **query.Set[T], schema query.Schema[T], items []T) func() error {
-	return func() error {
-		built, err := query.New(schema, items)
-		if err != nil {
-			return fmt.Errorf("store: %s: %w", of.Collection(), err)
-		}
-		*set, sets[of] = built, built
-		return nil
+// collect builds the set of the nouns of a type.
+func collect[T any](of news.Type, set **query.Set[T], schema query.Schema[T], items []T) (err error) {
+	if *set, err = query.New(schema, items); err != nil {
+		return fmt.Errorf("store: %s: %w", of.Collection(), err)
 	}
+	return nil
 }
 
 // digest returns the SHA-256 of the corpus as it is exported.
