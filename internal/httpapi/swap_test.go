@@ -8,13 +8,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/httpapi"
 	"dateline/internal/seed"
@@ -61,22 +61,26 @@ func TestSwapUnderLoad(t *testing.T) {
 	defer client.CloseIdleConnections()
 	ctx, stop := context.WithCancel(t.Context())
 	var answered atomic.Int64
-	var group sync.WaitGroup
+	group, failed := errgroup.WithContext(ctx)
 	for i := range clients {
-		group.Go(func() {
+		group.Go(func() error {
 			for n := i; ctx.Err() == nil; n++ {
 				target := targets[n%len(targets)]
 				response, err := client.Get(server.URL + target)
-				if !assert.NoError(t, err) {
-					return
+				if err != nil {
+					return err
 				}
 				body, err := io.ReadAll(response.Body)
 				_ = response.Body.Close()
-				if !assert.NoError(t, err) || !assert.True(t, right[target+response.Header.Get("ETag")+string(body)], "%s: %d %.200s", target, response.StatusCode, body) {
-					return
+				if err != nil {
+					return err
+				}
+				if !right[target+response.Header.Get("ETag")+string(body)] {
+					return fmt.Errorf("%s: %d %.200s", target, response.StatusCode, body)
 				}
 				answered.Add(1)
 			}
+			return nil
 		})
 	}
 	for n := range swaps {
@@ -84,10 +88,10 @@ func TestSwapUnderLoad(t *testing.T) {
 		changed, err := api.Swap(edition(t, (n+1)%editions))
 		require.NoError(t, err)
 		assert.True(t, changed)
-		require.Eventually(t, func() bool { return answered.Load() > before+clients/2 || t.Failed() }, time.Minute, time.Millisecond)
+		require.Eventually(t, func() bool { return answered.Load() > before+clients/2 || failed.Err() != nil }, time.Minute, time.Millisecond)
 	}
 	stop()
-	group.Wait()
+	require.NoError(t, group.Wait())
 	assert.Greater(t, answered.Load(), int64(clients))
 }
 
