@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+)
+
+// TestSlowClientsAreCut sends requests that never end, a byte at a time.
+func TestSlowClientsAreCut(t *testing.T) {
+	t.Parallel()
+	r := startServer(t, nil)
+	for name, request := range map[string]string{
+		"headers": "GET /v1 HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+		"content": "GET /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n",
+		"nothing": "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			connection, err := net.Dial("tcp", r.addr)
+			require.NoError(t, err)
+			defer connection.Close()
+			start := time.Now()
+			_, err = io.WriteString(connection, request)
+			require.NoError(t, err)
+			closed := make(chan error, 1)
+			go func() {
+				_, err := io.Copy(io.Discard, connection)
+				closed <- err
+			}()
+			drip := time.NewTicker(200 * time.Millisecond)
+			defer drip.Stop()
+			for {
+				select {
+				case <-closed:
+					assert.Less(t, time.Since(start), 2*readTimeout)
+					return
+				case <-drip.C:
+					if request != "" {
+						_, _ = io.WriteString(connection, "x")
+					}
+					require.Less(t, time.Since(start), time.Minute, "the connection is still open")
+				}
+			}
+		})
+	}
+}
+
+// TestContentIsNotRead announces a gigabyte that it does not send.
+func TestContentIsNotRead(t *testing.T) {
+	r := startServer(t, nil)
+	for _, framing := range []string{"Content-Length: 1000000000", "Transfer-Encoding: chunked", "Content-Length: 5\r\nExpect: 100-continue"} {
+		connection, err := net.Dial("tcp", r.addr)
+		require.NoError(t, err)
+		_, err = fmt.Fprintf(connection, "GET /v1 HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n", framing)
+		require.NoError(t, err)
+		require.NoError(t, connection.SetReadDeadline(time.Now().Add(readHeaderTimeout/2)))
+		response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+		require.NoError(t, err, framing)
+		assert.Equal(t, http.StatusRequestEntityTooLarge, response.StatusCode, framing)
+		assert.True(t, response.Close, framing)
+		_, err = io.Copy(io.Discard, response.Body)
+		require.NoError(t, err, "the connection ends at once")
+		require.NoError(t, response.Body.Close())
+		require.NoError(t, connection.Close())
+	}
+}
+
+var administered = regexp.MustCompile(`http://(127\.0\.0\.1:\d+)/metrics`)
+
+func TestAdminAddress(t *testing.T) {
+	r := startServer(t, nil, "--admin-addr", "127.0.0.1:0", "--access-log", "none", "--max-concurrent", "100", "--cache-bytes", "1MiB")
+	require.Eventually(t, func() bool { return administered.MatchString(r.stdout.String()) }, 10*time.Second, time.Millisecond)
+	admin := administered.FindStringSubmatch(r.stdout.String())[1]
+	get(t, "http://"+r.addr+"/v1/people")
+	status, text := get(t, "http://"+admin+"/metrics")
+	assert.Equal(t, http.StatusOK, status)
+	for _, line := range []string{
+		`dateline_http_requests_total{method="GET",route="/v1/people",status="200"} 1`, "dateline_cache_max_bytes 1.048576e+06", "go_goroutines ", "go_build_info",
+	} {
+		assert.Contains(t, text, line)
+	}
+	status, text = get(t, "http://"+admin+"/debug/pprof/heap?debug=1")
+	assert.Equal(t, http.StatusOK, status)
+	assert.Contains(t, text, "heap profile")
+	status, text = get(t, "http://"+admin+"/buildinfo")
+	assert.Equal(t, http.StatusOK, status)
+	var info struct{ GoVersion, Path string }
+	require.NoError(t, json.Unmarshal([]byte(text), &info))
+	assert.True(t, strings.HasPrefix(info.GoVersion, "go1."), info.GoVersion)
+	status, _ = get(t, "http://"+admin+"/v1")
+	assert.Equal(t, http.StatusNotFound, status, "the API is elsewhere")
+	assert.Zero(t, r.stop())
+	assert.NotContains(t, r.stderr.String(), "msg=request", "nothing is logged of requests")
+}
+
+func TestAccessLog(t *testing.T) {
+	r := startServer(t, nil)
+	get(t, "http://"+r.addr+"/v1/people")
+	eventually(t, func() bool { return strings.Contains(r.stderr.String(), "path=/v1/people") }, "the record is written before the end")
+	get(t, "http://"+r.addr+"/v1/places")
+	assert.Zero(t, r.stop())
+	assert.Contains(t, r.stderr.String(), "path=/v1/places", "and what is left at the end")
+}
+
+// TestNothingIsLeftRunning starts, uses and stops a server, and looks for goroutines.
+func TestNothingIsLeftRunning(t *testing.T) {
+	before := goleak.IgnoreCurrent()
+	dir := copySeeds(t, nil)
+	r := startServer(t, nil, "--seeds", dir, "--watch", "--admin-addr", "127.0.0.1:0", "--rate-limit", "1000")
+	client := &http.Client{Transport: &http.Transport{}}
+	for _, path := range []string{"/v1/people", "/v1/search?q=borrell", "/v1/export"} {
+		response, err := client.Get("http://" + r.addr + path)
+		require.NoError(t, err)
+		_, err = io.Copy(io.Discard, response.Body)
+		require.NoError(t, err)
+		require.NoError(t, response.Body.Close())
+	}
+	rewrite(t, dir, "name: Biden", "name: Biden\n    aliases: [current Biden]")
+	eventually(t, func() bool { return strings.Contains(r.stderr.String(), "msg=reloaded") }, "it reloads")
+	client.CloseIdleConnections()
+	assert.Zero(t, r.stop())
+	goleak.VerifyNone(t, before)
+}
