@@ -5,6 +5,7 @@ package nearest
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Name returns the candidate nearest to value, and whether one is near enough to
@@ -12,22 +13,23 @@ import (
 // words ("borrell" in "josep-borrell"), or within a third of its letters by edit
 // distance. Of equally near candidates the first is returned.
 func Name(value string, candidates []string) (string, bool) {
-	needle := []rune(strings.ToLower(value))
-	best, bestScore := "", len(needle)/3+1
+	letters := []rune(strings.ToLower(value))
+	needle, pattern := string(letters), newPattern(letters)
+	best, bestScore := "", len(letters)/3+1
 	for _, candidate := range candidates {
 		lower := strings.ToLower(candidate)
-		var score int
+		score := bestScore
 		switch {
-		case lower == string(needle):
+		case lower == needle:
 			return candidate, true
-		case len(needle) >= 3 && (strings.HasPrefix(lower, string(needle)) || isPart(lower, string(needle))):
+		case bestScore == 1: // nothing but the same is nearer
+		case len(letters) >= 3 && (strings.HasPrefix(lower, needle) || isPart(lower, needle)):
 			score = 1
 		default:
-			hay := []rune(lower)
-			if abs(len(hay)-len(needle)) >= bestScore {
-				continue
+			length := utf8.RuneCountInString(lower)
+			if abs(length-len(letters)) < bestScore {
+				score = pattern.distance(lower, length, bestScore)
 			}
-			_, _, score = align(needle, hay, false)
 		}
 		if score < bestScore {
 			best, bestScore = candidate, score
@@ -72,7 +74,7 @@ func Passage(text, words string) (string, bool) {
 	if len(needle) == 0 || len(needle)*len(hay) > maxCells {
 		return "", false
 	}
-	start, end, distance := align(needle, hay, true)
+	start, end, distance := align(needle, hay)
 	if distance > len(needle)/2 {
 		return "", false
 	}
@@ -96,9 +98,8 @@ func isWordRune(r rune) bool {
 }
 
 // align returns the part of hay that is nearest to needle, as start and end, and
-// its edit distance (Sellers 1980). With anywhere false the part is all of hay,
-// and the distance Levenshtein's.
-func align(needle, hay []rune, anywhere bool) (start, end, distance int) {
+// its edit distance (Sellers 1980).
+func align(needle, hay []rune) (start, end, distance int) {
 	type cell struct{ cost, start int }
 	column := make([]cell, len(needle)+1)
 	for i := range column {
@@ -107,11 +108,7 @@ func align(needle, hay []rune, anywhere bool) (start, end, distance int) {
 	best := column[len(needle)]
 	for j, r := range hay {
 		diagonal := column[0]
-		if anywhere {
-			column[0] = cell{start: j + 1}
-		} else {
-			column[0].cost++
-		}
+		column[0] = cell{start: j + 1}
 		for i, n := range needle {
 			next := diagonal
 			if n != r {
@@ -125,12 +122,9 @@ func align(needle, hay []rune, anywhere bool) (start, end, distance int) {
 			}
 			diagonal, column[i+1] = column[i+1], next
 		}
-		if last := column[len(needle)]; !anywhere || last.cost < best.cost {
+		if last := column[len(needle)]; last.cost < best.cost {
 			best, end = last, j+1
 		}
-	}
-	if !anywhere {
-		return 0, len(hay), column[len(needle)].cost
 	}
 	return best.start, end, best.cost
 }

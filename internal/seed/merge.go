@@ -16,8 +16,11 @@ type merger struct {
 	// origins says where each entity and each of its facts was first given, by
 	// reference and key: "country/japan", "country/japan.name".
 	origins map[string]origin
-	// ids is the ids of each type, to check references and to suggest from.
-	ids map[news.Type][]string
+	// ids is the ids of each type, to suggest from, and letters their length in bytes.
+	ids     map[news.Type][]string
+	letters map[news.Type]int
+	// suggested is what was suggested for a reference that leads nowhere; may be empty.
+	suggested map[news.Ref]string
 	// lost is the types of which an id could not be read: what refers to one of
 	// them may be right.
 	lost map[news.Type]bool
@@ -38,7 +41,10 @@ func (o origin) String() string {
 // them: duplicates, contradictions and, where the documents are complete, references
 // that lead nowhere.
 func merge(documents []*document, complete bool) *news.Corpus {
-	m := &merger{origins: map[string]origin{}, ids: map[news.Type][]string{}, lost: map[news.Type]bool{}}
+	m := &merger{
+		origins: map[string]origin{}, ids: map[news.Type][]string{}, letters: map[news.Type]int{},
+		suggested: map[news.Ref]string{}, lost: map[news.Type]bool{},
+	}
 	c := &m.corpus
 	people := newUnion(m, news.TypePerson, "people", entityID, m.person)
 	countries := newUnion(m, news.TypeCountry, "countries", entityID, m.country)
@@ -121,6 +127,7 @@ func (u *union[T]) add(d *document, more []*T) {
 		if !ok {
 			m.origins[ref.String()] = at
 			m.ids[u.of] = append(m.ids[u.of], ref.ID)
+			m.letters[u.of] += len(ref.ID)
 			u.byID[ref.ID], have = e, e
 		}
 		if u.combine != nil {
@@ -194,15 +201,21 @@ func (m *merger) checkReferences(d *document) {
 // type, or one nearly the same; "" where there is none.
 func (m *merger) suggest(d *document, ref news.Ref) string {
 	for _, t := range news.ReferableTypes() {
-		if slices.Contains(m.ids[t], ref.ID) {
-			return news.Ref{Type: t, ID: ref.ID}.String()
+		other := news.Ref{Type: t, ID: ref.ID}.String()
+		if _, ok := m.origins[other]; ok {
+			return other
 		}
 	}
-	if d.effort += len(ref.ID) * len(strings.Join(m.ids[ref.Type], "")); d.effort > maxEffort {
+	if d.effort += len(ref.ID) * m.letters[ref.Type]; d.effort > maxEffort {
 		return ""
 	}
-	if id, ok := nearest.Name(ref.ID, m.ids[ref.Type]); ok {
-		return news.Ref{Type: ref.Type, ID: id}.String()
+	if known, ok := m.suggested[ref]; ok { // what is missing is often missed by many
+		return known
 	}
-	return ""
+	if id, ok := nearest.Name(ref.ID, m.ids[ref.Type]); ok {
+		m.suggested[ref] = news.Ref{Type: ref.Type, ID: id}.String()
+	} else {
+		m.suggested[ref] = ""
+	}
+	return m.suggested[ref]
 }
