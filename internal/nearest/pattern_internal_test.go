@@ -68,7 +68,7 @@ func BenchmarkName(b *testing.B) {
 			[]string{"geneva", "accra", "lisbon"}[i%3], []string{"france", "kenya", "peru", "japan"}[i/3%4], []string{"norway", "the-united-states"}[i/12%2], i)
 	}
 	for name, value := range map[string]string{
-		"near": strings.Replace(ids[70_000], "together", "togehter", 1),
+		"near": strings.Replace(ids[70_000], "together", "to-gether", 1),
 		"far":  "what-ministers-from-the-islands-want-to-hear-about-undersea-cables-before-winter",
 	} {
 		b.Run(name, func(b *testing.B) {
