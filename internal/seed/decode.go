@@ -1,9 +1,9 @@
 package seed
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode"
@@ -52,11 +52,7 @@ func decode(slug, file string, data []byte) *document {
 	if d.faulty[""] || !d.validate(tree) {
 		return d
 	}
-	plain, err := json.Marshal(tree)
-	if err == nil {
-		err = json.Unmarshal(plain, &d.Annotation)
-	}
-	if err != nil {
+	if err := fill(reflect.ValueOf(&d.Annotation).Elem(), tree); err != nil {
 		d.add("", "", "%v", err)
 		return d
 	}

@@ -83,12 +83,15 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	}
 	var problems Problems
 	bySlug := map[string]*pair{}
-	for _, entry := range entries {
+	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool {
 		slug, kind := splitName(entry.Name())
 		hidden := strings.HasPrefix(entry.Name(), ".")
-		if kind == "" || hidden || entry.IsDir() || s.Only != "" && slug != s.Only {
-			continue
-		}
+		return kind == "" || hidden || entry.IsDir() || s.Only != "" && slug != s.Only
+	})
+	contents, faults := make([][]byte, len(entries)), make([]error, len(entries))
+	inParallel(len(entries), func(i int) { contents[i], faults[i] = readFile(s.FS, entries[i].Name(), maxBytes) })
+	for i, entry := range entries {
+		slug, kind := splitName(entry.Name())
 		file := filepath.Join(s.Dir, entry.Name())
 		if !news.IsSlug(slug) {
 			problems = append(problems, Problem{File: file, Message: fmt.Sprintf("the name %q is no slug: want lower-case letters and digits in groups joined by hyphens", slug)})
@@ -98,7 +101,7 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 			p = &pair{slug: slug}
 			bySlug[slug] = p
 		}
-		data, err := readFile(s.FS, entry.Name(), maxBytes)
+		data, err := contents[i], faults[i]
 		if fault := (contentError{}); errors.As(err, &fault) {
 			problems = append(problems, fault.problem(file))
 		} else if err != nil {
@@ -187,10 +190,11 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, int64(maxBytes)+1))
-	if err != nil {
+	content := bytes.NewBuffer(make([]byte, 0, min(int(info.Size()), maxBytes)+bytes.MinRead))
+	if _, err := content.ReadFrom(io.LimitReader(file, int64(maxBytes)+1)); err != nil {
 		return nil, err
 	}
+	data := content.Bytes()
 	if len(data) > maxBytes {
 		return nil, contentError{message: fmt.Sprintf("the file is larger than %d bytes, the most that one may have", maxBytes)}
 	}

@@ -50,7 +50,8 @@ type field struct {
 // make paths that lead nowhere, takes longer than all the rest of a walk.
 var walks sync.Map // from [2]reflect.Type to []field
 
-// fieldsWith returns the fields of a struct that have a value of a type, or one below them.
+// fieldsWith returns the fields of a struct that have a value of a type, or one below them;
+// all fields where no type is wanted.
 func fieldsWith(of, wanted reflect.Type) []field {
 	key := [2]reflect.Type{of, wanted}
 	if known, ok := walks.Load(key); ok {
@@ -75,7 +76,7 @@ func fieldsWith(of, wanted reflect.Type) []field {
 // leadsTo reports whether a value of a type can be one of another, or have one below it.
 // No type of an annotation has itself below it.
 func leadsTo(t, wanted reflect.Type) bool {
-	if t == wanted {
+	if wanted == nil || t == wanted {
 		return true
 	}
 	switch t.Kind() {

@@ -168,7 +168,11 @@ func (set edgeSet) coMentions(a *news.Article) {
 
 // allMentions returns the mentions of all articles.
 func allMentions(c *news.Corpus) []news.Mention {
-	var all []news.Mention
+	count := 0
+	for _, a := range c.Articles {
+		count += len(a.Mentions)
+	}
+	all := make([]news.Mention, 0, count)
 	for _, a := range c.Articles {
 		all = append(all, a.Mentions...)
 	}
