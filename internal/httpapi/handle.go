@@ -76,6 +76,7 @@ func (a *API) write(w http.ResponseWriter, r *http.Request, s *snapshot, made *a
 	default:
 		w.WriteHeader(status)
 		if r.Method != http.MethodHead {
+			expect(r, len(made.body))
 			_, _ = w.Write(made.body) // the client may be gone
 		}
 	}

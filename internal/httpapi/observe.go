@@ -80,9 +80,10 @@ func (a *API) observe(next http.Handler) http.Handler {
 				cause = a.panicked(rec, r, cause)
 			}
 			taken := time.Since(start)
+			end := start.Add(taken)
 			a.metrics.inFlight.Dec()
 			a.metrics.observe(rec.route, r.Method, rec.status, rec.bytes, taken)
-			a.log(rec, r, taken)
+			a.log(rec, r, end, taken)
 			*rec = recorder{}
 			recorders.Put(rec)
 			if cause != nil {
@@ -153,11 +154,18 @@ func requestID(w http.ResponseWriter) string { return w.Header().Get("X-Request-
 
 // log writes the record of a request, unless the log is sampled and passes it over.
 // Failures of the server are always in it.
-func (a *API) log(rec *recorder, r *http.Request, taken time.Duration) {
+func (a *API) log(rec *recorder, r *http.Request, end time.Time, taken time.Duration) {
 	if rec.status < http.StatusInternalServerError && !a.sampled() {
 		return
 	}
-	a.options.AccessLogger.LogAttrs(r.Context(), slog.LevelInfo, "request",
+	handler := a.options.AccessLogger.Handler()
+	if !handler.Enabled(r.Context(), slog.LevelInfo) {
+		return
+	}
+	// A logger would also look up where in the source it is called from, which costs
+	// as much as the record.
+	record := slog.NewRecord(end, slog.LevelInfo, "request", 0)
+	record.AddAttrs(
 		slog.String("request_id", requestID(rec)),
 		slog.String("method", r.Method),
 		slog.String("path", r.URL.Path),
@@ -167,6 +175,7 @@ func (a *API) log(rec *recorder, r *http.Request, taken time.Duration) {
 		slog.Duration("duration", taken),
 		slog.String("remote", remote(rec, r)),
 		slog.String("user_agent", r.UserAgent()))
+	_ = handler.Handle(r.Context(), record) // a log that cannot be written has nowhere to say so
 }
 
 // sampled reports whether the next record is written.
