@@ -23,7 +23,7 @@ type document struct {
 	news.Annotation
 	parsed   bool
 	tree     any              // nil where the file is not parsed, and once the document is read
-	places   map[string]place // by path; nil once the document is read, until asked for again
+	places   map[string]place // by path; nil until a problem asks for one
 	faulty   map[string]bool  // by path: true for a value at fault, false for those around it
 	refs     []reference
 	problems Problems
@@ -42,7 +42,7 @@ type place struct{ line, column int }
 // decode reads an annotation file. What is at fault in it is left out of the
 // annotation, so that the rest can be checked all the same.
 func decode(slug, file string, data []byte) *document {
-	d := &document{slug: slug, file: file, source: data, places: map[string]place{}, faulty: map[string]bool{}}
+	d := &document{slug: slug, file: file, source: data, faulty: map[string]bool{}}
 	root, err := parse(file, data)
 	if err != nil {
 		d.addSyntax(err)
@@ -79,7 +79,7 @@ func (d *document) add(path, suggestion, format string, args ...any) {
 }
 
 // placeOf returns where the value at path stands in its file. The places of a file take
-// many times its size, and only problems ask for them: once forgotten, they are read anew.
+// many times its size, and only problems ask for them: the file is then read again.
 func (d *document) placeOf(path string) (place, bool) {
 	if d.places == nil {
 		d.places = map[string]place{}
@@ -158,11 +158,13 @@ func (d *document) mark(path string, at *token.Token) {
 	}
 }
 
-// value returns a node as plain Go values, noting where each stands. Anchors,
-// aliases, merge keys and tags are refused: a seed means what it shows, and no
-// alias can blow it up.
+// value returns a node as plain Go values, noting where each stands if places are
+// wanted. Anchors, aliases, merge keys and tags are refused: a seed means what it
+// shows, and no alias can blow it up.
 func (d *document) value(path string, node ast.Node) any {
-	d.mark(path, node.GetToken())
+	if d.places != nil {
+		d.mark(path, node.GetToken())
+	}
 	switch n := node.(type) {
 	case *ast.MappingNode:
 		return d.mapping(path, n.Values)
@@ -200,13 +202,15 @@ func (d *document) refuse(path, message string) any {
 
 func (d *document) mapping(path string, values []*ast.MappingValueNode) any {
 	fields, merged := make(map[string]any, len(values)), false
-	if len(values) > 0 {
+	if d.places != nil && len(values) > 0 {
 		d.mark(path, values[0].Key.GetToken())
 	}
 	for _, pair := range values {
 		key := pair.Key.GetToken().Value
 		field := join(path, key)
-		d.mark(keyPath(field), pair.Key.GetToken())
+		if d.places != nil {
+			d.mark(keyPath(field), pair.Key.GetToken())
+		}
 		_, isString := pair.Key.(*ast.StringNode)
 		switch _, twice := fields[key]; {
 		case pair.Key.IsMergeKey():

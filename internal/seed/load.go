@@ -100,7 +100,7 @@ func readPair(p *pair) *document {
 	if !d.parsed {
 		return d
 	}
-	defer func() { d.text, d.tree, d.places = nil, nil, nil }()
+	defer func() { d.text, d.tree = nil, nil }()
 	d.checkRelations()
 	d.checkCountries()
 	d.checkDates()

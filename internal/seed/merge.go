@@ -73,7 +73,8 @@ func merge(documents []*document, complete bool) *news.Corpus {
 			m.checkReferences(d)
 		}
 	}
-	return c
+	corpus := *c // on its own: a pointer to that would keep the merger
+	return &corpus
 }
 
 func entityID[T interface{ Base() *news.Entity }](e T) string { return e.Base().ID }
