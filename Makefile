@@ -1,7 +1,7 @@
 # The two commands that everyone needs are `make run` and `make test`.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate build lint clean
+.PHONY: help run test generate build lint clean fuzz bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,18 @@ build: ## Build bin/dateline, a static binary
 
 lint: ## Check style and import directions (golangci-lint v2)
 	golangci-lint run
+
+FUZZTIME := 10s
+fuzz: ## Fuzz each fuzz target for FUZZTIME
+	@for package in ./internal/seed ./internal/httpapi; do \
+	  for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit; \
+	  done; \
+	done
+
+bench: build ## Measure beside peers and write docs/performance.md (wrk, nginx, node, two cores)
+	cd internal/bench && npm ci --silent --ignore-scripts
+	go run ./internal/bench -page docs/performance.md
 
 clean: ## Remove what was built
 	rm -rf bin

@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * See whether the server is ready
-         * @description Answers once a corpus is loaded. A server that could not load one does not start.
+         * @description Answers once a corpus is loaded: a server that could not load one does not start. Tells whether searches can be answered yet, and whether the seeds have faults since, so that what is served is older than they are.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -1003,6 +1003,18 @@ export interface components {
             /** @description The value. */
             value: string;
         };
+        /** @description FailedReload is a reload that failed: what is served is older than the seeds. */
+        FailedReload: {
+            /**
+             * Format: date-time
+             * @description When it failed.
+             */
+            at: string;
+            /** @description What is wrong with the seeds; the first of it, where that is much. */
+            errors: string[];
+            /** @description How much is wrong in all. */
+            total: number;
+        };
         /** @description Fault is one part of a request that is wrong. */
         Fault: {
             /** @description What would be right, where that is a list that can be shown. */
@@ -1752,6 +1764,23 @@ export interface components {
             /** @description How many resources match on all pages. */
             total: number;
         };
+        /** @description Readiness is the state of the server and of what it serves. */
+        Readiness: {
+            /** @description Identifies the corpus that is served. */
+            digest: string;
+            /** @description The last reload, if it failed; null otherwise. */
+            failed_reload: components["schemas"]["FailedReload"] | null;
+            /**
+             * @description Whether searches can be answered: not before the index is built.
+             * @enum {string}
+             */
+            search: "ready" | "indexing" | "failed";
+            /**
+             * @description The state; ok.
+             * @enum {string}
+             */
+            status: "ok";
+        };
         /** @description Reference names another resource, with all that is needed to show it. */
         Reference: {
             /** @description The id, unique within the type. */
@@ -2373,7 +2402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["State"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description The content is still what If-None-Match or If-Modified-Since names */
@@ -4802,6 +4831,16 @@ export interface operations {
             };
             /** @description The Accept header fits nothing that is here */
             406: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The search index is still being built; Retry-After says when to ask again */
+            503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

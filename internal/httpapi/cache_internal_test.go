@@ -184,3 +184,20 @@ func TestConcurrencyIsLimited(t *testing.T) {
 	status, _ := fetch(t, server, "/v1")
 	assert.Equal(t, http.StatusOK, status)
 }
+
+// TestSearchesWaitForTheIndex answers as while a large corpus is indexed.
+func TestSearchesWaitForTheIndex(t *testing.T) {
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/searches", op: func(*snapshot, *http.Request) (any, error) {
+		return nil, searchError(fmt.Errorf("search: %w", store.ErrIndexing))
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	response, err := server.Client().Get(server.URL + "/searches")
+	require.NoError(t, err)
+	defer response.Body.Close()
+	assert.Equal(t, http.StatusServiceUnavailable, response.StatusCode)
+	assert.Equal(t, "2", response.Header.Get("Retry-After"))
+	content, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	assert.Contains(t, string(content), `"/problems/not-ready"`)
+}

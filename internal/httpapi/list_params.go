@@ -16,8 +16,8 @@ type limits struct{ absent, most int }
 
 var (
 	pageLimits = limits{20, 100}
-	// A diagram needs all relations at once.
-	diagramLimits = limits{100_000, 100_000}
+	// A diagram needs all relations of an article at once.
+	diagramLimits = limits{1000, 1000}
 )
 
 // queryable is what a set tells of what it can be asked.

@@ -58,7 +58,7 @@ type EdgePage = Page[Edge] // @name EdgePage
 //	@Param			article	query	[]string	false	"Ids of articles that tell of them"	collectionFormat(csv)
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(kind,-kind,count,-count)
-//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100000)	default(100000)
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(1000)	default(1000)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	EdgePage	"A page of relations"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// request is a kind of request, with targets to ask for in turn.
+type request struct {
+	name    string
+	targets []string
+}
+
+// cold measures requests whose answers are made anew each time.
+func cold(ctx context.Context, s settings) (string, error) {
+	server, err := startCold(ctx, s)
+	if err != nil {
+		return "", err
+	}
+	defer server.stop()
+	var table strings.Builder
+	fmt.Fprintf(&table, "### Answers made anew: the shipped article with `--cache-bytes 0`\n\nOne connection, %s each.\n\n| request | requests/s | p50 | p99 |\n| --- | ---: | ---: | ---: |\n", s.run)
+	for _, target := range []string{
+		"/v1/article", "/v1/people", "/v1/people/josep-borrell", "/v1/quotes?speaker=josep-borrell&kind=direct", "/v1/events?sort=-start_date",
+		"/v1/countries?fields=id,name", "/v1/quotes?include=speaker", "/v1/mentions?limit=100", "/v1/relations", "/v1/search?q=security", "/v1/people.csv", "/v1/export",
+	} {
+		r, err := wrk(ctx, server.url+target, 1, s.run)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&table, "| `%s` | %.0f | %s | %s |\n", target, r.perSecond, r.p50, r.p99)
+	}
+	return table.String() + "\n", nil
+}
+
+// startCold starts the server on its core without a cache.
+func startCold(ctx context.Context, s settings, more ...string) (*process, error) {
+	addr, err := freeAddr(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p, err := start(ctx, "Dateline", "http://"+addr+"/readyz", 10*time.Minute,
+		append([]string{s.program, "serve", "--addr", addr, "--cache-bytes", "0"}, more...)...)
+	if err == nil {
+		p.url = "http://" + addr
+	}
+	return p, err
+}
+
+// growth measures loading, and requests, as the corpus grows.
+func growth(ctx context.Context, s settings) (string, error) {
+	var loads, times strings.Builder
+	loads.WriteString("### Loading\n\nFrom the start of the process; generated articles, on both cores.\n\n| articles | ready | searchable | most memory |\n| ---: | ---: | ---: | ---: |\n")
+	fmt.Fprintf(&times, "### Answers made anew as the corpus grows\n\nOne connection, `--cache-bytes 0`, %s each; of p50 / p99.\n\n", s.run)
+	var first []request
+	var rows [][]string
+	var slowdown []float64
+	for _, n := range s.corpora {
+		dir, err := corpus(ctx, s, n)
+		if err != nil {
+			return "", err
+		}
+		row, err := load(ctx, s, n, dir)
+		if err != nil {
+			return "", err
+		}
+		loads.WriteString(row)
+		server, err := startCold(ctx, s, "--seeds", dir)
+		if err != nil {
+			return "", err
+		}
+		requests, results, err := ask(ctx, s, server)
+		server.stop()
+		if err != nil {
+			return "", err
+		}
+		cells := []string{strconv.Itoa(n)}
+		for _, r := range results {
+			cells = append(cells, fmt.Sprintf("%s / %s", r.p50, r.p99))
+		}
+		first, rows = requests, append(rows, cells)
+		slowdown = append(slowdown, results[1].p50.Seconds())
+	}
+	times.WriteString("| articles |")
+	for _, r := range first {
+		times.WriteString(" " + r.name + " |")
+	}
+	times.WriteString("\n| ---: |" + strings.Repeat(" ---: |", len(first)) + "\n")
+	for _, cells := range rows {
+		times.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+	}
+	if len(slowdown) > 1 {
+		fmt.Fprintf(&times, "\nA filtered page of %d articles takes %.2f× what one of %d does.\n",
+			s.corpora[len(slowdown)-1], slowdown[len(slowdown)-1]/slowdown[1], s.corpora[1])
+	}
+	return loads.String() + "\n" + times.String() + "\n", nil
+}
+
+// corpus returns the directory of that many generated articles, made where it is not there.
+func corpus(ctx context.Context, s settings, articles int) (string, error) {
+	dir := filepath.Join(s.dir, strconv.Itoa(articles))
+	if _, err := os.Stat(dir); err == nil {
+		return dir, nil
+	}
+	half := dir + ".part"
+	if err := os.RemoveAll(half); err != nil {
+		return "", err
+	}
+	out, err := exec.CommandContext(ctx, s.program, "generate", "--articles", strconv.Itoa(articles), "--seed", "1", half).CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("generate: %w: %s", err, out)
+	}
+	return dir, os.Rename(half, dir)
+}
+
+// load starts the server on both cores, and returns how long that takes, and how
+// much memory, as a row.
+func load(ctx context.Context, s settings, articles int, dir string) (string, error) {
+	addr, err := freeAddr(ctx)
+	if err != nil {
+		return "", err
+	}
+	begin := time.Now()
+	p := &process{name: "Dateline", command: exec.CommandContext(ctx, s.program, "serve", "--addr", addr, "--seeds", dir)}
+	if err := p.command.Start(); err != nil {
+		return "", err
+	}
+	defer p.stop()
+	var ready, searchable time.Duration
+	for searchable == 0 {
+		if time.Since(begin) > 20*time.Minute {
+			return "", fmt.Errorf("%d articles are not loaded after %s", articles, time.Since(begin))
+		}
+		time.Sleep(time.Millisecond)
+		body, err := fetch(ctx, "http://"+addr+"/readyz")
+		if err != nil {
+			continue
+		}
+		if ready == 0 {
+			ready = time.Since(begin)
+		}
+		var state struct{ Search string }
+		if err := json.Unmarshal(body, &state); err != nil {
+			return "", err
+		}
+		if state.Search != "indexing" {
+			searchable = time.Since(begin)
+		}
+	}
+	most, err := p.memory()
+	return fmt.Sprintf("| %d | %s | %s | %d MiB |\n", articles, short(ready), short(searchable), most), err
+}
+
+func short(d time.Duration) string { return d.Round(d / 100).String() }
+
+// ask measures the requests that every corpus answers. Of each kind there are many
+// different ones, so that none is answered from what the one before has warmed.
+func ask(ctx context.Context, s settings, server *process) ([]request, []result, error) {
+	requests, err := requestsFor(ctx, server.url)
+	if err != nil {
+		return nil, nil, err
+	}
+	for { // until searches can be answered
+		if _, err := fetch(ctx, server.url+"/v1/search?q=a"); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	var results []result
+	for _, r := range requests {
+		measured, err := wrk(ctx, server.url, 1, s.run, r.targets...)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", r.name, err)
+		}
+		results = append(results, measured)
+	}
+	return requests, results, nil
+}
