@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"net/netip"
 	"strconv"
 	"strings"
 )
@@ -46,4 +47,30 @@ func (s *share) UnmarshalText(text []byte) error {
 	}
 	*s = share(part)
 	return nil
+}
+
+// network is a set of addresses, written as 10.0.0.0/8, or as one address.
+type network struct{ netip.Prefix }
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (n *network) UnmarshalText(text []byte) error {
+	if addr, err := netip.ParseAddr(string(text)); err == nil {
+		n.Prefix = netip.PrefixFrom(addr, addr.BitLen())
+		return nil
+	}
+	prefix, err := netip.ParsePrefix(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is no network: want one such as 10.0.0.0/8, ::1/128 or 192.0.2.1", text)
+	}
+	n.Prefix = prefix
+	return nil
+}
+
+// prefixes returns the networks as [netip.Prefix]es.
+func prefixes(networks []network) []netip.Prefix {
+	var list []netip.Prefix
+	for _, n := range networks {
+		list = append(list, n.Prefix)
+	}
+	return list
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -91,6 +93,18 @@ func TestAdminAddress(t *testing.T) {
 	} {
 		assert.Contains(t, text, line)
 	}
+	names := regexp.MustCompile(`dateline_[a-z_]+`)
+	named := map[string]bool{}
+	for _, line := range regexp.MustCompile(`(?m)^# TYPE (dateline_\w+)`).FindAllStringSubmatch(text, -1) {
+		named[line[1]] = true
+	}
+	page, err := os.ReadFile(filepath.Join(root, "docs", "production.md"))
+	require.NoError(t, err)
+	documented := map[string]bool{}
+	for _, name := range names.FindAllString(string(page), -1) {
+		documented[name] = true
+	}
+	assert.Equal(t, named, documented, "the metrics and their documentation")
 	status, text = get(t, "http://"+admin+"/debug/pprof/heap?debug=1")
 	assert.Equal(t, http.StatusOK, status)
 	assert.Contains(t, text, "heap profile")

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"os"
 	"os/signal"
@@ -22,20 +21,20 @@ import (
 )
 
 type serveCommand struct {
-	Addr           string         `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
-	Seeds          string         `placeholder:"PATH" help:"File or directory of seeds to serve in place of the shipped article."`
-	Watch          bool           `help:"Reload the seeds when they change, as on SIGHUP."`
-	BaseURL        string         `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
-	CORSOrigin     []string       `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read answers."`
-	CacheControl   string         `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of answers that are no errors."`
-	CacheBytes     byteSize       `placeholder:"SIZE" default:"64MiB" help:"Memory for encoded answers, such as 64MiB; 0 keeps none."`
-	MaxConcurrent  int            `placeholder:"N" default:"0" help:"Requests to answer at a time, with 503 for more; 0 for any number."`
-	RateLimit      int            `placeholder:"N" default:"0" help:"Requests that a client may send per minute, with 429 for more; 0 for any number."`
-	TrustedProxies []netip.Prefix `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For says who the client is."`
-	AdminAddr      string         `placeholder:"HOST:PORT" help:"Address for /metrics, /debug/pprof/ and /buildinfo; none without it."`
-	LogFormat      string         `enum:"text,json" default:"text" help:"Format of the log: text or json."`
-	AccessLog      share          `placeholder:"SHARE" default:"all" help:"Requests to log: all, none, or a share such as 0.01. Those that fail with 5xx always are."`
-	ShutdownGrace  time.Duration  `default:"15s" placeholder:"TIME" help:"How long requests in flight may take to finish at shutdown."`
+	Addr           string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
+	Seeds          string        `placeholder:"PATH" help:"File or directory of seeds to serve in place of the shipped article."`
+	Watch          bool          `help:"Reload the seeds when they change, as on SIGHUP."`
+	BaseURL        string        `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
+	CORSOrigin     []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read answers."`
+	CacheControl   string        `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of answers that are no errors."`
+	CacheBytes     byteSize      `placeholder:"SIZE" default:"64MiB" help:"Memory for encoded answers, such as 64MiB; 0 keeps none."`
+	MaxConcurrent  int           `placeholder:"N" default:"0" help:"Requests to answer at a time, with 503 for more; 0 for any number."`
+	RateLimit      int           `placeholder:"N" default:"0" help:"Requests that a client may send per minute, with 429 for more; 0 for any number."`
+	TrustedProxies []network     `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For says who the client is."`
+	AdminAddr      string        `placeholder:"HOST:PORT" help:"Address for /metrics, /debug/pprof/ and /buildinfo; none without it."`
+	LogFormat      string        `enum:"text,json" default:"text" help:"Format of the log: text or json."`
+	AccessLog      share         `placeholder:"SHARE" default:"all" help:"Requests to log: all, none, or a share such as 0.01. Those that fail with 5xx always are."`
+	ShutdownGrace  time.Duration `default:"15s" placeholder:"TIME" help:"How long requests in flight may take to finish at shutdown."`
 }
 
 // The limits of a connection. Answers are small and made in memory, so that a
@@ -107,7 +106,7 @@ func (c *serveCommand) Run(p *process) error {
 	api := httpapi.New(first, httpapi.Options{
 		BaseURL: strings.TrimSuffix(c.BaseURL, "/"), CORSOrigins: c.CORSOrigin,
 		CacheControl: c.CacheControl, CacheBytes: uint64(c.CacheBytes),
-		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: c.TrustedProxies,
+		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: prefixes(c.TrustedProxies),
 		Logger: logger, AccessLogger: access, LogShare: float64(c.AccessLog),
 	})
 	defer api.Close()
