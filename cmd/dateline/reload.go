@@ -14,9 +14,10 @@ import (
 
 // reloader brings what is served up to date with its seeds.
 type reloader struct {
-	path   string
-	api    *httpapi.API
-	logger *slog.Logger
+	path      string
+	api       *httpapi.API
+	logger    *slog.Logger
+	collector *collector
 }
 
 // run reloads on each hangup, and on each change where the seeds are watched, until
@@ -57,6 +58,7 @@ func (r *reloader) reload(ctx context.Context) {
 		return
 	}
 	changed, err := r.api.Swap(next)
+	r.collector.settle()
 	if err != nil {
 		r.logger.Error("closing a store", slog.Any("error", err))
 	}

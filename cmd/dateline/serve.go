@@ -124,7 +124,8 @@ func (c *serveCommand) Run(p *process) error {
 		servers = append(servers, server{listener, adminServer(api, logger)})
 		fmt.Fprintf(p.stdout, "  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
-	r := &reloader{path: c.Seeds, api: api, logger: logger}
+	r := &reloader{path: c.Seeds, api: api, logger: logger, collector: newCollector()}
+	r.collector.settle()
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
 	hangups := make(chan os.Signal, 1)
