@@ -1,7 +1,7 @@
 # The two commands that everyone needs are `make run` and `make test`.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate build lint clean fuzz bench
+.PHONY: help run test generate build lint clean fuzz bench soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,11 @@ fuzz: ## Fuzz each fuzz target for FUZZTIME
 bench: build ## Measure beside peers and write docs/performance.md (wrk, nginx, node, two cores)
 	cd internal/bench && npm ci --silent --ignore-scripts
 	go run ./internal/bench -page docs/performance.md
+
+# Without the race detector: it would slow down those who ask, and the program is not built with it.
+SOAK := 3m
+soak: ## Ask, reload and kill the program for SOAK, and look for wrong answers
+	go test -count=1 -v -timeout 0 -run '^TestSoak' ./cmd/dateline -soak $(SOAK)
 
 clean: ## Remove what was built
 	rm -rf bin

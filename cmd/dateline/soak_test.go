@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var soakTime = flag.Duration("soak", 3*time.Second, "how long TestSoak goes on at least")
+
+const (
+	soakClients = 32
+	// Fewer than the clients, so that there are too many requests now and then.
+	soakConcurrent = 10
+	// What a client waits after a connection that failed.
+	soakPause = 5 * time.Millisecond
+	// The most that anything may take, on a machine that has much else to do.
+	soakPatience = 2 * time.Minute
+	// After as many wrong answers there is no more to learn.
+	mostFaults = 20
+)
+
+// TestSoak runs the program itself under many clients, who ask for right things and for
+// wrong ones, break off, and send what is no HTTP at all; meanwhile its seeds change all
+// the time, have faults at times, and it is told to end or killed, and started again on
+// the same address. Every answer must be, byte for byte, that of an edition which may be
+// served at the time, and the memory must stay as it was.
+func TestSoak(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), *soakTime+2*soakPatience)
+	defer cancel()
+	s := newSoak(t, ctx)
+	s.asks = record(t, s.quiet)
+	start := time.Now()
+	s.start()
+	clients, stop := context.WithCancel(ctx)
+	var group sync.WaitGroup
+	defer group.Wait()
+	defer stop()
+	for i := range soakClients {
+		group.Go(func() { s.client(clients, rand.New(rand.NewPCG(1, uint64(i)))) })
+	}
+	life := max(0, min(*soakTime/6, 30*time.Second))
+	for n := 0; n < len(endings) || time.Since(start) < *soakTime; n++ {
+		born := time.Now()
+		// One round to compare the memory after another with, at least in the first life.
+		for round := 0; round == 0 || n == 0 && round == 1 || time.Since(born) < life; round++ {
+			s.round(round)
+			require.NoError(t, s.memory.flat())
+			require.Empty(t, s.faults(), "wrong answers")
+			require.NoError(t, ctx.Err(), "it takes too long")
+		}
+		s.end(n)
+	}
+	stop()
+	group.Wait()
+	s.kill()
+	t.Logf("%s, in which the heap of a process after its first round went by %.1f to %.1f MiB:\n%s",
+		time.Since(start).Round(time.Second), s.least/(1<<20), s.most/(1<<20), s.counts)
+	assert.Empty(t, s.faults(), "wrong answers")
+	for _, what := range mustHappen {
+		assert.NotZero(t, s.counts.of(what), what)
+	}
+}
+
+// mustHappen is what a soak has done at least once, however short it is.
+var mustHappen = []string{
+	"asked: right", "asked: wrong", "asked: raw", "asked: half a request", "asked: broken off",
+	"answered: right", "answered: wrong", "answered: raw", "asked: slowly", "answered: after SIGTERM",
+	"reloaded: changed", "reloaded: unchanged", "reloaded: failed", "ended: SIGKILL", "ended: SIGTERM", "compared",
+}
+
+// soak is a run of TestSoak.
+type soak struct {
+	t        *testing.T
+	ctx      context.Context
+	program  string
+	root     string // of the seeds and of what they are replaced by
+	addr     string
+	editions [editions]edition
+	quiet    [editions]string // the addresses of servers of each that nobody else asks
+	asks     asks
+	served   int // the edition on disk
+	life     *life
+	memory   memory
+	// least and most are what the heap of a process was above its first sample, in bytes.
+	least, most float64
+	// transport is that of the process that runs: a new one keeps no connection to one
+	// that was killed.
+	transport atomic.Pointer[http.Transport]
+	// gate is held by each request, and locked to have none.
+	gate   sync.RWMutex
+	times  chronicle
+	counts *counts
+	wrong  struct {
+		sync.Mutex
+		list []string
+	}
+}
+
+func (s *soak) faults() []string {
+	s.wrong.Lock()
+	defer s.wrong.Unlock()
+	return s.wrong.list
+}
+
+// fault notes a wrong answer.
+func (s *soak) fault(format string, args ...any) {
+	s.wrong.Lock()
+	defer s.wrong.Unlock()
+	if len(s.wrong.list) < mostFaults {
+		s.wrong.list = append(s.wrong.list, fmt.Sprintf(format, args...))
+	}
+}
+
+// client asks one thing after the other.
+func (s *soak) client(ctx context.Context, random *rand.Rand) {
+	for ctx.Err() == nil && len(s.faults()) < mostFaults {
+		s.gate.RLock()
+		ok := s.one(ctx, random)
+		s.gate.RUnlock()
+		if !ok {
+			time.Sleep(soakPause)
+		}
+	}
+}
+
+// one asks one thing and judges the answer. It reports whether it was worth it.
+func (s *soak) one(ctx context.Context, random *rand.Rand) bool {
+	at, id := s.times.now(), fmt.Sprintf("soak-%016x", random.Uint64())
+	pick := func(list []*ask) *ask { return list[random.IntN(len(list))] }
+	switch n := random.IntN(100); {
+	case n < 4:
+		return s.raw(at, s.asks.raw[random.IntN(len(s.asks.raw))])
+	case n < 7:
+		s.counts.add("asked: half a request")
+		return s.half(random)
+	case n < 10:
+		s.counts.add("asked: broken off")
+		return s.breakOff(pick(s.asks.long))
+	case n < 25:
+		return s.ask(ctx, at, pick(s.asks.wrong), id)
+	default:
+		return s.ask(ctx, at, pick(s.asks.right), id)
+	}
+}
+
+// ask asks and judges.
+func (s *soak) ask(ctx context.Context, at int, a *ask, id string) bool {
+	s.counts.add("asked: " + a.kind)
+	patient, cancel := context.WithTimeout(ctx, soakPatience)
+	defer cancel()
+	response, err := s.transport.Load().RoundTrip(a.request(patient, s.addr, id))
+	var got reply
+	begun := err == nil
+	if begun {
+		got, err = replyTo(response, id)
+	}
+	if ctx.Err() != nil {
+		return false // the soak ends
+	}
+	return s.judge(at, a, got, begun, err)
+}
+
+// judge compares an answer with those that are right since a time.
+func (s *soak) judge(at int, a *ask, got reply, begun bool, err error) bool {
+	times := s.times.since(at)
+	switch {
+	case err != nil && (times.killed || times.stopping && !begun):
+		s.counts.add("interrupted")
+		return false
+	case err != nil:
+		s.fault("%s: %v (answered in part: %t, %+v)", a, err, begun, times)
+		return false
+	case got.refused(a.method, "overloaded", "1") && !a.healthy():
+		s.counts.add("answered: overloaded")
+		return false
+	case got.refused(a.method, "not-ready", "2") && a.searches() && times.indexing:
+		s.counts.add("answered: not ready")
+		return false
+	}
+	for n, want := range a.want {
+		if times.editions&(1<<n) != 0 && got.equal(want) {
+			s.counts.add("answered: " + a.kind)
+			return true
+		}
+	}
+	s.fault("%s at %+v:\n%s%.300s\nin place of\n%s", a, times, got.head, got.body, a.expected(times))
+	return false
+}
