@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"dateline/internal/news"
 	"dateline/internal/seed"
@@ -48,8 +49,14 @@ func interruptible[T any](ctx context.Context, do func() (T, error)) (T, error) 
 	}
 	done := make(chan result, 1)
 	go func() {
-		value, err := do()
-		done <- result{value, err}
+		var r result
+		defer func() {
+			if fault := recover(); fault != nil {
+				r.err = fmt.Errorf("a fault of the program: %v\n%s", fault, debug.Stack())
+			}
+			done <- r
+		}()
+		r.value, r.err = do()
 	}()
 	select {
 	case r := <-done:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"dateline/internal/httpapi"
@@ -48,7 +49,7 @@ func (r *reloader) reload(ctx context.Context) {
 	corpus, err := read(ctx, r.path)
 	var next *store.Store
 	if err == nil {
-		next, err = store.New(corpus)
+		next, err = interruptible(ctx, func() (*store.Store, error) { return store.New(corpus) })
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -78,8 +79,9 @@ func (r *reloader) fail(err error) {
 			faults = append(faults, problem.String())
 		}
 	}
-	for _, fault := range faults {
+	for i, fault := range faults {
 		r.logger.Error("reload failed: what was loaded before is served on", slog.String("problem", fault))
+		faults[i], _, _ = strings.Cut(fault, "\n") // a stack is for the log alone
 	}
 	r.api.ReloadFailed(faults)
 }

@@ -95,8 +95,16 @@ func inParallel(n int, do func(i int)) {
 
 // readPair takes a pair as far as one article goes: not parsed where the annotation file
 // cannot be, and not into the text where that cannot be read.
-func readPair(p *pair) *document {
-	d := decode(p.slug, p.annotationFile, p.annotation)
+func readPair(p *pair) (d *document) {
+	defer func() {
+		// A server that reloads must outlive a file that trips the loader.
+		if fault := recover(); fault != nil {
+			d = &document{slug: p.slug, file: p.annotationFile, problems: Problems{{
+				File: p.annotationFile, Message: fmt.Sprintf("the loader fails at this file, by a fault of its own: %v", fault),
+			}}}
+		}
+	}()
+	d = decode(p.slug, p.annotationFile, p.annotation)
 	if !d.parsed {
 		return d
 	}

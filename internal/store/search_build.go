@@ -37,7 +37,11 @@ func startIndexing(sets map[news.Type]indexed) *indexing {
 	i := &indexing{stop: stop, done: make(chan struct{})}
 	go func() {
 		defer close(i.done)
-		index, err := newSearchIndex(ctx, sets)
+		var index *searchIndex
+		err := guarded(func() (err error) {
+			index, err = newSearchIndex(ctx, sets)
+			return err
+		})()
 		i.mu.Lock()
 		defer i.mu.Unlock()
 		if errors.Is(err, context.Canceled) {

@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 
 	"golang.org/x/sync/errgroup"
 
@@ -63,7 +64,7 @@ func New(c *news.Corpus) (*Store, error) {
 		func() error { return collect(news.TypePlace, &s.Places, places(l), c.Places) },
 		func() error { return collect(news.TypeCountry, &s.Countries, countries(l), c.Countries) },
 	} {
-		builders.Go(build)
+		builders.Go(guarded(build))
 	}
 	if err := builders.Wait(); err != nil {
 		return nil, err
@@ -78,6 +79,19 @@ func New(c *news.Corpus) (*Store, error) {
 		<-s.Indexed()
 	}
 	return s, nil
+}
+
+// guarded makes an error of a panic: a server that reloads must outlive a corpus that
+// trips the program.
+func guarded(build func() error) func() error {
+	return func() (err error) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				err = fmt.Errorf("store: a fault of the program: %v\n%s", fault, debug.Stack())
+			}
+		}()
+		return build()
+	}
 }
 
 // collect builds the set of the nouns of a type.

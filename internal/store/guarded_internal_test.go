@@ -1,0 +1,33 @@
+package store
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+)
+
+// tripping is a set whose words the index cannot read.
+type tripping struct{}
+
+func (tripping) IDs() []string              { return []string{"x"} }
+func (tripping) Words(string) []query.Words { panic("tripped") }
+
+func TestPanicsBecomeErrors(t *testing.T) {
+	err := guarded(func() error { panic("tripped") })()
+	require.ErrorContains(t, err, "tripped")
+	assert.ErrorContains(t, err, "guarded_internal_test.go", "where")
+	plain := errors.New("plain")
+	require.ErrorIs(t, guarded(func() error { return plain })(), plain)
+
+	s := &Store{search: startIndexing(map[news.Type]indexed{news.TypePerson: tripping{}})}
+	<-s.Indexed()
+	require.ErrorContains(t, s.IndexError(), "tripped")
+	_, err = s.Find(Terms{words: []string{"x"}}, news.TypePerson)
+	require.ErrorContains(t, err, "tripped")
+	require.NoError(t, s.Close())
+}
