@@ -207,13 +207,13 @@ func TestNginxPassesOn(t *testing.T) {
 	tries.Store(0)
 	for i := range 20 {
 		answer, _ := get(t, via+"/v1", nil)
-		assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode, "the servers' own, or nginx's once it asks none")
+		assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode, "the servers' own")
 		assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
 		if i == 0 {
 			assert.Equal(t, int32(2), tries.Load(), "the other is asked, once")
 		}
 	}
-	assert.Less(t, tries.Load(), int32(40), "one that is too busy is left alone for a while")
+	assert.Equal(t, int32(40), tries.Load(), "a moment of too much is over when it is over: both are asked, each time")
 }
 
 // TestNginxCheckFails shows that nginx's own check would see a mistake.
