@@ -21,7 +21,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const soakCache = "1MiB" // less than all answers take
+const (
+	soakCache = "1MiB" // less than all answers take
+	// A program that answers may not listen for hangups yet, and one would end it.
+	soakSettle = 100 * time.Millisecond
+)
 
 // life is one process, from its start to its end.
 type life struct {
@@ -113,6 +117,7 @@ func (s *soak) start() {
 	s.memory = nil
 	s.transport.Store(&http.Transport{DisableCompression: true, MaxIdleConnsPerHost: soakClients})
 	s.serving(s.served)
+	time.Sleep(soakSettle)
 	s.counts.add("started")
 }
 
@@ -151,7 +156,7 @@ func (s *soak) round(n int) {
 	s.t.Helper()
 	for i, to := range []int{edited, generated, shipped} {
 		s.become(to)
-		if (n+i)%3 != 0 { // otherwise it is watched
+		if (n+i)%3 != 2 { // otherwise it is watched; not at first, when nobody may watch yet
 			s.hangUp()
 		}
 		s.serving(to)

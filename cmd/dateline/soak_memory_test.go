@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -89,7 +90,11 @@ func (s *soak) tally() {
 		s.counts.addMany("reloaded: "+result, int(value(s.t, text, `dateline_reloads_total{result="`+result+`"}`)))
 	}
 	if n := len(s.memory); n > 1 {
-		s.t.Logf("a life of %d rounds: %s, and at its end %s", n, s.memory[0], s.memory[n-1])
+		var heaps []string
+		for _, m := range s.memory {
+			heaps = append(heaps, fmt.Sprintf("%.1f", m.heap/(1<<20)))
+		}
+		s.t.Logf("a life of %d rounds: %s, and at its end %s; heaps in MiB: %s", n, s.memory[0], s.memory[n-1], strings.Join(heaps, " "))
 	}
 }
 

@@ -48,7 +48,7 @@ func TestSoak(t *testing.T) {
 	for i := range soakClients {
 		group.Go(func() { s.client(clients, rand.New(rand.NewPCG(1, uint64(i)))) })
 	}
-	life := max(0, min(*soakTime/6, 30*time.Second))
+	life := min(*soakTime/12, 20*time.Second)
 	for n := 0; n < len(endings) || time.Since(start) < *soakTime; n++ {
 		born := time.Now()
 		// One round to compare the memory after another with, at least in the first life.
