@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/news"
 	"dateline/internal/seed"
 	"dateline/internal/store"
 )
@@ -21,21 +22,12 @@ type reloader struct {
 	collector *collector
 }
 
-// run reloads on each hangup, and on each change where the seeds are watched, until
-// the context ends.
-func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, watched bool) error {
-	var changes <-chan struct{}
-	if watched {
-		w, err := watch(ctx, r.path, r.logger)
-		if err != nil {
-			return err
-		}
-		changes = w
-	}
+// run reloads on each hangup and on each change, until the context ends.
+func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-chan struct{}) {
 	for {
 		select {
 		case <-ctx.Done():
-			return nil
+			return
 		case <-hangups:
 		case <-changes:
 		}
@@ -49,7 +41,7 @@ func (r *reloader) reload(ctx context.Context) {
 	corpus, err := read(ctx, r.path)
 	var next *store.Store
 	if err == nil {
-		next, err = interruptible(ctx, func() (*store.Store, error) { return store.New(corpus) })
+		next, err = interruptible(ctx, func() (*store.Store, error) { return indexed(corpus) })
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -68,6 +60,20 @@ func (r *reloader) reload(ctx context.Context) {
 		message = "reloaded: nothing has changed"
 	}
 	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Duration("duration", time.Since(start)))
+}
+
+// indexed returns the store of a corpus once it can be searched, so that searches,
+// which the store before it answers, do not have to wait.
+func indexed(corpus *news.Corpus) (*store.Store, error) {
+	s, err := store.New(corpus)
+	if err != nil {
+		return nil, err
+	}
+	<-s.Indexed()
+	if err := s.IndexError(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // fail tells of a reload that failed: each fault on a line of the log.

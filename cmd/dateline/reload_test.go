@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/generate"
 )
 
 // rewrite edits the annotations of a copied seed in place, as an editor does that
@@ -58,6 +60,7 @@ func TestReloadOnHangup(t *testing.T) {
 	command := exec.Command(filepath.Join(workingDirectory(t), "bin", "dateline"), "serve", "--addr", "127.0.0.1:0", "--seeds", dir)
 	command.Stdout, command.Stderr = &stdout, &stderr
 	require.NoError(t, command.Start())
+	t.Cleanup(func() { _ = command.Process.Kill() }) // where the test ends early
 	eventually(t, func() bool { return listening.MatchString(stdout.String()) }, "it listens")
 	addr := listening.FindStringSubmatch(stdout.String())[1]
 	name := func() string {
@@ -123,4 +126,37 @@ func TestWatch(t *testing.T) {
 	rewrite(t, dir, "[current Biden administration]", "[current Biden]")
 	eventually(t, has("current Biden"), "and is watched in its turn")
 	assert.Zero(t, r.stop())
+}
+
+// TestChangesDuringTheStart hangs up, and changes the seeds, while they are read.
+func TestChangesDuringTheStart(t *testing.T) {
+	program := filepath.Join(workingDirectory(t), "bin", "dateline")
+	for _, watched := range []bool{false, true} {
+		dir := filepath.Join(t.TempDir(), "seeds")
+		require.NoError(t, generate.Corpus{Articles: 400, Seed: 1}.Write(t.Context(), dir))
+		require.NoError(t, os.CopyFS(dir, os.DirFS(copySeeds(t, nil))))
+		args := []string{"serve", "--addr", "127.0.0.1:0", "--seeds", dir}
+		if watched {
+			args = append(args, "--watch")
+		}
+		var stdout, stderr output
+		command := exec.Command(program, args...)
+		command.Stdout, command.Stderr = &stdout, &stderr
+		require.NoError(t, command.Start())
+		t.Cleanup(func() { _ = command.Process.Kill() })
+		eventually(t, func() bool { return strings.Contains(stderr.String(), "reading seeds") }, "it has begun")
+		require.Empty(t, stdout.String(), "it is not ready yet")
+		rewrite(t, dir, "name: Biden", "name: Biden\n    aliases: [current Biden]")
+		if !watched {
+			require.NoError(t, command.Process.Signal(syscall.SIGHUP))
+		}
+		eventually(t, func() bool { return listening.MatchString(stdout.String()) }, "it starts all the same: "+stderr.String())
+		addr := listening.FindStringSubmatch(stdout.String())[1]
+		eventually(t, func() bool {
+			_, body := get(t, "http://"+addr+"/v1/people/biden")
+			return strings.Contains(body, "current Biden")
+		}, "it has seen the change")
+		require.NoError(t, command.Process.Signal(os.Interrupt))
+		require.NoError(t, command.Wait(), stderr.String())
+	}
 }

@@ -95,6 +95,22 @@ func (c *serveCommand) Validate() error {
 func (c *serveCommand) Run(p *process) error {
 	logger, access, flush := c.loggers(p.stderr)
 	defer flush()
+	// What changes while the seeds are read is not lost.
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	defer signal.Stop(hangups)
+	watching, unwatch := context.WithCancel(p.ctx)
+	defer unwatch()
+	var changes <-chan struct{}
+	if c.Watch {
+		var err error
+		if changes, err = watch(watching, c.Seeds, logger); err != nil {
+			return err
+		}
+	}
+	if c.Seeds != "" {
+		logger.Info("reading seeds", slog.String("path", c.Seeds))
+	}
 	corpus, err := load(p, c.Seeds)
 	if err != nil {
 		return err
@@ -128,10 +144,7 @@ func (c *serveCommand) Run(p *process) error {
 	r.collector.settle()
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
-	hangups := make(chan os.Signal, 1)
-	signal.Notify(hangups, syscall.SIGHUP)
-	defer signal.Stop(hangups)
-	group.Go(func() error { return r.run(ctx, hangups, c.Watch) })
+	group.Go(func() error { r.run(ctx, hangups, changes); return nil })
 	return group.Wait()
 }
 

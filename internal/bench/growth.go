@@ -67,15 +67,11 @@ func growth(ctx context.Context, s settings) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		row, err := load(ctx, s, n, dir)
+		server, row, err := load(ctx, s, n, dir)
 		if err != nil {
 			return "", err
 		}
 		loads.WriteString(row)
-		server, err := startCold(ctx, s, "--seeds", dir)
-		if err != nil {
-			return "", err
-		}
 		requests, results, err := ask(ctx, s, server)
 		server.stop()
 		if err != nil {
@@ -120,26 +116,37 @@ func corpus(ctx context.Context, s settings, articles int) (string, error) {
 	return dir, os.Rename(half, dir)
 }
 
-// load starts the server on both cores, and returns how long that takes, and how
-// much memory, as a row.
-func load(ctx context.Context, s settings, articles int, dir string) (string, error) {
+// load starts the server on both cores, and returns it, and how long that took and how
+// much memory as a row. From then on it runs on its core.
+func load(ctx context.Context, s settings, articles int, dir string) (*process, string, error) {
 	addr, err := freeAddr(ctx)
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
 	begin := time.Now()
-	p := &process{name: "Dateline", command: exec.CommandContext(ctx, s.program, "serve", "--addr", addr, "--seeds", dir)}
+	p := &process{"Dateline", "http://" + addr, exec.CommandContext(ctx, s.program, "serve", "--addr", addr, "--cache-bytes", "0", "--seeds", dir)}
 	if err := p.command.Start(); err != nil {
-		return "", err
+		return nil, "", err
 	}
-	defer p.stop()
+	row, err := loading(ctx, p, articles, begin)
+	if err == nil {
+		err = exec.CommandContext(ctx, "taskset", "--all-tasks", "--cpu-list", "--pid", serverCore, strconv.Itoa(p.command.Process.Pid)).Run()
+	}
+	if err != nil {
+		p.stop()
+	}
+	return p, row, err
+}
+
+// loading waits until the server can be searched.
+func loading(ctx context.Context, p *process, articles int, begin time.Time) (string, error) {
 	var ready, searchable time.Duration
 	for searchable == 0 {
 		if time.Since(begin) > 20*time.Minute {
 			return "", fmt.Errorf("%d articles are not loaded after %s", articles, time.Since(begin))
 		}
 		time.Sleep(time.Millisecond)
-		body, err := fetch(ctx, "http://"+addr+"/readyz")
+		body, err := fetch(ctx, p.url+"/readyz")
 		if err != nil {
 			continue
 		}
@@ -158,7 +165,14 @@ func load(ctx context.Context, s settings, articles int, dir string) (string, er
 	return fmt.Sprintf("| %d | %s | %s | %d MiB |\n", articles, short(ready), short(searchable), most), err
 }
 
-func short(d time.Duration) string { return d.Round(d / 100).String() }
+// short returns a time with three digits.
+func short(d time.Duration) string {
+	unit := time.Nanosecond
+	for d >= 1000*unit {
+		unit *= 10
+	}
+	return d.Round(unit).String()
+}
 
 // ask measures the requests that every corpus answers. Of each kind there are many
 // different ones, so that none is answered from what the one before has warmed.
@@ -166,12 +180,6 @@ func ask(ctx context.Context, s settings, server *process) ([]request, []result,
 	requests, err := requestsFor(ctx, server.url)
 	if err != nil {
 		return nil, nil, err
-	}
-	for { // until searches can be answered
-		if _, err := fetch(ctx, server.url+"/v1/search?q=a"); err == nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
 	}
 	var results []result
 	for _, r := range requests {

@@ -114,7 +114,7 @@ func startPeers(ctx context.Context, s settings, dir string) (servers []*process
 		{"nginx, the same bytes as a file", "/people", func(addr string) []string { return nginx(addr, dir) }},
 		{"json-server, the same collection", "/people", func(addr string) []string {
 			host, port, _ := strings.Cut(addr, ":")
-			return []string{"internal/bench/node_modules/.bin/json-server", "--quiet", "--host", host, "--port", port, filepath.Join(dir, "db.json")}
+			return []string{"internal/bench/node_modules/.bin/json-server", "--host", host, "--port", port, filepath.Join(dir, "db.json")}
 		}},
 	} {
 		if err := add(p.name, p.target, p.args); err != nil {

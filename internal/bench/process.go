@@ -36,7 +36,7 @@ func start(ctx context.Context, name, url string, timeout time.Duration, args ..
 	}
 	defer log.Close()
 	_ = os.Remove(log.Name())
-	p.command.Stderr = log
+	p.command.Stdout, p.command.Stderr = log, log
 	if err := p.command.Start(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

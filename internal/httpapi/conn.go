@@ -48,6 +48,15 @@ type conn struct {
 	pieces [2][]byte
 }
 
+// CloseWrite is for net/http, which ends an answer to a request that it has not read
+// to its end with it.
+func (c *conn) CloseWrite() error {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
 // heldParts are buffers as large as those of net/http, which writes them out when
 // they are full.
 var heldParts = sync.Pool{New: func() any {
