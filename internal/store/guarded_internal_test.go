@@ -4,7 +4,6 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/news"
@@ -20,7 +19,7 @@ func (tripping) Words(string) []query.Words { panic("tripped") }
 func TestPanicsBecomeErrors(t *testing.T) {
 	err := guarded(func() error { panic("tripped") })()
 	require.ErrorContains(t, err, "tripped")
-	assert.ErrorContains(t, err, "guarded_internal_test.go", "where")
+	require.ErrorContains(t, err, "guarded_internal_test.go", "where")
 	plain := errors.New("plain")
 	require.ErrorIs(t, guarded(func() error { return plain })(), plain)
 
