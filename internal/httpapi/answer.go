@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // operation answers a request from one snapshot. It returns a value, which is
@@ -203,12 +204,20 @@ func (b *limitedBuffer) Write(p []byte) (int, error) {
 
 // encode returns a value as JSON, with a line break at its end for terminals.
 func encode(value any) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+	if own, ok := value.(interface{ encoded() ([]byte, error) }); ok {
+		return own.encoded()
+	}
+	b := encodeBuffers.Get().(*bytes.Buffer)
+	defer encodeBuffers.Put(b)
+	b.Reset()
+	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(value)
-	return b.Bytes(), err
+	return bytes.Clone(b.Bytes()), err
 }
+
+// encodeBuffers are buffers that have grown to what answers take.
+var encodeBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // indented returns JSON as it is, or indented where the request asks for that.
 func indented(r *http.Request, body []byte) ([]byte, error) {

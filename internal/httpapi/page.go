@@ -109,8 +109,9 @@ func (a resources) header(h http.Header) {
 	}
 }
 
-// MarshalJSON puts the included resources behind the fields of the value.
-func (a resources) MarshalJSON() ([]byte, error) {
+// encoded puts the included resources behind the fields of the value. It is no
+// MarshalJSON, whose result [json] would read through and copy.
+func (a resources) encoded() ([]byte, error) {
 	body, err := encode(a.value)
 	if err != nil || a.included == nil {
 		return body, err
@@ -123,5 +124,5 @@ func (a resources) MarshalJSON() ([]byte, error) {
 	if len(body) > 1 {
 		body = append(body, ',')
 	}
-	return append(append(append(body, `"included":`...), included...), '}'), nil
+	return append(append(append(body, `"included":`...), bytes.TrimSpace(included)...), "}\n"...), nil
 }
