@@ -27,9 +27,9 @@ lint: ## Check style and import directions (golangci-lint v2)
 
 FUZZTIME := 10s
 fuzz: ## Fuzz each fuzz target for FUZZTIME
-	@for package in ./internal/seed ./internal/httpapi; do \
-	  for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
-	    go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit; \
+	@for package in $$(grep -lr "^func Fuzz" internal | xargs -n1 dirname | sort -u); do \
+	  for target in $$(go test -list '^Fuzz' ./$$package | grep '^Fuzz'); do \
+	    go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) ./$$package || exit; \
 	  done; \
 	done
 

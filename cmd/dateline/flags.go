@@ -55,12 +55,19 @@ type network struct{ netip.Prefix }
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (n *network) UnmarshalText(text []byte) error {
 	if addr, err := netip.ParseAddr(string(text)); err == nil {
+		addr = addr.Unmap()
 		n.Prefix = netip.PrefixFrom(addr, addr.BitLen())
 		return nil
 	}
 	prefix, err := netip.ParsePrefix(string(text))
 	if err != nil {
 		return fmt.Errorf("%q is no network: want one such as 10.0.0.0/8, ::1/128 or 192.0.2.1", text)
+	}
+	if prefix.Addr().Is4In6() { // addresses are compared without that mapping
+		if prefix.Bits() < 96 {
+			return fmt.Errorf("%q is no network of IPv4 addresses: write it as one, such as 10.0.0.0/8", text)
+		}
+		prefix = netip.PrefixFrom(prefix.Addr().Unmap(), prefix.Bits()-96)
 	}
 	n.Prefix = prefix
 	return nil

@@ -45,6 +45,7 @@ const (
 
 // lineBuffer gathers lines, which it never splits between writes.
 type lineBuffer struct {
+	out     io.Writer
 	mutex   sync.Mutex
 	buffer  *bufio.Writer
 	stopped chan struct{}
@@ -52,7 +53,7 @@ type lineBuffer struct {
 }
 
 func newLineBuffer(w io.Writer) *lineBuffer {
-	b := &lineBuffer{buffer: bufio.NewWriterSize(w, logBuffer), stopped: make(chan struct{}), done: make(chan struct{})}
+	b := &lineBuffer{out: w, buffer: bufio.NewWriterSize(w, logBuffer), stopped: make(chan struct{}), done: make(chan struct{})}
 	go b.run()
 	return b
 }
@@ -62,11 +63,17 @@ func (b *lineBuffer) Write(p []byte) (int, error) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	if len(p) > b.buffer.Available() {
-		if err := b.buffer.Flush(); err != nil {
-			return 0, err
-		}
+		b.flush()
 	}
 	return b.buffer.Write(p)
+}
+
+// flush writes out what has been gathered. A log that cannot be written has nowhere to
+// say so: what is in the buffer is lost, and the next lines are tried again.
+func (b *lineBuffer) flush() {
+	if err := b.buffer.Flush(); err != nil {
+		b.buffer.Reset(b.out)
+	}
 }
 
 // run writes out what has been gathered from time to time.
@@ -80,7 +87,7 @@ func (b *lineBuffer) run() {
 		case <-b.stopped:
 		}
 		b.mutex.Lock()
-		_ = b.buffer.Flush() // a log that cannot be written has nowhere to say so
+		b.flush()
 		b.mutex.Unlock()
 		select {
 		case <-b.stopped:

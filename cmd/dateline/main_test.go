@@ -230,6 +230,7 @@ func TestWrongUsage(t *testing.T) {
 		"bad share":          {[]string{"serve", "--access-log", "1.5"}, nil, `--access-log: "1.5" is no share: want all, none or a number`, exitUsage},
 		"no share":           {[]string{"serve", "--access-log", "NaN"}, nil, `--access-log: "NaN" is no share`, exitUsage},
 		"bad network":        {[]string{"serve", "--trusted-proxies", "::1,10.0.0.0/33"}, nil, `--trusted-proxies: "10.0.0.0/33" is no network: want`, exitUsage},
+		"mapped network":     {[]string{"serve", "--trusted-proxies", "::ffff:10.0.0.0/64"}, nil, `--trusted-proxies: "::ffff:10.0.0.0/64" is no network of IPv4`, exitUsage},
 		"bad limits":         {[]string{"serve", "--rate-limit=-1", "--max-concurrent=-1"}, nil, `--max-concurrent: -1 is negative; --rate-limit: -1 is negative`, exitUsage},
 		"nothing to watch":   {[]string{"serve", "--watch"}, nil, `--watch: there is nothing to watch without --seeds`, exitUsage},
 		"bad admin address":  {[]string{"serve", "--admin-addr", "9090"}, nil, `--admin-addr: "9090" is no HOST:PORT`, exitUsage},

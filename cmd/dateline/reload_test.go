@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -131,23 +132,19 @@ func TestWatch(t *testing.T) {
 // TestChangesDuringTheStart hangs up, and changes the seeds, while they are read.
 func TestChangesDuringTheStart(t *testing.T) {
 	program := filepath.Join(workingDirectory(t), "bin", "dateline")
-	for _, watched := range []bool{false, true} {
+	for _, hangsUp := range []bool{false, true} {
 		dir := filepath.Join(t.TempDir(), "seeds")
 		require.NoError(t, generate.Corpus{Articles: 400, Seed: 1}.Write(t.Context(), dir))
 		require.NoError(t, os.CopyFS(dir, os.DirFS(copySeeds(t, nil))))
-		args := []string{"serve", "--addr", "127.0.0.1:0", "--seeds", dir}
-		if watched {
-			args = append(args, "--watch")
-		}
 		var stdout, stderr output
-		command := exec.Command(program, args...)
+		command := exec.Command(program, "serve", "--addr", "127.0.0.1:0", "--seeds", dir, "--watch")
 		command.Stdout, command.Stderr = &stdout, &stderr
 		require.NoError(t, command.Start())
 		t.Cleanup(func() { _ = command.Process.Kill() })
-		eventually(t, func() bool { return strings.Contains(stderr.String(), "reading seeds") }, "it has begun")
+		eventually(t, func() bool { return watches(command.Process.Pid) }, "it has begun")
 		require.Empty(t, stdout.String(), "it is not ready yet")
 		rewrite(t, dir, "name: Biden", "name: Biden\n    aliases: [current Biden]")
-		if !watched {
+		if hangsUp {
 			require.NoError(t, command.Process.Signal(syscall.SIGHUP))
 		}
 		eventually(t, func() bool { return listening.MatchString(stdout.String()) }, "it starts all the same: "+stderr.String())
@@ -158,5 +155,41 @@ func TestChangesDuringTheStart(t *testing.T) {
 		}, "it has seen the change")
 		require.NoError(t, command.Process.Signal(os.Interrupt))
 		require.NoError(t, command.Wait(), stderr.String())
+	}
+}
+
+// watches reports whether a process watches files, as the system has it.
+func watches(pid int) bool {
+	files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", pid))
+	for _, file := range files {
+		if target, err := os.Readlink(file); err == nil && target == "anon_inode:inotify" {
+			return true
+		}
+	}
+	return false
+}
+
+// TestWatchHeedsSeedsAlone logs into the directory that is watched.
+func TestWatchHeedsSeedsAlone(t *testing.T) {
+	dir := copySeeds(t, nil)
+	log, err := os.Create(filepath.Join(dir, "server.log"))
+	require.NoError(t, err)
+	defer log.Close()
+	for _, path := range []string{dir, filepath.Join(dir, "japan-eu-defense-pact.yaml")} {
+		r := startServer(t, nil, "--seeds", path, "--watch")
+		for range 5 {
+			_, err := log.WriteString("a record\n")
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(filepath.Join(dir, ".hidden.yaml"), nil, 0o600))
+			time.Sleep(settleTime / 5)
+		}
+		time.Sleep(3 * settleTime)
+		assert.NotContains(t, r.stderr.String(), "reloaded")
+
+		// A file that cannot be read is mended by its mode alone.
+		name := filepath.Join(dir, "japan-eu-defense-pact.yaml")
+		require.NoError(t, os.Chmod(name, 0o644))
+		eventually(t, func() bool { return strings.Contains(r.stderr.String(), "nothing has changed") }, "a mode counts")
+		assert.Zero(t, r.stop())
 	}
 }

@@ -108,9 +108,6 @@ func (c *serveCommand) Run(p *process) error {
 			return err
 		}
 	}
-	if c.Seeds != "" {
-		logger.Info("reading seeds", slog.String("path", c.Seeds))
-	}
 	corpus, err := load(p, c.Seeds)
 	if err != nil {
 		return err
@@ -131,15 +128,16 @@ func (c *serveCommand) Run(p *process) error {
 		return err
 	}
 	servers := []server{{listener, publicServer(api, logger)}}
-	fmt.Fprintf(p.stdout, "Dateline serves %s.\n  API         http://%s/v1\n  Swagger UI  http://%[2]s/docs/\n", summary(corpus), local(listener.Addr().String()))
+	greeting := fmt.Sprintf("Dateline serves %s.\n  API         http://%s/v1\n  Swagger UI  http://%[2]s/docs/\n", summary(corpus), local(listener.Addr().String()))
 	if c.AdminAddr != "" {
 		listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.AdminAddr)
 		if err != nil {
 			return errors.Join(err, servers[0].listener.Close())
 		}
 		servers = append(servers, server{listener, adminServer(api, logger)})
-		fmt.Fprintf(p.stdout, "  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
+		greeting += fmt.Sprintf("  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
+	fmt.Fprint(p.stdout, greeting)
 	r := &reloader{path: c.Seeds, api: api, logger: logger, collector: newCollector()}
 	r.collector.settle()
 	group, ctx := errgroup.WithContext(p.ctx)

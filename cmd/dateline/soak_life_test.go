@@ -210,7 +210,7 @@ func (s *soak) ended() {
 // expected is what the log may say: nothing of failures or panics. Refusals are always in
 // it. A directory that is removed in the moment in which its watch is, too, is an invalid
 // argument to the system.
-var expected = regexp.MustCompile(`level=(INFO msg=("reading seeds"|reloaded|"reloaded: nothing has changed"|stopping|stopped|request .* status=503)( |$)` +
+var expected = regexp.MustCompile(`level=(INFO msg=(reloaded|"reloaded: nothing has changed"|stopping|stopped|request .* status=503)( |$)` +
 	`|ERROR msg="reload failed: |WARN msg="answer broken off" |WARN msg="watching the seeds" error="invalid argument"$)`)
 
 // kill gives the process no time for anything.

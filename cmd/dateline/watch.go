@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"dateline/internal/seed"
 )
 
 // Files are often written one after the other: a change is told of once none has
@@ -20,35 +23,41 @@ const (
 
 // watch tells of changes to the seeds at a path, until the context ends.
 func watch(ctx context.Context, path string, logger *slog.Logger) (<-chan struct{}, error) {
-	dir, err := filepath.Abs(path)
+	source, err := seed.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(dir)
+	dir, err := filepath.Abs(source.Dir)
 	if err != nil {
 		return nil, err
-	}
-	if !info.IsDir() {
-		dir = filepath.Dir(dir)
 	}
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
+	if err := watcher.Add(dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("watching %s: %w", dir, err), watcher.Close())
+	}
 	// The folder around it tells when the directory itself is replaced by another.
-	if err := errors.Join(watcher.Add(dir), watcher.Add(filepath.Dir(dir))); err != nil {
-		return nil, errors.Join(err, watcher.Close())
+	if err := watcher.Add(filepath.Dir(dir)); err != nil {
+		logger.Warn("it will not be noticed if another directory takes the place of the seeds", slog.String("path", filepath.Dir(dir)), slog.Any("error", err))
 	}
 	changes := make(chan struct{}, 1)
 	go func() {
 		defer watcher.Close()
-		follow(ctx, watcher, dir, logger, changes)
+		follow(ctx, watcher, dir, source, logger, changes)
 	}()
 	return changes, nil
 }
 
+// concerns reports whether a change of what has that name may change the seeds: a file
+// of theirs, or a link such as Kubernetes' ..data through which all files are read.
+func concerns(source seed.Source, name string) bool {
+	return source.Reads(name) || strings.HasPrefix(name, "..")
+}
+
 // follow tells of changes in dir once they have settled, until the context ends.
-func follow(ctx context.Context, w *fsnotify.Watcher, dir string, logger *slog.Logger, changes chan<- struct{}) {
+func follow(ctx context.Context, w *fsnotify.Watcher, dir string, source seed.Source, logger *slog.Logger, changes chan<- struct{}) {
 	settled := time.NewTimer(0)
 	<-settled.C
 	var first time.Time // of the changes that have not been told of; zero for none
@@ -64,7 +73,7 @@ func follow(ctx context.Context, w *fsnotify.Watcher, dir string, logger *slog.L
 				if err := w.Add(dir); err != nil {
 					logger.Warn("watching the seeds", slog.Any("error", err))
 				}
-			} else if filepath.Dir(event.Name) != dir || event.Op == fsnotify.Chmod {
+			} else if filepath.Dir(event.Name) != dir || !concerns(source, filepath.Base(event.Name)) {
 				continue
 			}
 		case <-settled.C:

@@ -28,7 +28,8 @@ type document struct {
 // stream is an answer that may be too large to be made before it is sent.
 type stream struct {
 	format format
-	// identity says what the answer is, in place of its content, for the entity tag.
+	// identity says what the answer is, in place of content that is too long to be made
+	// before the entity tag is.
 	identity string
 	headers  map[string]string
 	// write writes the content, and may be called again to write it again.
@@ -88,7 +89,7 @@ func (a *API) produce(s *snapshot, r *http.Request, rt route) (*answer, error) {
 		if made.body, err = v.short(); err != nil {
 			return nil, err
 		}
-		a.describe(h, s, v.format.contentType, []byte(v.identity))
+		a.describe(h, s, v.format.contentType, made.body)
 		v.header(h)
 	default:
 		doc, ok := value.(document)

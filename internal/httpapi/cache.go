@@ -3,9 +3,11 @@ package httpapi
 import (
 	"context"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"strings"
 
 	"github.com/maypok86/otter/v2"
 )
@@ -29,13 +31,15 @@ func keyOf(r *http.Request, c coding) answerKey {
 	return answerKey{r.URL.EscapedPath(), r.URL.RawQuery, acceptOf(r), c}
 }
 
-// acceptOf returns the Accept header; "" where it leaves the choice.
+// acceptOf returns the Accept header, all lines of it; "" where it leaves the choice.
 func acceptOf(r *http.Request) string {
-	switch accept := r.Header["Accept"]; {
-	case len(accept) == 0 || len(accept) == 1 && accept[0] == "*/*":
+	switch lines := r.Header["Accept"]; {
+	case len(lines) == 0 || len(lines) == 1 && lines[0] == "*/*":
 		return ""
+	case len(lines) == 1:
+		return lines[0]
 	default:
-		return r.Header.Get("Accept") // what negotiate goes by
+		return strings.Join(lines, ", ")
 	}
 }
 
@@ -57,6 +61,9 @@ func newCache(bytes uint64) *cache {
 	return &cache{otter.Must(&otter.Options[answerKey, *answer]{
 		MaximumWeight: bytes,
 		Weigher: func(key answerKey, a *answer) uint32 {
+			if len(a.body) > mostKept {
+				return math.MaxUint32 // more than there is room for: answered, and not kept
+			}
 			return uint32(keyWeight + len(key.path) + len(key.query) + len(key.accept) + len(a.body))
 		},
 	})}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -37,6 +38,7 @@ func fetch(t *testing.T, server *httptest.Server, target string) (int, string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, server.URL+target, nil)
 	require.NoError(t, err)
+	request.Header.Set("Accept-Encoding", "identity")
 	response, err := server.Client().Do(request)
 	require.NoError(t, err)
 	defer response.Body.Close()
@@ -111,6 +113,29 @@ func TestCacheIsBounded(t *testing.T) {
 	_, content := fetch(t, server, "/large?n="+strings.Repeat("b", 50))
 	assert.Len(t, content, 2_000_003, "what is larger than the cache is answered all the same")
 	assert.LessOrEqual(t, kept(), uint64(most))
+}
+
+// TestLongAnswersAreNotKept asks for a page that is too long beside one that is not.
+func TestLongAnswersAreNotKept(t *testing.T) {
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *http.Request) (any, error) {
+		size, err := strconv.Atoi(pathID(r))
+		return strings.Repeat("x", size), err
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	kept := func() uint64 {
+		a.current.Load().cache.answers.CleanUp()
+		return a.current.Load().cache.bytes()
+	}
+	_, _ = fetch(t, server, "/sized/1000")
+	before := kept()
+	for range 3 {
+		_, long := fetch(t, server, fmt.Sprintf("/sized/%d", mostKept))
+		assert.Len(t, long, mostKept+3)
+	}
+	assert.Equal(t, before, kept())
+	_, ok := a.current.Load().cache.kept(httptest.NewRequest(http.MethodGet, "/sized/1000", nil), identity)
+	assert.True(t, ok)
 }
 
 // TestLongStreamsAreNotKept streams what is too large to be kept, in each coding.

@@ -13,6 +13,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/httpapi"
 )
 
 // decoded returns content without its coding.
@@ -103,4 +105,25 @@ func TestAcceptEncoding(t *testing.T) {
 		assert.Equal(t, []string{"br", "zstd", "gzip", "identity"}, problem.Errors[0].Allowed)
 	}
 	assert.Equal(t, "br", s.get("/v1/people", "Accept-Encoding", "gzip", "Accept-Encoding", "br").Header.Get("Content-Encoding"), "of several lines")
+}
+
+// TestKeptAnswersAreOfTheWholeRequest asks for what others have asked for in nearly the
+// same way.
+func TestKeptAnswersAreOfTheWholeRequest(t *testing.T) {
+	s := start(t)
+	both := s.get("/v1/places", "Accept", "application/json;q=0.5", "Accept", "text/csv")
+	assert.Equal(t, "text/csv; charset=utf-8", both.Header.Get("Content-Type"))
+	assert.Equal(t, "application/json", s.get("/v1/places", "Accept", "application/json;q=0.5").Header.Get("Content-Type"))
+	assert.Equal(t, http.StatusOK, s.get("/v1/events", "Accept", "text/html", "Accept", "application/json").StatusCode)
+	s.get("/v1/events", "Accept", "text/html").problem(t, http.StatusNotAcceptable)
+	for _, suffix := range []string{"", ".csv", ".ndjson"} {
+		bodies, tags := map[string]bool{}, map[string]bool{}
+		for _, base := range []string{"https://a.example", "https://b.example"} {
+			own := start(t, func(o *httpapi.Options) { o.BaseURL = base })
+			a := own.get("/v1/articles" + suffix)
+			bodies[string(a.body)], tags[a.Header.Get("ETag")] = true, true
+		}
+		assert.Len(t, bodies, 2)
+		assert.Len(t, tags, 2, "other content has another tag: "+suffix)
+	}
 }

@@ -80,8 +80,10 @@ func oversized(r *http.Request) error {
 }
 
 // describeRate brings the headers of the rate limit into the form of
-// draft-ietf-httpapi-ratelimit-headers-06, in which the reset is in seconds from now,
-// and returns it.
+// draft-ietf-httpapi-ratelimit-headers-06, in which the reset is in seconds from now. It
+// returns when a request will surely be allowed: what a client has sent in one window
+// counts in the next one, less and less, so that there is room for one more once its
+// share of the window has passed.
 func describeRate(h http.Header, limit int) time.Duration {
 	h.Set("RateLimit-Policy", fmt.Sprintf("%d;w=%d", limit, int(rateWindow.Seconds())))
 	reset, err := strconv.ParseInt(h.Get("RateLimit-Reset"), 10, 64)
@@ -90,7 +92,7 @@ func describeRate(h http.Header, limit int) time.Duration {
 	}
 	after := max(time.Until(time.Unix(reset, 0)).Round(time.Second), time.Second)
 	h.Set("RateLimit-Reset", strconv.Itoa(int(after.Seconds())))
-	return after
+	return after + rateWindow/time.Duration(limit)
 }
 
 // clientKey returns whom a request counts for: an IPv4 address, or the network of an

@@ -7,9 +7,11 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dateline/api"
@@ -41,11 +43,20 @@ func (v views) rows(r *http.Request, f format, s shape, fields []string, each fu
 	return answer
 }
 
-// identity says what the answer to a request is made of, for its entity tag: the
-// corpus, the request, and the contract that says how one becomes the other.
+// identity says what the answer to a request is made of, for the entity tag of one that
+// is streamed: the corpus, the request, and what says how one becomes the other.
 func (v views) identity(r *http.Request) string {
-	return strings.Join([]string{v.store.Digest(), r.URL.Path, r.URL.Query().Encode(), etag("", api.OpenAPIJSON)}, "\n")
+	return strings.Join([]string{v.store.Digest(), v.baseURL, r.URL.Path, r.URL.Query().Encode(), etag("", api.OpenAPIJSON), build()}, "\n")
 }
+
+// build says which program this is: the same content may be written differently by another.
+var build = sync.OnceValue(func() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	return info.String()
+})
 
 // writeJSON writes a value, or the named fields of it, as a line of JSON.
 func (s shape) writeJSON(w io.Writer, value any, fields []string) error {

@@ -74,6 +74,12 @@ func splitName(name string) (slug, kind string) {
 	}
 }
 
+// Reads reports whether the source reads a file of that name.
+func (s Source) Reads(name string) bool {
+	slug, kind := splitName(name)
+	return kind != "" && !strings.HasPrefix(name, ".") && (s.Only == "" || slug == s.Only)
+}
+
 // read reads all pairs of the source. An error is one of reading; what is wrong
 // with the files is among the problems.
 func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
@@ -84,9 +90,7 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	var problems Problems
 	bySlug := map[string]*pair{}
 	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool {
-		slug, kind := splitName(entry.Name())
-		hidden := strings.HasPrefix(entry.Name(), ".")
-		return kind == "" || hidden || entry.IsDir() || s.Only != "" && slug != s.Only
+		return entry.IsDir() || !s.Reads(entry.Name())
 	})
 	contents, faults := make([][]byte, len(entries)), make([]error, len(entries))
 	inParallel(len(entries), func(i int) { contents[i], faults[i] = readFile(s.FS, entries[i].Name(), maxBytes) })
