@@ -147,12 +147,3 @@ func (s *Set[T]) Words(id string) []Words {
 	}
 	return words
 }
-
-// TextNames returns the names of the fields of words, as declared.
-func (s *Set[T]) TextNames() []string {
-	var names []string
-	for _, text := range s.texts {
-		names = append(names, text.Name)
-	}
-	return names
-}

@@ -121,7 +121,6 @@ func TestDeclaration(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, "Bravo", got.name)
 	assert.Equal(t, []string{"a", "b", "c", "d"}, set.IDs())
-	assert.Equal(t, []string{"name", "flags"}, set.TextNames())
 	assert.Equal(t, []query.Words{{Field: "name", Values: []string{"Delta"}}, {Field: "flags", Values: []string{"jp", "it"}}}, set.Words("d"))
 	assert.Equal(t, []query.Words{{Field: "name", Values: []string{"Bravo"}}}, set.Words("b"))
 	assert.Empty(t, set.Words("z"))
