@@ -32,6 +32,11 @@ func (c *collector) settle() {
 		runtime.GC() // which takes little time; some of that may be garbage by now
 		metrics.Read(live)
 	}
-	c.percent = min(mostPercent, max(100, int(heapFloor*100/max(live[0].Value.Uint64(), 1))-100))
+	c.percent = percentFor(live[0].Value.Uint64())
 	debug.SetGCPercent(c.percent)
+}
+
+// percentFor returns how much a heap may grow of which so many bytes are live, in percent.
+func percentFor(live uint64) int {
+	return min(mostPercent, max(100, int(heapFloor*100/max(live, 1))-100))
 }
