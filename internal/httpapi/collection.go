@@ -40,15 +40,14 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	format, rejected := negotiate(r, c.formats)
 	p := parse(r, listParameters(c.set, format))
 	q, wants, terms := p.query(c.set, format, c.limits), p.choices(c.shape), p.terms()
-	if err := p.with(rejected); err != nil {
+	err := p.with(rejected)
+	if err != nil {
 		return nil, err
 	}
 	if terms != nil {
-		ids, err := s.store.Find(*terms, c.kind)
-		if err != nil {
+		if q.Within, err = s.store.Find(*terms, c.kind); err != nil {
 			return nil, searchError(err)
 		}
-		q.Within = ids
 	}
 	items, total, err := c.set.Select(q)
 	if err != nil {

@@ -27,7 +27,7 @@ type snapshot struct {
 	quotes        collection[*news.Quote, Quote]
 	events        collection[*news.Event, Event]
 	places        collection[*news.Place, Place]
-	mentions      collection[news.Mention, Mention]
+	mentions      collection[*news.Mention, Mention]
 	relations     collection[*store.Edge, Edge]
 
 	// collections is all of them by type, and order their types in the order of the index.

@@ -41,6 +41,6 @@ func (v views) edge(e *store.Edge) Edge {
 		Roles:    copied(e.Roles),
 		Basis:    string(e.Basis),
 		Count:    e.Count,
-		Evidence: spans(e.Evidence),
+		Evidence: each(e.Evidence, func(s *news.Span) Span { return span(*s) }),
 	}
 }

@@ -20,7 +20,7 @@ type Mention struct {
 	Article Reference `json:"article"`
 } // @name Mention
 
-func (v views) mention(m news.Mention) Mention {
+func (v views) mention(m *news.Mention) Mention {
 	ref := news.Ref{Type: news.TypeMention, ID: m.ID()}
 	return Mention{
 		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: m.Span.Exact,

@@ -1,6 +1,6 @@
 package news
 
-import "fmt"
+import "strconv"
 
 // Article is a news article: its text and what identifies it.
 type Article struct {
@@ -63,7 +63,7 @@ type Mention struct {
 }
 
 // ID returns the mention's id, unique in the corpus: the article's, and where it starts.
-func (m Mention) ID() string { return fmt.Sprintf("%s-%d", m.Span.Article, m.Span.Start) }
+func (m *Mention) ID() string { return m.Span.Article + "-" + strconv.Itoa(m.Span.Start) }
 
 // NotMention takes out a wrong mention: the words name something else there.
 type NotMention struct {

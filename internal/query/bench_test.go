@@ -55,9 +55,9 @@ func BenchmarkSelect(b *testing.B) {
 		items := fleet(size)
 		set, err := query.New(schema, items)
 		require.NoError(b, err)
-		random, every := rand.New(rand.NewPCG(5, 6)), []string{}
+		random, every := rand.New(rand.NewPCG(5, 6)), []uint32{}
 		for _, i := range random.Perm(size) {
-			every = append(every, items[i].id)
+			every = append(every, uint32(i))
 		}
 		for _, test := range []struct {
 			name  string

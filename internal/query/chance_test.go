@@ -118,13 +118,10 @@ func (c chance) query(items []ship) query.Query {
 	}
 	switch c.IntN(10) {
 	case 0:
-		q.Within = []string{}
+		q.Within = []uint32{}
 	case 1, 2:
-		for range c.IntN(2*n + 2) { // some of them nobody's, some twice
-			q.Within = append(q.Within, strconv.Itoa(c.IntN(10*n+1)))
-			if n > 0 {
-				q.Within = append(q.Within, items[c.IntN(n)].id)
-			}
+		for range min(n, 1) * c.IntN(2*n+2) { // some of them twice
+			q.Within = append(q.Within, uint32(c.IntN(n)))
 		}
 	}
 	return q

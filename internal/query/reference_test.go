@@ -27,15 +27,10 @@ func scan(schema query.Schema[ship], items []ship, q query.Query) (page []string
 	found := slices.Clone(items)
 	slices.SortFunc(found, func(a, b ship) int { return cmp.Or(schema.Compare(a, b), strings.Compare(a.id, b.id)) })
 	if q.Within != nil {
-		byID := map[string]ship{}
-		for _, s := range items {
-			byID[s.id] = s
-		}
+		byID := slices.SortedFunc(slices.Values(items), func(a, b ship) int { return strings.Compare(a.id, b.id) })
 		found = nil
-		for _, id := range q.Within {
-			if s, ok := byID[id]; ok {
-				found = append(found, s)
-			}
+		for _, index := range q.Within {
+			found = append(found, byID[index])
 		}
 	}
 	found = slices.DeleteFunc(found, func(s ship) bool { return !meets(schema, s, q) })

@@ -14,9 +14,9 @@ type Query struct {
 	Filters map[string][]string
 	// Min and Max bound ranges, inclusive, by name.
 	Min, Max map[string]string
-	// Within is the ids of the items to select from; nil for all. Their order is that
-	// of the page where Sort has no keys. An id that names nothing is passed over.
-	Within []string
+	// Within is the items to select from, as indexes of IDs; nil for all. Their order is
+	// that of the page where Sort has no keys.
+	Within []uint32
 	// Sort is the keys to sort by; none for the schema's order. Ties are broken by id.
 	Sort []Order
 	// Offset is how many items to leave out, Limit how many to return.
@@ -64,17 +64,17 @@ func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 	return page, total, nil
 }
 
-// within returns the positions of the items that the ids name and that meet the
-// conditions, in the order of the ids.
-func (s *Set[T]) within(ids []string, c conditions) given {
-	if len(ids) > few {
+// within returns the positions of those of the items, as indexes of IDs, that meet the
+// conditions, in their order.
+func (s *Set[T]) within(indexes []uint32, c conditions) given {
+	if len(indexes) > few {
 		for i, f := range c.filters {
 			c.filters[i] = anyOf{f.union()}
 		}
 	}
-	selected := make(given, 0, len(ids))
-	for _, id := range ids {
-		if position, ok := s.ids[id]; ok && c.has(position) {
+	selected := make(given, 0, len(indexes))
+	for _, index := range indexes {
+		if position := s.byID[index]; c.has(position) {
 			selected = append(selected, position)
 		}
 	}

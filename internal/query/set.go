@@ -9,13 +9,14 @@ import (
 // Set is an immutable set of items. It is safe for concurrent use.
 type Set[T any] struct {
 	items []T // in the schema's order; a position is an index into it
-	ids   map[string]uint32
-	// sortedIDs is the ids alone.
+	// sortedIDs is the ids alone, byID the position of each, and idRanks the way back:
+	// by position, the index of the item's id in sortedIDs.
 	sortedIDs []string
+	byID      []uint32
+	idRanks   []uint32
 	filters   map[string]filter
 	ranges    map[string]interval
 	sorts     map[string]order
-	idRanks   []uint32 // by position: the index of the item's id in sortedIDs
 	texts     []Text[T]
 	names     struct{ filters, ranges, sorts []string }
 }
@@ -24,7 +25,6 @@ type Set[T any] struct {
 // is an error.
 func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s := &Set[T]{
-		ids:     make(map[string]uint32, len(items)),
 		filters: map[string]filter{},
 		ranges:  map[string]interval{},
 		sorts:   map[string]order{},
@@ -41,9 +41,8 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 		s.ranges[r.Name] = newInterval(r, s.items)
 		s.names.ranges = append(s.names.ranges, r.Name)
 	}
-	byID := s.byID()
 	for _, sort := range schema.Sorts {
-		s.sorts[sort.Name] = newOrder(sort, s.items, byID)
+		s.sorts[sort.Name] = newOrder(sort, s.items, s.byID)
 		s.names.sorts = append(s.names.sorts, sort.Name)
 	}
 	return s, nil
@@ -60,32 +59,22 @@ func (s *Set[T]) arrange(schema Schema[T], items []T) error {
 		ids[i] = identified{schema.ID(item), uint32(i)}
 	}
 	slices.SortFunc(ids, func(a, b identified) int { return strings.Compare(a.id, b.id) })
-	byID, ranks := make([]uint32, len(items)), make([]uint32, len(items))
+	given, ranks := make([]uint32, len(items)), make([]uint32, len(items))
 	s.sortedIDs = make([]string, len(items))
 	for rank, i := range ids {
-		byID[rank], ranks[i.index], s.sortedIDs[rank] = i.index, uint32(rank), i.id
+		if rank > 0 && i.id == ids[rank-1].id {
+			return fmt.Errorf("the id %q stands twice", i.id)
+		}
+		given[rank], ranks[i.index], s.sortedIDs[rank] = i.index, uint32(rank), i.id
 	}
-	arranged := newRuns(byID, func(a, b uint32) int { return schema.Compare(items[a], items[b]) }).sorted
+	arranged := newRuns(given, func(a, b uint32) int { return schema.Compare(items[a], items[b]) }).sorted
 	s.items = make([]T, len(items))
-	s.idRanks = make([]uint32, len(items))
+	s.byID, s.idRanks = given, make([]uint32, len(items)) // given is not needed any more
 	for position, i := range arranged {
 		s.items[position], s.idRanks[position] = items[i], ranks[i]
-		id := s.sortedIDs[ranks[i]]
-		if _, twice := s.ids[id]; twice {
-			return fmt.Errorf("the id %q stands twice", id)
-		}
-		s.ids[id] = uint32(position)
+		s.byID[ranks[i]] = uint32(position)
 	}
 	return nil
-}
-
-// byID returns the positions of the items by their ids.
-func (s *Set[T]) byID() []uint32 {
-	positions := make([]uint32, len(s.items))
-	for position, rank := range s.idRanks {
-		positions[rank] = uint32(position)
-	}
-	return positions
 }
 
 // Len returns the number of items.
@@ -96,12 +85,12 @@ func (s *Set[T]) All() []T { return s.items }
 
 // Get returns the item with the id.
 func (s *Set[T]) Get(id string) (T, bool) {
-	i, ok := s.ids[id]
+	index, ok := slices.BinarySearch(s.sortedIDs, id)
 	if !ok {
 		var none T
 		return none, false
 	}
-	return s.items[i], true
+	return s.items[s.byID[index]], true
 }
 
 // IDs returns the ids of all items, sorted. The caller must not change them.
@@ -133,12 +122,10 @@ type Words struct {
 	Values []string
 }
 
-// Words returns the texts of the item with the id, as declared; none for no item.
-func (s *Set[T]) Words(id string) []Words {
-	item, ok := s.Get(id)
-	if !ok {
-		return nil
-	}
+// Words returns the texts, as declared, of the item whose id is the one at an index of
+// IDs.
+func (s *Set[T]) Words(index int) []Words {
+	item := s.items[s.byID[index]]
 	var words []Words
 	for _, text := range s.texts {
 		if values := text.Values(item); len(values) > 0 {

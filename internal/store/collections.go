@@ -207,22 +207,22 @@ func places(l links) query.Schema[*news.Place] {
 	}
 }
 
-func mentions(l links) query.Schema[news.Mention] {
-	inText := query.Sort[news.Mention]{Name: "position", Compare: func(a, b news.Mention) int { return news.CompareSpans(a.Span, b.Span) }}
-	return query.Schema[news.Mention]{
-		ID:      news.Mention.ID,
+func mentions(l links) query.Schema[*news.Mention] {
+	inText := query.Sort[*news.Mention]{Name: "position", Compare: func(a, b *news.Mention) int { return news.CompareSpans(a.Span, b.Span) }}
+	return query.Schema[*news.Mention]{
+		ID:      (*news.Mention).ID,
 		Compare: inText.Compare,
-		Filters: []query.Filter[news.Mention]{
-			refers(l, "entity", func(m news.Mention) []string { return refTerms(m.Entity) }, news.MentionedTypes()...),
+		Filters: []query.Filter[*news.Mention]{
+			refers(l, "entity", func(m *news.Mention) []string { return refTerms(m.Entity) }, news.MentionedTypes()...),
 			{
-				Name: "type", Terms: func(m news.Mention) []string { return []string{string(m.Entity.Type)} },
+				Name: "type", Terms: func(m *news.Mention) []string { return []string{string(m.Entity.Type)} },
 				Domain: names(news.MentionedTypes()),
 			},
-			refers(l, "article", func(m news.Mention) []string { return []string{m.Span.Article} }, news.TypeArticle),
+			refers(l, "article", func(m *news.Mention) []string { return []string{m.Span.Article} }, news.TypeArticle),
 		},
-		Sorts: []query.Sort[news.Mention]{inText, sortText("entity", func(m news.Mention) string { return l.names[m.Entity] })},
-		Texts: []query.Text[news.Mention]{
-			{Name: "name", Values: func(m news.Mention) []string { return []string{m.Span.Exact} }},
+		Sorts: []query.Sort[*news.Mention]{inText, sortText("entity", func(m *news.Mention) string { return l.names[m.Entity] })},
+		Texts: []query.Text[*news.Mention]{
+			{Name: "name", Values: func(m *news.Mention) []string { return []string{m.Span.Exact} }},
 		},
 	}
 }

@@ -13,8 +13,8 @@ import (
 // tripping is a set whose words the index cannot read.
 type tripping struct{}
 
-func (tripping) IDs() []string              { return []string{"x"} }
-func (tripping) Words(string) []query.Words { panic("tripped") }
+func (tripping) IDs() []string           { return []string{"x"} }
+func (tripping) Words(int) []query.Words { panic("tripped") }
 
 func TestPanicsBecomeErrors(t *testing.T) {
 	err := guarded(func() error { panic("tripped") })()

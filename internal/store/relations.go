@@ -20,8 +20,9 @@ type Edge struct {
 	// Basis is stated where any article states the relation.
 	Basis news.Basis
 	// Count is the number of facts, or of the paragraphs that mention both.
-	Count    int
-	Evidence []news.Span
+	Count int
+	// Evidence is the passages, which stand in the corpus.
+	Evidence []*news.Span
 }
 
 // EdgeKind is a kind of relation.
@@ -81,7 +82,7 @@ func identify(edges []*Edge) {
 	}
 }
 
-func (e *Edge) add(role string, basis news.Basis, evidence []news.Span) {
+func (e *Edge) add(role string, basis news.Basis, evidence ...*news.Span) {
 	e.Count++
 	if role != "" && !slices.Contains(e.Roles, role) {
 		e.Roles = append(e.Roles, role)
@@ -92,9 +93,18 @@ func (e *Edge) add(role string, basis news.Basis, evidence []news.Span) {
 	e.Evidence = append(e.Evidence, evidence...)
 }
 
+// each returns where the spans of a list stand.
+func each(spans []news.Span) []*news.Span {
+	all := make([]*news.Span, len(spans))
+	for i := range spans {
+		all[i] = &spans[i]
+	}
+	return all
+}
+
 func (set edgeSet) relations(kind EdgeKind, source news.Ref, relations ...news.Relation) {
 	for _, r := range relations {
-		set.edge(kind, source, r.Entity).add(r.Role, r.Basis, r.Evidence)
+		set.edge(kind, source, r.Entity).add(r.Role, r.Basis, each(r.Evidence)...)
 	}
 }
 
@@ -130,7 +140,7 @@ func edges(c *news.Corpus) []*Edge {
 	for _, q := range c.Quotes {
 		for _, about := range q.About {
 			// What a quote is about is read in it.
-			set.edge(Attribution, q.Speaker, about).add("", news.Inferred, []news.Span{q.Text, q.Attribution})
+			set.edge(Attribution, q.Speaker, about).add("", news.Inferred, &q.Text, &q.Attribution)
 		}
 	}
 	for _, a := range c.Articles {
@@ -138,9 +148,9 @@ func edges(c *news.Corpus) []*Edge {
 	}
 	all := make([]*Edge, 0, len(set))
 	for _, e := range set {
-		slices.SortFunc(e.Evidence, news.CompareSpans)
+		slices.SortFunc(e.Evidence, func(a, b *news.Span) int { return news.CompareSpans(*a, *b) })
 		// Several facts may rest on one passage.
-		e.Evidence = slices.Clip(slices.Compact(e.Evidence))
+		e.Evidence = slices.Clip(slices.CompactFunc(e.Evidence, func(a, b *news.Span) bool { return *a == *b }))
 		all = append(all, e)
 	}
 	identify(all)
@@ -151,15 +161,15 @@ func edges(c *news.Corpus) []*Edge {
 func (set edgeSet) coMentions(a *news.Article) {
 	rest := a.Mentions
 	for _, paragraph := range a.Paragraphs {
-		spans := map[news.Ref][]news.Span{}
+		spans := map[news.Ref][]*news.Span{}
 		for len(rest) > 0 && rest[0].Span.Start < paragraph.Span.End {
-			spans[rest[0].Entity] = append(spans[rest[0].Entity], rest[0].Span)
+			spans[rest[0].Entity] = append(spans[rest[0].Entity], &rest[0].Span)
 			rest = rest[1:]
 		}
 		for source := range spans {
 			for target := range spans {
 				if source.Compare(target) < 0 {
-					set.edge(CoMention, source, target).add("", news.Inferred, slices.Concat(spans[source], spans[target]))
+					set.edge(CoMention, source, target).add("", news.Inferred, slices.Concat(spans[source], spans[target])...)
 				}
 			}
 		}
@@ -167,14 +177,16 @@ func (set edgeSet) coMentions(a *news.Article) {
 }
 
 // allMentions returns the mentions of all articles.
-func allMentions(c *news.Corpus) []news.Mention {
+func allMentions(c *news.Corpus) []*news.Mention {
 	count := 0
 	for _, a := range c.Articles {
 		count += len(a.Mentions)
 	}
-	all := make([]news.Mention, 0, count)
+	all := make([]*news.Mention, 0, count)
 	for _, a := range c.Articles {
-		all = append(all, a.Mentions...)
+		for i := range a.Mentions {
+			all = append(all, &a.Mentions[i])
+		}
 	}
 	return all
 }

@@ -95,11 +95,11 @@ func (s *Store) Search(t Terms, types []news.Type, offset, limit int) (found Fou
 	return found, err
 }
 
-// Find returns the ids of the nouns of a type that a search finds, the best first.
-// Until the index is built its error is [ErrIndexing].
-func (s *Store) Find(t Terms, of news.Type) (ids []string, err error) {
-	err = s.search.use(func(x *searchIndex) { ids = x.find(t, of) })
-	return ids, err
+// Find returns the nouns of a type that a search finds, the best first, as indexes of
+// their set's IDs. Until the index is built its error is [ErrIndexing].
+func (s *Store) Find(t Terms, of news.Type) (found []uint32, err error) {
+	err = s.search.use(func(x *searchIndex) { found = x.find(t, of) })
+	return found, err
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

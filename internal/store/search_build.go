@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 
 	"dateline/internal/news"
@@ -39,7 +40,7 @@ func startIndexing(sets map[news.Type]indexed) *indexing {
 		defer close(i.done)
 		var index *searchIndex
 		err := guarded(func() (err error) {
-			index, err = newSearchIndex(ctx, sets)
+			index, err = newSearchIndex(ctx, sets, runtime.GOMAXPROCS(0))
 			return err
 		})()
 		i.mu.Lock()

@@ -32,7 +32,7 @@ func (x *searchIndex) search(t Terms, types []news.Type, offset, limit int) Foun
 		for _, s := range found {
 			if noun < len(s.ids) {
 				ref := news.Ref{Type: s.of, ID: s.ids[noun]}
-				result.Hits = append(result.Hits, Hit{ref, r.score(), w.matches(s.texts(ref.ID))})
+				result.Hits = append(result.Hits, Hit{ref, r.score(), w.matches(s.words(noun))})
 				break
 			}
 			noun -= len(s.ids)
@@ -44,16 +44,16 @@ func (x *searchIndex) search(t Terms, types []news.Type, offset, limit int) Foun
 	return result
 }
 
-func (x *searchIndex) find(t Terms, of news.Type) []string {
+func (x *searchIndex) find(t Terms, of news.Type) []uint32 {
 	p, ok := x.types[of]
 	if !ok {
-		return []string{}
+		return []uint32{}
 	}
 	s := p.match(of, x.want(t))
 	defer s.release()
-	ids := make([]string, 0, s.total)
+	found := make([]uint32, 0, s.total)
 	for _, r := range best([]scores{s}, 0, s.total) {
-		ids = append(ids, p.ids[r.noun()])
+		found = append(found, uint32(r.noun()))
 	}
-	return ids
+	return found
 }

@@ -1,11 +1,8 @@
 package store
 
 import (
-	"cmp"
-	"context"
 	"encoding/binary"
 	"iter"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -19,9 +16,7 @@ import (
 // It knows words as they stand, without case and diacritics, by number. What has the
 // same stem, and what begins alike, is put together when it is looked for.
 type searchIndex struct {
-	words []string // by number
-	// sorted is the numbers in the order of the words.
-	sorted []uint32
+	words []string // sorted; a word's number is its place here
 	// stems is the numbers of the words that have a stem.
 	stems map[string][]uint32
 	// counts is how many nouns of the searched types have a word, by its number.
@@ -35,7 +30,7 @@ type searchIndex struct {
 // place among the ids.
 type postings struct {
 	ids   []string
-	texts func(id string) []query.Words
+	words func(noun int) []query.Words
 	// nouns is, for each word, the nouns that have it, ascending: the difference from
 	// the one before as a varint, and a byte for its weight there (see weights).
 	nouns byWord
@@ -94,55 +89,31 @@ var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonym
 var namesOf = []string{"name", "aliases", "demonyms"}
 
 // wholeName is the word that stands for a name as a whole, which no text has.
-func wholeName(name string) string { return "\x00" + folded(name) }
+func wholeName(name string) string { return nameMark + folded(name) }
+
+const nameMark = "\x00"
 
 // indexed is what a set tells the index.
 type indexed interface {
 	IDs() []string
-	Words(id string) []query.Words
-}
-
-// newSearchIndex indexes the words of all sets. It ends early with the error of the
-// context when that ends.
-func newSearchIndex(ctx context.Context, sets map[news.Type]indexed) (*searchIndex, error) {
-	x := &searchIndex{stems: map[string][]uint32{}, types: map[news.Type]*postings{}}
-	b := indexer{index: x, numbers: map[string]uint32{}, printed: map[string]uint32{}}
-	for _, t := range slices.Sorted(maps.Keys(sets)) { // the same corpus makes the same index
-		p, err := b.add(ctx, t, sets[t])
-		if err != nil {
-			return nil, err
-		}
-		x.types[t] = p
-		if slices.Contains(SearchedTypes(), t) {
-			x.searched += len(p.ids)
-		}
-	}
-	x.sorted = make([]uint32, len(x.words))
-	for i := range x.sorted {
-		x.sorted[i] = uint32(i)
-	}
-	slices.SortFunc(x.sorted, func(a, b uint32) int { return cmp.Compare(x.words[a], x.words[b]) })
-	return x, nil
+	Words(index int) []query.Words
 }
 
 // number returns a word's number, if any text has it.
 func (x *searchIndex) number(word string) (uint32, bool) {
-	i, ok := slices.BinarySearchFunc(x.sorted, word, func(n uint32, word string) int { return strings.Compare(x.words[n], word) })
-	if !ok {
-		return 0, false
-	}
-	return x.sorted[i], true
+	number, ok := slices.BinarySearch(x.words, word)
+	return uint32(number), ok
 }
 
-// beginning returns the numbers of the words that begin so.
-func (x *searchIndex) beginning(prefix string) []uint32 {
-	first, _ := slices.BinarySearchFunc(x.sorted, prefix, func(n uint32, word string) int { return strings.Compare(x.words[n], word) })
-	rest := x.sorted[first:]
-	last, _ := slices.BinarySearchFunc(rest, prefix, func(n uint32, word string) int {
-		if strings.HasPrefix(x.words[n], word) {
+// beginning returns the number of the first word that begins so, and that behind the
+// last.
+func (x *searchIndex) beginning(prefix string) (first, end uint32) {
+	from, _ := slices.BinarySearch(x.words, prefix)
+	length, _ := slices.BinarySearchFunc(x.words[from:], prefix, func(word, prefix string) int {
+		if strings.HasPrefix(word, prefix) {
 			return -1
 		}
 		return 1
 	})
-	return rest[:last]
+	return uint32(from), uint32(from + length)
 }

@@ -11,53 +11,64 @@ import (
 	"dateline/internal/query"
 )
 
-// indexer makes the lists of a search index.
+// indexer reads a part of the nouns of each type. Its numbers of words are its own.
 type indexer struct {
-	index *searchIndex
+	words []string // by number
 	// numbers is the number of each word, and printed that of each form that a text has
 	// it in, so that each form is looked into once.
 	numbers, printed map[string]uint32
+	// types is what it has read: of each type the words that some noun has.
+	types map[news.Type][]wordList
+
 	// lists are those of the type at hand, by the word's number.
 	lists []listing
-	// inNoun and inField are the words of the noun and of the field at hand, each once.
-	inNoun, inField []uint32
+	// inType, inNoun and inField are the words of the type, of the noun and of the field
+	// at hand, each once.
+	inType, inNoun, inField []uint32
+}
+
+// wordList is the nouns of a type that have a word; see [postings].
+type wordList struct {
+	word          uint32
+	count         uint32 // of the nouns
+	last          uint32 // of the nouns
+	nouns, places []byte
 }
 
 // listing is the lists of a word while they grow.
 type listing struct {
-	nouns, places []byte
-	noun          uint32 // the last in the list
-	place         uint32 // the last in the noun at hand; 0 for none
-	times         int    // in the field at hand
-	weight        float64
+	wordList
+	place  uint32 // the last in the noun at hand; 0 for none
+	times  int    // in the field at hand
+	weight float64
 }
 
 // every so many nouns, the indexer looks whether to stop.
 const every = 1000
 
-// add returns the postings of a set.
-func (b *indexer) add(ctx context.Context, t news.Type, set indexed) (*postings, error) {
-	p := &postings{ids: set.IDs(), texts: set.Words}
-	b.lists = make([]listing, len(b.index.words))
-	counted := slices.Contains(SearchedTypes(), t)
-	for noun, id := range p.ids {
+func newIndexer() *indexer {
+	return &indexer{numbers: map[string]uint32{}, printed: map[string]uint32{}, types: map[news.Type][]wordList{}}
+}
+
+// read reads the nouns of a set from one number up to another.
+func (b *indexer) read(ctx context.Context, t news.Type, set indexed, from, to int) error {
+	for noun := from; noun < to; noun++ {
 		if noun%every == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
-		b.noun(uint32(noun), t, set.Words(id), counted)
+		b.noun(uint32(noun), t, set.Words(noun))
 	}
-	for _, l := range b.lists {
-		p.nouns.add(l.nouns)
-		p.places.add(l.places)
+	all := make([]wordList, len(b.inType))
+	for i, word := range b.inType {
+		all[i] = b.lists[word].wordList
+		b.lists[word] = listing{wordList: wordList{word: word}}
 	}
-	p.nouns.end()
-	p.places.end()
-	b.lists = nil
-	return p, ctx.Err()
+	b.types[t], b.inType = all, b.inType[:0]
+	return ctx.Err()
 }
 
 // noun adds the words of a noun to the lists.
-func (b *indexer) noun(noun uint32, t news.Type, texts []query.Words, counted bool) {
+func (b *indexer) noun(noun uint32, t news.Type, texts []query.Words) {
 	place := uint32(0)
 	b.inNoun = b.inNoun[:0]
 	for _, text := range texts {
@@ -65,7 +76,7 @@ func (b *indexer) noun(noun uint32, t news.Type, texts []query.Words, counted bo
 		length := 0
 		for _, value := range text.Values {
 			place++
-			for _, token := range tokens(value) {
+			for token := range tokens(value) {
 				place++
 				length++
 				b.at(b.form(token.printed), place)
@@ -88,12 +99,13 @@ func (b *indexer) noun(noun uint32, t news.Type, texts []query.Words, counted bo
 	}
 	for _, word := range b.inNoun {
 		l := &b.lists[word]
-		l.nouns = append(binary.AppendUvarint(l.nouns, uint64(noun-l.noun)), weightByte(l.weight))
-		l.places = append(l.places, 0)
-		l.noun, l.place, l.weight = noun, 0, 0
-		if counted {
-			b.index.counts[word]++
+		if l.count == 0 {
+			b.inType = append(b.inType, word)
 		}
+		l.nouns = append(binary.AppendUvarint(l.nouns, uint64(noun-l.last)), weightByte(l.weight))
+		l.places = append(l.places, 0)
+		l.last, l.place, l.weight = noun, 0, 0
+		l.count++
 	}
 }
 
@@ -134,13 +146,7 @@ func boost(field string) float64 {
 func (b *indexer) form(printed string) uint32 {
 	number, ok := b.printed[printed]
 	if !ok {
-		word := normal(printed)
-		known := len(b.index.words)
-		number = b.number(word)
-		if int(number) == known { // a new one
-			s := stem(word)
-			b.index.stems[s] = append(b.index.stems[s], number)
-		}
+		number = b.number(normal(printed))
 		b.printed[printed] = number
 	}
 	return number
@@ -150,21 +156,10 @@ func (b *indexer) form(printed string) uint32 {
 func (b *indexer) number(word string) uint32 {
 	number, ok := b.numbers[word]
 	if !ok {
-		number = uint32(len(b.index.words))
+		number = uint32(len(b.words))
 		b.numbers[word] = number
-		b.index.words = append(b.index.words, word)
-		b.index.counts = append(b.index.counts, 0)
-		b.lists = append(b.lists, listing{})
+		b.words = append(b.words, word)
+		b.lists = append(b.lists, listing{wordList: wordList{word: number}})
 	}
 	return number
-}
-
-func (l *byWord) add(list []byte) {
-	l.starts = append(l.starts, len(l.data))
-	l.data = append(l.data, list...)
-}
-
-func (l *byWord) end() {
-	l.starts = append(l.starts, len(l.data))
-	l.data = slices.Clip(l.data)
 }

@@ -25,7 +25,7 @@ func (w *wanted) matches(texts []query.Words) []Match {
 
 // spans returns where in a value: in code points, in order, each once.
 func (w *wanted) spans(value string) [][2]int {
-	printed := tokens(value)
+	printed := slices.Collect(tokens(value))
 	words := make([]string, len(printed))
 	here := make([]bool, len(printed))
 	for i, token := range printed {

@@ -20,9 +20,9 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 	s := shipped(t)
 	defer s.Close()
 	texts := map[news.Ref][][]string{} // the words of each value
-	read := func(of news.Type, ids []string, words func(string) []query.Words) {
-		for _, id := range ids {
-			for _, field := range words(id) {
+	read := func(of news.Type, ids []string, words func(int) []query.Words) {
+		for i, id := range ids {
+			for _, field := range words(i) {
 				for _, value := range field.Values {
 					ref := news.Ref{Type: of, ID: id}
 					texts[ref] = append(texts[ref], plainWords(value))

@@ -104,10 +104,10 @@ func TestSearchCountsByType(t *testing.T) {
 	}
 	terms, err := store.ParseTerms("china")
 	require.NoError(t, err)
-	ids, err := s.Find(terms, news.TypeQuote)
+	found, err := s.Find(terms, news.TypeQuote)
 	require.NoError(t, err)
-	assert.Len(t, ids, quotes.Total)
-	assert.Equal(t, quotes.Hits[0].Ref.ID, ids[0], "in the same order")
+	assert.Len(t, found, quotes.Total)
+	assert.Equal(t, quotes.Hits[0].Ref.ID, s.Quotes.IDs()[found[0]], "in the same order")
 	page, err := s.Search(terms, nil, 1, 2)
 	require.NoError(t, err)
 	assert.Equal(t, []news.Ref{all.Hits[1].Ref, all.Hits[2].Ref}, []news.Ref{page.Hits[0].Ref, page.Hits[1].Ref})

@@ -84,7 +84,8 @@ func (x *searchIndex) begun(choices []choice, prefix string) []choice {
 		return choices
 	}
 	whole := len(choices)
-	for _, number := range x.beginning(prefix) {
+	first, end := x.beginning(prefix)
+	for number := first; number < end; number++ {
 		if i := slices.IndexFunc(choices[:whole], func(c choice) bool { return c.word == number }); i >= 0 {
 			choices[i].factor += begunFactor
 		} else {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,30 +18,32 @@ type token struct {
 	start, end int
 }
 
-// tokens returns the words of a text: the segments of UAX #29 that are words, every
+// tokens yields the words of a text: the segments of UAX #29 that are words, every
 // one, so that every phrase is found. White space parts words in any case; most of
 // what is between is plainly one word, and the rest is left to the full rules.
-func tokens(text string) []token {
-	var all []token
-	for end := 0; end < len(text); {
-		start := end
-		for start < len(text) && isSpace(text[start]) {
-			start++
-		}
-		for end = start; end < len(text) && !isSpace(text[end]); {
-			end++
-		}
-		if first, last, ok := oneWord(text[start:end]); ok {
-			if first < last {
-				all = append(all, token{text[start+first : start+last], start + first, start + last})
+func tokens(text string) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		for end := 0; end < len(text); {
+			start := end
+			for start < len(text) && isSpace(text[start]) {
+				start++
 			}
-			continue
-		}
-		for _, t := range unicodewords.NewUnicodeTokenizer().Tokenize([]byte(text[start:end])) {
-			all = append(all, token{text[start+t.Start : start+t.End], start + t.Start, start + t.End})
+			for end = start; end < len(text) && !isSpace(text[end]); {
+				end++
+			}
+			if first, last, ok := oneWord(text[start:end]); ok {
+				if first < last && !yield(token{text[start+first : start+last], start + first, start + last}) {
+					return
+				}
+				continue
+			}
+			for _, t := range unicodewords.NewUnicodeTokenizer().Tokenize([]byte(text[start:end])) {
+				if !yield(token{text[start+t.Start : start+t.End], start + t.Start, start + t.End}) {
+					return
+				}
+			}
 		}
 	}
-	return all
 }
 
 // oneWord returns where in a run without white space its only word is, where that is
@@ -76,7 +79,7 @@ func normal(printed string) string {
 // normals returns the words of a text, normal.
 func normals(text string) []string {
 	var words []string
-	for _, token := range tokens(text) {
+	for token := range tokens(text) {
 		words = append(words, normal(token.printed))
 	}
 	return words

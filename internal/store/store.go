@@ -29,7 +29,7 @@ type Store struct {
 	Quotes        *query.Set[*news.Quote]
 	Events        *query.Set[*news.Event]
 	Places        *query.Set[*news.Place]
-	Mentions      *query.Set[news.Mention]
+	Mentions      *query.Set[*news.Mention]
 	Relations     *query.Set[*Edge]
 
 	corpus *news.Corpus
@@ -69,16 +69,20 @@ func New(c *news.Corpus) (*Store, error) {
 	if err := builders.Wait(); err != nil {
 		return nil, err
 	}
-	sets := map[news.Type]indexed{
-		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
-		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
-		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,
-	}
-	s.search = startIndexing(sets)
+	s.search = startIndexing(s.sets())
 	if len(c.Articles) <= indexedAtOnce {
 		<-s.Indexed()
 	}
 	return s, nil
+}
+
+// sets returns all sets.
+func (s *Store) sets() map[news.Type]indexed {
+	return map[news.Type]indexed{
+		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
+		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
+		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,
+	}
 }
 
 // guarded makes an error of a panic: a server that reloads must outlive a corpus that
