@@ -81,7 +81,7 @@ type candidate struct {
 // names first, at the boundaries of words, never overlapping.
 func (d *document) findMentions() {
 	entities := d.entities()
-	taken := make([]int, len(d.text.body)) // by byte: 0, or 1 + the candidate that has it
+	taken := make([]int32, len(d.text.body)) // by byte: 0, or 1 + the candidate that has it
 	used := map[string]bool{}              // paths of names that were found
 	var chosen []candidate
 	for _, c := range d.candidates(entities) {
@@ -103,7 +103,7 @@ func (d *document) findMentions() {
 		case holder == 0:
 			chosen = append(chosen, c)
 			for at := c.start; at < c.end; at++ {
-				taken[at] = len(chosen)
+				taken[at] = int32(len(chosen))
 			}
 			used[words.path] = true
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -66,11 +67,17 @@ func lists(c *news.Corpus) []list {
 
 // exporter writes until something fails.
 type exporter struct {
-	out *bufio.Writer
-	err error
+	out     *bufio.Writer
+	encoder *json.Encoder // into encoded
+	encoded bytes.Buffer
+	err     error
 }
 
-func newExporter(w io.Writer) *exporter { return &exporter{out: bufio.NewWriter(w)} }
+func newExporter(w io.Writer) *exporter {
+	e := &exporter{out: bufio.NewWriter(w)}
+	e.encoder = json.NewEncoder(&e.encoded)
+	return e
+}
 
 func (e *exporter) write(text string) {
 	if e.err == nil {
@@ -82,9 +89,9 @@ func (e *exporter) encode(value any) {
 	if e.err != nil {
 		return
 	}
-	var text []byte
-	if text, e.err = json.Marshal(value); e.err == nil {
-		_, e.err = e.out.Write(text)
+	e.encoded.Reset()
+	if e.err = e.encoder.Encode(value); e.err == nil {
+		_, e.err = e.out.Write(bytes.TrimSuffix(e.encoded.Bytes(), []byte("\n")))
 	}
 }
 
