@@ -149,13 +149,14 @@ func (a *answer) get(name string) string {
 	return ""
 }
 
-// in returns the answer in a coding, or as it is where that would not make it smaller.
-func (a *answer) in(c coding) (*answer, error) {
-	if c == identity || len(a.body) < leastCoded || strings.HasPrefix(a.get("Content-Type"), "image/") {
+// in returns the answer in a coding, or as it is where that would not make it smaller
+// and may be sent.
+func (a *answer) in(c accepted) (*answer, error) {
+	if c.coding == identity || len(a.body) == 0 || !c.only && (len(a.body) < leastCoded || strings.HasPrefix(a.get("Content-Type"), "image/")) {
 		return a, nil
 	}
 	body, err := c.encoded(a.body)
-	if err != nil || len(body) >= len(a.body) {
+	if err != nil || !c.only && len(body) >= len(a.body) {
 		return a, err
 	}
 	h := http.Header{}

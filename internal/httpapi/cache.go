@@ -24,10 +24,10 @@ type answerKey struct {
 	query string
 	// accept is the Accept header; empty for whatever comes first.
 	accept string
-	coding coding
+	coding accepted
 }
 
-func keyOf(r *http.Request, c coding) answerKey {
+func keyOf(r *http.Request, c accepted) answerKey {
 	return answerKey{r.URL.EscapedPath(), r.URL.RawQuery, acceptOf(r), c}
 }
 
@@ -70,7 +70,7 @@ func newCache(bytes uint64) *cache {
 }
 
 // kept returns the answer to a request, if there is one already.
-func (c *cache) kept(r *http.Request, in coding) (*answer, bool) {
+func (c *cache) kept(r *http.Request, in accepted) (*answer, bool) {
 	if c == nil || r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return nil, false
 	}
@@ -79,8 +79,8 @@ func (c *cache) kept(r *http.Request, in coding) (*answer, bool) {
 
 // get returns the answer to a request, made by produce where there is none. Of
 // requests for one answer at a time, one makes it. What fails is not kept.
-func (c *cache) get(r *http.Request, in coding, produce func() (*answer, error)) (*answer, error) {
-	key := keyOf(r, identity)
+func (c *cache) get(r *http.Request, in accepted, produce func() (*answer, error)) (*answer, error) {
+	key := keyOf(r, accepted{coding: identity})
 	query, err := url.ParseQuery(key.query)
 	if c == nil || err != nil { // which produce will say
 		plain, err := produce()
@@ -91,7 +91,7 @@ func (c *cache) get(r *http.Request, in coding, produce func() (*answer, error))
 	}
 	key.query = query.Encode()
 	plain, err := c.once(key, produce)
-	if err != nil || in == identity {
+	if err != nil || in.coding == identity {
 		return plain, err
 	}
 	key.coding = in

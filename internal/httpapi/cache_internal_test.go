@@ -91,6 +91,32 @@ func TestAnswersAreMadeOnce(t *testing.T) {
 	assert.NotEqual(t, first, second, "nor is what tells of the moment")
 }
 
+// TestCodingsAreMadeOnce asks for one answer in one coding many times at once: they all get
+// the same, and not others that are equal.
+func TestCodingsAreMadeOnce(t *testing.T) {
+	c := newCache(DefaultCacheBytes)
+	plain := &answer{status: http.StatusOK, body: []byte(strings.Repeat("All the news that there is. ", 30_000))}
+	for coding := range identity {
+		var got [50]*answer
+		var group sync.WaitGroup
+		begin := make(chan struct{})
+		for i := range got {
+			group.Go(func() {
+				<-begin
+				made, err := c.get(httptest.NewRequest(http.MethodGet, "/news", nil), accepted{coding: coding}, func() (*answer, error) { return plain, nil })
+				assert.NoError(t, err)
+				got[i] = made
+			})
+		}
+		close(begin)
+		group.Wait()
+		require.Less(t, len(got[0].body), len(plain.body), coding)
+		for _, other := range got {
+			require.Same(t, got[0], other, coding)
+		}
+	}
+}
+
 // TestCacheIsBounded asks for more than may be kept.
 func TestCacheIsBounded(t *testing.T) {
 	const most = 1 << 20
@@ -134,7 +160,7 @@ func TestLongAnswersAreNotKept(t *testing.T) {
 		assert.Len(t, long, mostKept+3)
 	}
 	assert.Equal(t, before, kept())
-	_, ok := a.current.Load().cache.kept(httptest.NewRequest(http.MethodGet, "/sized/1000", nil), identity)
+	_, ok := a.current.Load().cache.kept(httptest.NewRequest(http.MethodGet, "/sized/1000", nil), accepted{coding: identity})
 	assert.True(t, ok)
 }
 

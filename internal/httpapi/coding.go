@@ -79,18 +79,25 @@ func (c coding) encoded(content []byte) ([]byte, error) {
 // errWeight is a weight that is no number from 0 to 1 with three digits at most.
 var errWeight = errors.New("a weight (;q=) is a number from 0 to 1, with three digits behind the point at most")
 
+// accepted is a coding that a client accepts.
+type accepted struct {
+	coding
+	// only says that identity is refused, even where the coding makes nothing smaller.
+	only bool
+}
+
 // acceptedCoding returns the coding to answer a request in, by its Accept-Encoding
 // (RFC 9110 §12.5.3): the one of the highest weight, of equal ones the first in the
 // order of preference. Codings that are not known here are passed over.
-func acceptedCoding(r *http.Request) (coding, error) {
+func acceptedCoding(r *http.Request) (accepted, error) {
 	values := r.Header["Accept-Encoding"]
 	if len(values) == 0 {
-		return identity, nil
+		return accepted{coding: identity}, nil
 	}
 	best, err := preferredCoding(values)
 	if err != nil {
 		value := strings.Join(values, ", ")
-		return identity, failure(notAcceptable, []Fault{fault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:], value)},
+		return accepted{}, failure(notAcceptable, []Fault{fault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:], value)},
 			"The resource is there in the codings %s.", strings.Join(codingNames[:], ", "))
 	}
 	return best, nil
@@ -99,7 +106,7 @@ func acceptedCoding(r *http.Request) (coding, error) {
 var errNoCoding = errors.New("it allows none of these codings")
 
 // preferredCoding reads the values of Accept-Encoding. Weights are in thousandths.
-func preferredCoding(values []string) (coding, error) {
+func preferredCoding(values []string) (accepted, error) {
 	const unset = -1
 	weights, others := [codings]int{unset, unset, unset, unset}, unset
 	for _, rest := range values {
@@ -114,11 +121,11 @@ func preferredCoding(values []string) (coding, error) {
 			}
 			switch {
 			case err != nil:
-				return identity, err
+				return accepted{}, err
 			case name == "" && weighted:
-				return identity, errors.New("a weight stands without a coding")
+				return accepted{}, errors.New("a weight stands without a coding")
 			case strings.ContainsAny(name, " \t\""):
-				return identity, errors.New("a coding is one word")
+				return accepted{}, errors.New("a coding is one word")
 			case name == "*":
 				others = weight
 			case strings.EqualFold(name, "x-gzip"): // RFC 9110 §8.4.1.3
@@ -149,9 +156,9 @@ func preferredCoding(values []string) (coding, error) {
 		}
 	}
 	if most == 0 {
-		return identity, errNoCoding
+		return accepted{}, errNoCoding
 	}
-	return best, nil
+	return accepted{coding: best, only: weights[identity] == 0}, nil
 }
 
 // parseWeight reads a parameter that must be a weight, in thousandths (RFC 9110 §12.4.2).

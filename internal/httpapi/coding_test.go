@@ -105,6 +105,19 @@ func TestAcceptEncoding(t *testing.T) {
 		assert.Equal(t, []string{"br", "zstd", "gzip", "identity"}, problem.Errors[0].Allowed)
 	}
 	assert.Equal(t, "br", s.get("/v1/people", "Accept-Encoding", "gzip", "Accept-Encoding", "br").Header.Get("Content-Encoding"), "of several lines")
+	for _, target := range []string{"/v1/places?fields=id&limit=1", "/docs/favicon-16x16.png"} {
+		plain := s.get(target)
+		asIs := s.get(target, "Accept-Encoding", "gzip")
+		assert.Empty(t, asIs.Header.Get("Content-Encoding"), "it would not pay")
+		strict := s.get(target, "Accept-Encoding", "gzip, identity;q=0")
+		require.Equal(t, "gzip", strict.Header.Get("Content-Encoding"), "nothing else may be sent")
+		content, err := decoded(strict.Header, strict.body)
+		require.NoError(t, err)
+		assert.Equal(t, plain.body, content)
+		assert.NotEqual(t, plain.Header.Get("ETag"), strict.Header.Get("ETag"))
+	}
+	redirected := s.get("/v1/people/", "Accept-Encoding", "gzip, identity;q=0")
+	assert.Empty(t, redirected.Header.Get("Content-Encoding"), "there is no content")
 }
 
 // TestKeptAnswersAreOfTheWholeRequest asks for what others have asked for in nearly the

@@ -66,7 +66,8 @@ func FuzzParameters(f *testing.F) {
 	})
 }
 
-// FuzzAccept asks with any Accept and Accept-Encoding.
+// FuzzAccept asks with any Accept, of two lines where it has a line break, and any
+// Accept-Encoding.
 func FuzzAccept(f *testing.F) {
 	for _, accept := range []string{
 		"", "*/*", "text/csv", "application/json;q=0.5, text/csv;q=0.4", "application/ld+json;profile=\"x\"", "text/html, */*;q=0.1",
@@ -76,19 +77,20 @@ func FuzzAccept(f *testing.F) {
 	}
 	f.Add("*/*", "gzip;q=1.0, br;q=0.999, *;q=0")
 	f.Add("*/*", "identity;q=0, zstd;q=0.001")
+	f.Add("text/csv;q=0.5\napplication/json", "gzip\nidentity;q=0")
 	s, err := shipped()
 	require.NoError(f, err)
 	api := httpapi.New(s, httpapi.Options{CacheBytes: 1 << 20})
 	formats := []string{"application/json", "text/csv", "application/x-ndjson", "application/ld+json"}
 	f.Fuzz(func(t *testing.T, accept, encoding string) {
-		w := ask(api, "/v1/people", "", http.Header{"Accept": {accept}, "Accept-Encoding": {encoding}})
+		w := ask(api, "/v1/people", "", http.Header{"Accept": strings.SplitN(accept, "\n", 2), "Accept-Encoding": strings.SplitN(encoding, "\n", 2)})
 		media, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";")
 		switch w.Code {
 		case http.StatusOK:
 			assert.True(t, slices.Contains(formats, media), media)
 			content, err := decoded(w.Header(), w.Body.Bytes())
 			require.NoError(t, err)
-			plain := ask(api, "/v1/people", "", http.Header{"Accept": {accept}})
+			plain := ask(api, "/v1/people", "", http.Header{"Accept": strings.SplitN(accept, "\n", 2)})
 			assert.Equal(t, plain.Body.String(), string(content))
 			if coding := w.Header().Get("Content-Encoding"); coding != "" {
 				assert.True(t, strings.Contains(strings.ToLower(encoding), coding) || strings.Contains(encoding, "*"), "%s of %q", coding, encoding)

@@ -48,7 +48,7 @@ func (a *API) handle(rt route) http.HandlerFunc {
 		}
 		switch {
 		case errors.Is(err, errLong):
-			a.stream(w, r, s, rt, in)
+			a.stream(w, r, s, rt, in.coding)
 		case err != nil:
 			a.fail(w, r, err)
 		default:
