@@ -21,25 +21,25 @@ type request struct {
 }
 
 // cold measures requests whose answers are made anew each time.
-func cold(ctx context.Context, s settings) (string, error) {
+func cold(ctx context.Context, s settings, out *report) error {
 	server, err := startCold(ctx, s)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer server.stop()
-	var table strings.Builder
-	fmt.Fprintf(&table, "### Answers made anew: the shipped article with `--cache-bytes 0`\n\nOne connection, %s each.\n\n| request | requests/s | p50 | p99 |\n| --- | ---: | ---: | ---: |\n", s.run)
+	fmt.Fprintf(out, "### Answers made anew: the shipped article with `--cache-bytes 0`\n\nOne connection, %s each.\n\n| request | requests/s | p50 | p99 |\n| --- | ---: | ---: | ---: |\n", s.run)
 	for _, target := range []string{
 		"/v1/article", "/v1/people", "/v1/people/josep-borrell", "/v1/quotes?speaker=josep-borrell&kind=direct", "/v1/events?sort=-start_date",
 		"/v1/countries?fields=id,name", "/v1/quotes?include=speaker", "/v1/mentions?limit=100", "/v1/relations", "/v1/search?q=security", "/v1/people.csv", "/v1/export",
 	} {
 		r, err := wrk(ctx, server.url+target, 1, s.run)
 		if err != nil {
-			return "", err
+			return err
 		}
-		fmt.Fprintf(&table, "| `%s` | %.0f | %s | %s |\n", target, r.perSecond, r.p50, r.p99)
+		fmt.Fprintf(out, "| `%s` | %.0f | %s | %s |\n", target, r.perSecond, r.p50, r.p99)
 	}
-	return table.String() + "\n", nil
+	out.WriteString("\n")
+	return nil
 }
 
 // startCold starts the server on its core without a cache.
@@ -57,7 +57,7 @@ func startCold(ctx context.Context, s settings, more ...string) (*process, error
 }
 
 // growth measures loading, and requests, as the corpus grows.
-func growth(ctx context.Context, s settings) (string, error) {
+func growth(ctx context.Context, s settings, out *report) error {
 	var loads, times strings.Builder
 	loads.WriteString("### Loading\n\nFrom the start of the process; generated articles, on both cores; the median of 3 starts, one for more than 10,000.\n\n| articles | ready | searchable | most memory |\n| ---: | ---: | ---: | ---: |\n")
 	fmt.Fprintf(&times, "### Answers made anew as the corpus grows\n\nOne connection, `--cache-bytes 0`, %s each; of p50 / p99.\n\n", s.run)
@@ -67,17 +67,22 @@ func growth(ctx context.Context, s settings) (string, error) {
 	for _, n := range s.corpora {
 		dir, err := corpus(ctx, s, n)
 		if err != nil {
-			return "", err
+			return err
 		}
 		server, loaded, err := loadOften(ctx, s, n, dir)
 		if err != nil {
-			return "", err
+			return err
 		}
 		fmt.Fprintf(&loads, "| %d | %s | %s | %d MiB |\n", n, short(loaded.ready), short(loaded.searchable), loaded.memory)
 		requests, results, err := ask(ctx, s, server)
 		server.stop()
 		if err != nil {
-			return "", err
+			return err
+		}
+		if n == 10_000 {
+			out.atMost("10,000 articles loaded and searchable", "%.1f s", 10, loaded.searchable.Seconds())
+			out.atMost("their memory, at most", "%.0f MiB", 1536, float64(loaded.memory))
+			out.atMost("a search of them, p99", "%.1f ms", 20, 1000*results[3].p99.Seconds())
 		}
 		cells := []string{strconv.Itoa(n)}
 		for _, r := range results {
@@ -94,11 +99,11 @@ func growth(ctx context.Context, s settings) (string, error) {
 	for _, cells := range rows {
 		times.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 	}
-	if len(slowdown) > 1 {
-		fmt.Fprintf(&times, "\nA filtered page of %d articles takes %.2f× what one of %d does.\n",
-			s.corpora[len(slowdown)-1], slowdown[len(slowdown)-1]/slowdown[1], s.corpora[1])
+	if small, large := slices.Index(s.corpora, 100), slices.Index(s.corpora, 100_000); small >= 0 && large >= 0 {
+		out.atMost("a filtered page of 100,000 articles, of one of 100", "%.2f×", 1.5, slowdown[large]/slowdown[small])
 	}
-	return loads.String() + "\n" + times.String() + "\n", nil
+	out.WriteString(loads.String() + "\n" + times.String() + "\n")
+	return nil
 }
 
 // corpus returns the directory of that many generated articles, made where it is not there.

@@ -62,61 +62,17 @@ func run(ctx context.Context, s settings, corpora, page string) error {
 		}
 		s.corpora = append(s.corpora, n)
 	}
-	var report strings.Builder
-	fmt.Fprintf(&report, "%s\n\n", machine(ctx))
-	for _, part := range []func(context.Context, settings) (string, error){peers, cold, growth} {
-		text, err := part(ctx, s)
-		if err != nil {
+	var r report
+	fmt.Fprintf(&r, "%s\n\n", machine(ctx))
+	for _, part := range []func(context.Context, settings, *report) error{peers, cold, growth} {
+		if err := part(ctx, s, &r); err != nil {
 			return err
 		}
-		report.WriteString(text)
 	}
-	fmt.Print(report.String())
+	r.writeGoals()
+	fmt.Print(r.String())
 	if page == "" {
 		return nil
 	}
-	return keep(page, report.String())
-}
-
-// The marks on the page between which the tables stand.
-const (
-	firstMark = "<!-- tables -->\n"
-	lastMark  = "<!-- end of tables -->\n"
-)
-
-// keep puts the tables into the page.
-func keep(page, tables string) error {
-	content, err := os.ReadFile(page)
-	if err != nil {
-		return err
-	}
-	before, rest, ok := strings.Cut(string(content), firstMark)
-	_, after, closed := strings.Cut(rest, lastMark)
-	if !ok || !closed {
-		return fmt.Errorf("%s has no %q and %q", page, firstMark, lastMark)
-	}
-	return os.WriteFile(page, []byte(before+firstMark+"\n"+tables+lastMark+after), 0o644)
-}
-
-// machine says what was measured on, and when.
-func machine(ctx context.Context) string {
-	model := "unknown processor"
-	if info, err := os.ReadFile("/proc/cpuinfo"); err == nil {
-		for line := range strings.Lines(string(info)) {
-			if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
-				model = strings.TrimSpace(value)
-				break
-			}
-		}
-	}
-	version := func(name string, args ...string) string {
-		out, err := exec.CommandContext(ctx, name, args...).CombinedOutput()
-		if err != nil && len(out) == 0 {
-			return "unknown"
-		}
-		first, _, _ := strings.Cut(string(out), "\n")
-		return strings.TrimSpace(first)
-	}
-	return fmt.Sprintf("Measured on %s: %s, server and client on one core each; %s; %s; node %s; json-server %s.",
-		time.Now().UTC().Format(time.DateOnly), model, version("go", "version"), version("nginx", "-v"), version("node", "--version"), jsonServer)
+	return keep(page, r.String())
 }

@@ -82,7 +82,7 @@ type candidate struct {
 func (d *document) findMentions() {
 	entities := d.entities()
 	taken := make([]int32, len(d.text.body)) // by byte: 0, or 1 + the candidate that has it
-	used := map[string]bool{}              // paths of names that were found
+	used := map[string]bool{}                // paths of names that were found
 	var chosen []candidate
 	for _, c := range d.candidates(entities) {
 		entity := entities[c.entity]
