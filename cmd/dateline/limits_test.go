@@ -62,15 +62,21 @@ func TestSlowClientsAreCut(t *testing.T) {
 // TestContentIsNotRead announces a gigabyte that it does not send.
 func TestContentIsNotRead(t *testing.T) {
 	r := startServer(t, nil)
-	for _, framing := range []string{"Content-Length: 1000000000", "Transfer-Encoding: chunked", "Content-Length: 5\r\nExpect: 100-continue"} {
+	for framing, status := range map[string]int{
+		"GET Content-Length: 1000000000":                http.StatusRequestEntityTooLarge,
+		"GET Transfer-Encoding: chunked":                http.StatusRequestEntityTooLarge,
+		"GET Content-Length: 5\r\nExpect: 100-continue": http.StatusRequestEntityTooLarge,
+		"POST Content-Length: 1000000000":               http.StatusMethodNotAllowed,
+	} {
+		method, framing, _ := strings.Cut(framing, " ")
 		connection, err := net.Dial("tcp", r.addr)
 		require.NoError(t, err)
-		_, err = fmt.Fprintf(connection, "GET /v1 HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n", framing)
+		_, err = fmt.Fprintf(connection, "%s /v1 HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n", method, framing)
 		require.NoError(t, err)
 		require.NoError(t, connection.SetReadDeadline(time.Now().Add(readHeaderTimeout/2)))
 		response, err := http.ReadResponse(bufio.NewReader(connection), nil)
 		require.NoError(t, err, framing)
-		assert.Equal(t, http.StatusRequestEntityTooLarge, response.StatusCode, framing)
+		assert.Equal(t, status, response.StatusCode, framing)
 		assert.True(t, response.Close, framing)
 		_, err = io.Copy(io.Discard, response.Body)
 		require.NoError(t, err, "the connection ends at once")

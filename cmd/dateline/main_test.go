@@ -231,6 +231,7 @@ func TestWrongUsage(t *testing.T) {
 		"no share":           {[]string{"serve", "--access-log", "NaN"}, nil, `--access-log: "NaN" is no share`, exitUsage},
 		"bad network":        {[]string{"serve", "--trusted-proxies", "::1,10.0.0.0/33"}, nil, `--trusted-proxies: "10.0.0.0/33" is no network: want`, exitUsage},
 		"mapped network":     {[]string{"serve", "--trusted-proxies", "::ffff:10.0.0.0/64"}, nil, `--trusted-proxies: "::ffff:10.0.0.0/64" is no network of IPv4`, exitUsage},
+		"bad header":         {[]string{"serve", "--cache-control", "a\r\nX-Y: z"}, nil, `--cache-control: "a\\r\\nX-Y: z" is no value of a header`, exitUsage},
 		"bad limits":         {[]string{"serve", "--rate-limit=-1", "--max-concurrent=-1"}, nil, `--max-concurrent: -1 is negative; --rate-limit: -1 is negative`, exitUsage},
 		"nothing to watch":   {[]string{"serve", "--watch"}, nil, `--watch: there is nothing to watch without --seeds`, exitUsage},
 		"bad admin address":  {[]string{"serve", "--admin-addr", "9090"}, nil, `--admin-addr: "9090" is no HOST:PORT`, exitUsage},

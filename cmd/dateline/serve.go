@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
 
@@ -74,6 +75,9 @@ func (c *serveCommand) Validate() error {
 		if u, err := url.Parse(origin); origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
 			fault("--cors-origin: %q is no origin: want scheme://host, or *", origin)
 		}
+	}
+	if strings.ContainsFunc(c.CacheControl, unicode.IsControl) {
+		fault("--cache-control: %q is no value of a header", c.CacheControl)
 	}
 	if c.MaxConcurrent < 0 {
 		fault("--max-concurrent: %d is negative", c.MaxConcurrent)

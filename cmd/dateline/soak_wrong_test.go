@@ -39,10 +39,9 @@ func wrongAsks() []*ask {
 		add(http.StatusPreconditionFailed, "precondition-failed", http.MethodGet, "/v1/"+name, "", "If-Match", `"another"`)
 		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, "BREW"} {
 			add(http.StatusMethodNotAllowed, "method-not-allowed", method, "/v1/"+name, "")
+			add(http.StatusMethodNotAllowed, "method-not-allowed", method, "/v1/"+name, `{"name":"x"}`)
 		}
-		for _, method := range []string{http.MethodGet, http.MethodPost} {
-			add(http.StatusRequestEntityTooLarge, "content-too-large", method, "/v1/"+name, `{"name":"x"}`)
-		}
+		add(http.StatusRequestEntityTooLarge, "content-too-large", http.MethodGet, "/v1/"+name, `{"name":"x"}`)
 	}
 	add(http.StatusNotFound, "not-found", http.MethodGet, "/v2/people", "")
 	add(http.StatusNotFound, "not-found", http.MethodGet, "/v1/peolpe", "")

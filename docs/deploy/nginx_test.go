@@ -159,6 +159,19 @@ func TestNginx(t *testing.T) {
 			require.Equal(t, http.StatusOK, answer.StatusCode, body)
 			assert.Greater(t, len(answer.Header.Get("Link")), 4<<10, "more than nginx takes where it is not told")
 
+			answer, body = get(t, via+"/v1?q="+strings.Repeat("x", 20_000), nil)
+			assert.Equal(t, http.StatusRequestURITooLong, answer.StatusCode)
+			assert.Contains(t, body, `"/problems/uri-too-long"`, "the server says so, and not nginx")
+			posted, err := http.Post(via+"/v1", "text/plain", strings.NewReader(strings.Repeat("x", 20_000)))
+			require.NoError(t, err)
+			defer posted.Body.Close()
+			assert.Equal(t, http.StatusRequestEntityTooLarge, posted.StatusCode)
+			assert.Equal(t, "application/problem+json", posted.Header.Get("Content-Type"))
+			var problem struct{ Type, Title string }
+			require.NoError(t, json.NewDecoder(posted.Body).Decode(&problem))
+			_, body = get(t, via+problem.Type, nil)
+			assert.Contains(t, body, `"title":"`+problem.Title+`"`, "the kind of problem has a page")
+
 			stopFirst()
 			for range 20 {
 				answer, _ := get(t, via+"/v1/articles?pretty=true", nil)

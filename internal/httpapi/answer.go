@@ -128,7 +128,9 @@ func (a *API) produce(s *snapshot, r *http.Request, rt route) (*answer, error) {
 func (a *API) describe(h http.Header, s *snapshot, contentType string, content []byte) {
 	h.Set("Content-Type", contentType)
 	h.Set("ETag", etag(contentType, content))
-	h.Set("Last-Modified", s.loaded.UTC().Format(http.TimeFormat))
+	if !s.modified.IsZero() {
+		h.Set("Last-Modified", s.modified.UTC().Format(http.TimeFormat))
+	}
 }
 
 func fields(h http.Header) []headerField {
@@ -178,7 +180,8 @@ func (c coding) tag(plain string) string {
 	return strings.TrimSuffix(plain, `"`) + "-" + c.String() + `"`
 }
 
-// mostKept is how large content may be to be made before it is sent, and kept, in bytes.
+// mostKept is how large a stream may be to be made before it is sent, and kept, in bytes.
+// Of other answers, those are kept that take an eighth of the cache or less.
 const mostKept = 1 << 20
 
 // errLong is that a stream is too large to be made before it is sent.
@@ -210,15 +213,18 @@ func encode(value any) ([]byte, error) {
 		return own.encoded()
 	}
 	b := encodeBuffers.Get().(*bytes.Buffer)
-	defer encodeBuffers.Put(b)
 	b.Reset()
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(value)
+	if b.Cap() > mostKept { // not to be held on to for the few that are so large
+		return b.Bytes(), err
+	}
+	defer encodeBuffers.Put(b)
 	return bytes.Clone(b.Bytes()), err
 }
 
-// encodeBuffers are buffers that have grown to what answers take.
+// encodeBuffers are buffers that have grown to what most answers take.
 var encodeBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // indented returns JSON as it is, or indented where the request asks for that.

@@ -19,16 +19,54 @@ const DefaultCacheBytes = 64 << 20
 // same bytes.
 type answerKey struct {
 	// path is the path as it was sent: a path that is coded otherwise may be another.
-	path string
-	// query is in canonical form, except to look up what may be in it already.
-	query string
+	path  string
+	query string // in canonical form
 	// accept is the Accept header; empty for whatever comes first.
 	accept string
 	coding accepted
 }
 
-func keyOf(r *http.Request, c accepted) answerKey {
-	return answerKey{r.URL.EscapedPath(), r.URL.RawQuery, acceptOf(r), c}
+// keyOf returns the key of a request; ok is false where its query cannot be read.
+func keyOf(r *http.Request, c accepted) (key answerKey, ok bool) {
+	query := r.URL.RawQuery
+	if !isCanonical(query) {
+		values, err := url.ParseQuery(query)
+		if err != nil {
+			return answerKey{}, false
+		}
+		query = values.Encode()
+		// Lists have commas, which mean the same whether they are escaped or not.
+		query = strings.ReplaceAll(query, "%2C", ",")
+	}
+	return answerKey{r.URL.EscapedPath(), query, acceptOf(r), c}, true
+}
+
+// isCanonical reports whether a query is plainly in canonical form: parameters in order,
+// each once, of letters, digits and a few signs that are never escaped.
+func isCanonical(query string) bool {
+	before, name, equals := "", 0, -1
+	for i := 0; i <= len(query); i++ {
+		switch {
+		case i == len(query) || query[i] == '&':
+			if equals < 0 {
+				return query == ""
+			}
+			if name > 0 && query[name:equals] <= before {
+				return false
+			}
+			before, name, equals = query[name:equals], i+1, -1
+		case query[i] == '=' && equals < 0:
+			equals = i
+		case (query[i] == ',' || query[i] == '+') && equals < 0 || !isPlain(query[i]):
+			return false
+		}
+	}
+	return true
+}
+
+// isPlain reports whether a byte of a value stands so in the canonical form, too.
+func isPlain(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || strings.IndexByte("-_.~,+", b) >= 0
 }
 
 // acceptOf returns the Accept header, all lines of it; "" where it leaves the choice.
@@ -58,10 +96,11 @@ func newCache(bytes uint64) *cache {
 	if bytes == 0 {
 		return nil
 	}
+	most := max(mostKept, int(min(bytes/8, math.MaxInt32)))
 	return &cache{otter.Must(&otter.Options[answerKey, *answer]{
 		MaximumWeight: bytes,
 		Weigher: func(key answerKey, a *answer) uint32 {
-			if len(a.body) > mostKept {
+			if len(a.body) > most {
 				return math.MaxUint32 // more than there is room for: answered, and not kept
 			}
 			return uint32(keyWeight + len(key.path) + len(key.query) + len(key.accept) + len(a.body))
@@ -74,22 +113,24 @@ func (c *cache) kept(r *http.Request, in accepted) (*answer, bool) {
 	if c == nil || r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return nil, false
 	}
-	return c.answers.GetIfPresent(keyOf(r, in))
+	key, ok := keyOf(r, in)
+	if !ok {
+		return nil, false
+	}
+	return c.answers.GetIfPresent(key)
 }
 
 // get returns the answer to a request, made by produce where there is none. Of
 // requests for one answer at a time, one makes it. What fails is not kept.
 func (c *cache) get(r *http.Request, in accepted, produce func() (*answer, error)) (*answer, error) {
-	key := keyOf(r, accepted{coding: identity})
-	query, err := url.ParseQuery(key.query)
-	if c == nil || err != nil { // which produce will say
+	key, ok := keyOf(r, accepted{coding: identity})
+	if c == nil || !ok { // which produce will say
 		plain, err := produce()
 		if err != nil {
 			return nil, err
 		}
 		return plain.in(in)
 	}
-	key.query = query.Encode()
 	plain, err := c.once(key, produce)
 	if err != nil || in.coding == identity {
 		return plain, err

@@ -143,7 +143,7 @@ func TestCacheIsBounded(t *testing.T) {
 
 // TestLongAnswersAreNotKept asks for a page that is too long beside one that is not.
 func TestLongAnswersAreNotKept(t *testing.T) {
-	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *http.Request) (any, error) {
+	a := emptyAPI(t, Options{CacheBytes: 8 * mostKept}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *http.Request) (any, error) {
 		size, err := strconv.Atoi(pathID(r))
 		return strings.Repeat("x", size), err
 	}})

@@ -116,6 +116,9 @@ func TestAcceptEncoding(t *testing.T) {
 		assert.Equal(t, plain.body, content)
 		assert.NotEqual(t, plain.Header.Get("ETag"), strict.Header.Get("ETag"))
 	}
+	for _, target := range []string{"/livez", "/readyz"} {
+		assert.Equal(t, "br", s.get(target, "Accept-Encoding", "br, identity;q=0").Header.Get("Content-Encoding"))
+	}
 	redirected := s.get("/v1/people/", "Accept-Encoding", "gzip, identity;q=0")
 	assert.Empty(t, redirected.Header.Get("Content-Encoding"), "there is no content")
 }

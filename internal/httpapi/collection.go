@@ -8,7 +8,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"dateline/internal/nearest"
 	"dateline/internal/news"
 	"dateline/internal/query"
 )
@@ -178,8 +177,8 @@ func pathID(r *http.Request) string {
 func missing(noun, id string, ids []string) error {
 	f := fault("id", &id, "The id names nothing here.", ids, id)
 	detail := "There is no " + noun + " " + strconv.Quote(id) + "."
-	if near, ok := nearest.Name(id, ids); ok {
-		detail += " Did you mean " + strconv.Quote(near) + "?"
+	if f.DidYouMean != nil {
+		detail += " Did you mean " + strconv.Quote(*f.DidYouMean) + "?"
 	}
 	return failure(notFound, []Fault{f}, "%s", detail)
 }

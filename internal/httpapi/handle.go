@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -41,7 +42,9 @@ func (a *API) handle(rt route) http.HandlerFunc {
 		produce := func() (*answer, error) { return a.produce(s, r, rt) }
 		var made *answer
 		if rt.live {
-			made, err = produce()
+			if made, err = produce(); err == nil {
+				made, err = made.in(in)
+			}
 		} else {
 			a.metrics.misses.Inc()
 			made, err = s.cache.get(r, in, produce)
@@ -66,7 +69,7 @@ func (a *API) write(w http.ResponseWriter, r *http.Request, s *snapshot, made *a
 	}
 	status := made.status
 	if status == http.StatusOK && conditional(r) {
-		status = judge(h, r, s.loaded)
+		status = judge(h, r, s.modified)
 	}
 	switch status {
 	case http.StatusPreconditionFailed:
@@ -94,15 +97,18 @@ func conditional(r *http.Request) bool {
 
 // judge returns the status of an answer that has the headers, by the conditions of the
 // request (RFC 9110 §13.2.2). It takes the headers of the content off a 304.
-func judge(h http.Header, r *http.Request, loaded time.Time) int {
+func judge(h http.Header, r *http.Request, modified time.Time) int {
 	length := h["Content-Length"]
-	if r.Header.Get("Range") != "" { // no part of an answer is of use alone (RFC 9110 §14.2)
-		r = r.Clone(r.Context())
-		r.Header.Del("Range")
+	r = r.Clone(r.Context())
+	r.Header.Del("Range")                                        // no part of an answer is of use alone (RFC 9110 §14.2)
+	for _, name := range []string{"If-Match", "If-None-Match"} { // net/http reads the first line alone
+		if lines := r.Header[name]; len(lines) > 1 {
+			r.Header.Set(name, strings.Join(lines, ", "))
+		}
 	}
 	// net/http judges the conditions; an empty content is enough for that.
 	verdict := &judgeWriter{header: h}
-	http.ServeContent(verdict, r, "", loaded, bytes.NewReader(nil))
+	http.ServeContent(verdict, r, "", modified, bytes.NewReader(nil))
 	h.Del("Accept-Ranges")
 	h.Del("Content-Length") // of the empty content
 	if verdict.status == http.StatusOK && length != nil {
@@ -146,7 +152,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, s *snapshot, rt rou
 	}
 	status := http.StatusOK
 	if conditional(r) {
-		status = judge(h, r, s.loaded)
+		status = judge(h, r, s.modified)
 	}
 	switch {
 	case status == http.StatusPreconditionFailed:
@@ -173,8 +179,10 @@ func (s stream) to(w io.Writer, in coding) error {
 	return errors.Join(s.write(coder), coder.Close(), out.Flush())
 }
 
-// patience is how long a client may take to read a part of a stream.
-const patience = 30 * time.Second
+// patience is how long a client may take to read a part of a stream. The system takes the
+// next part only once a third of its buffer is free, which may be more than a MiB: in less
+// time many that read slowly, but steadily, would be cut off.
+const patience = 2 * time.Minute
 
 // patientWriter gives each part of a stream a time of its own: the server's limit
 // for a whole answer is too short for a large one.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strconv"
 	"time"
 
@@ -32,8 +33,11 @@ func (a *API) limit(next http.Handler) http.Handler {
 		Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining", Reset: "RateLimit-Reset",
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := oversized(r); err != nil {
+		err := oversized(r)
+		if err != nil || r.ContentLength != 0 {
 			w.Header().Set("Connection", "close") // what is left of the request is not read
+		}
+		if err != nil {
 			a.fail(w, r, err)
 			return
 		}
@@ -72,7 +76,7 @@ func oversized(r *http.Request) error {
 		return failure(uriTooLong, nil, "The path and the query have %d bytes; the most is %d.", len(r.RequestURI), maxTarget)
 	case len(r.URL.RawQuery) > maxQuery:
 		return failure(uriTooLong, nil, "The query has %d bytes; the most is %d.", len(r.URL.RawQuery), maxQuery)
-	case r.ContentLength == 0:
+	case r.ContentLength == 0, !slices.Contains(methods, r.Method): // which is wrong in the first place
 		return nil
 	default:
 		return failure(contentTooLarge, nil, "The request has content, of which nothing here takes any.")

@@ -80,14 +80,19 @@ func TestLongTargets(t *testing.T) {
 
 func TestRequestsHaveNoContent(t *testing.T) {
 	s := start(t)
-	for _, content := range []string{"x", strings.Repeat("x", 1<<20)} {
-		request, err := http.NewRequest(http.MethodGet, s.url+"/v1", strings.NewReader(content))
-		require.NoError(t, err)
-		response, err := http.DefaultClient.Do(request)
-		require.NoError(t, err)
-		require.NoError(t, response.Body.Close())
-		assert.Equal(t, http.StatusRequestEntityTooLarge, response.StatusCode)
-		assert.True(t, response.Close)
+	for method, status := range map[string]int{
+		http.MethodGet: http.StatusRequestEntityTooLarge, http.MethodPost: http.StatusMethodNotAllowed, "BREW": http.StatusMethodNotAllowed,
+	} {
+		for _, content := range []string{"x", strings.Repeat("x", 1<<20)} {
+			request, err := http.NewRequest(method, s.url+"/v1", strings.NewReader(content))
+			require.NoError(t, err)
+			response, err := http.DefaultClient.Do(request)
+			require.NoError(t, err)
+			require.NoError(t, response.Body.Close())
+			assert.Equal(t, status, response.StatusCode, method)
+			assert.Equal(t, status == http.StatusMethodNotAllowed, response.Header.Get("Allow") != "")
+			assert.True(t, response.Close)
+		}
 	}
 }
 

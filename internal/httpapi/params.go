@@ -51,13 +51,28 @@ func parse(r *http.Request, names []string) *parser {
 	return p
 }
 
+// mostCompared is how many names a wrong one is compared with to suggest one.
+const mostCompared = 5000
+
+// nearby returns names to suggest from: all, and of more than mostCompared, which are
+// sorted, those that stand around the place of what was given. A wrong name must not take
+// longer the larger the corpus is.
+func nearby(names []string, given string) []string {
+	if len(names) <= mostCompared {
+		return names
+	}
+	at, _ := slices.BinarySearch(names, strings.ToLower(given))
+	start := max(0, min(at-mostCompared/2, len(names)-mostCompared))
+	return names[start : start+mostCompared]
+}
+
 // fault makes a fault, with the allowed value that is nearest to what was given.
 func fault(parameter string, value *string, detail string, allowed []string, given string) Fault {
 	f := Fault{Parameter: parameter, Value: value, Detail: detail, Allowed: []string{}}
 	if len(allowed) <= maxAllowed {
 		f.Allowed = append(f.Allowed, allowed...)
 	}
-	if near, ok := nearest.Name(given, allowed); ok {
+	if near, ok := nearest.Name(given, nearby(allowed, given)); ok {
 		f.DidYouMean = &near
 	}
 	return f

@@ -15,7 +15,10 @@ type snapshot struct {
 	views
 	api    *API
 	loaded time.Time
-	cache  *cache
+	// modified is the same for headers, whose dates count seconds: the zero time where the
+	// snapshot before was made in the same one, so that no date would tell them apart.
+	modified time.Time
+	cache    *cache
 	// readers is how many requests read the store, and one more while it is current.
 	readers atomic.Int64
 
@@ -45,6 +48,9 @@ type anyCollection interface {
 func (a *API) newSnapshot(s *store.Store) *snapshot {
 	v := views{s, a.options.BaseURL}
 	snap := &snapshot{views: v, api: a, loaded: time.Now(), cache: newCache(a.options.CacheBytes), collections: map[news.Type]anyCollection{}}
+	if before := a.current.Load(); before == nil || before.loaded.Unix() < snap.loaded.Unix() {
+		snap.modified = snap.loaded
+	}
 	snap.readers.Store(1)
 	snap.articles = add(snap, news.TypeArticle, s.Articles, v.article, func(in *Included) *[]Article { return &in.Articles }, pageLimits)
 	snap.people = add(snap, news.TypePerson, s.People, v.person, func(in *Included) *[]Person { return &in.People }, pageLimits)

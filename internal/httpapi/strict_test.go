@@ -110,6 +110,8 @@ func TestEveryRouteIsConditional(t *testing.T) {
 			assert.Equal(t, etag, a.Header.Get("ETag"))
 		}
 		assert.Equal(t, http.StatusOK, s.get(target, "If-None-Match", `"other"`).StatusCode)
+		assert.Equal(t, http.StatusNotModified, s.get(target, "If-None-Match", `"other"`, "If-None-Match", etag).StatusCode, "of two lines")
+		assert.Equal(t, http.StatusOK, s.get(target, "If-Match", `"other"`, "If-Match", etag).StatusCode)
 		assert.Equal(t, http.StatusNotModified, s.get(target, "If-Modified-Since", first.Header.Get("Last-Modified")).StatusCode)
 		s.get(target, "If-Unmodified-Since", "Thu, 31 Oct 2024 00:00:00 GMT").problem(t, http.StatusPreconditionFailed)
 		s.get(target, "If-Match", "W/"+etag).problem(t, http.StatusPreconditionFailed)
