@@ -47,6 +47,7 @@ func peers(ctx context.Context, s settings, out *report) error {
 	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each, over 32 connections; medians.\n\n", s.rounds, s.run)
 	out.WriteString("| server | requests/s | of the slowest and fastest run | p50 | p99 | Dateline has |\n| --- | ---: | ---: | ---: | ---: | ---: |\n")
 	own := median(runs[0])
+	perSecond := map[string]float64{}
 	for i, server := range servers {
 		m := median(runs[i])
 		least, most := m.perSecond, m.perSecond
@@ -54,13 +55,21 @@ func peers(ctx context.Context, s settings, out *report) error {
 			least, most = min(least, r.perSecond), max(most, r.perSecond)
 		}
 		fmt.Fprintf(out, "| %s | %.0f | %.0f–%.0f | %s | %s | %.2f× |\n", server.name, m.perSecond, least, most, m.p50, m.p99, own.perSecond/m.perSecond)
+		perSecond[server.name] = m.perSecond
 		if server.least > 0 {
 			out.atLeast("a kept answer, of "+server.name, server.least, own.perSecond/m.perSecond)
 		}
 	}
+	out.atLeast("one with the limits on, of "+bareName, 0.90, perSecond[limitedName]/perSecond[bareName])
 	out.WriteString("\n")
 	return nil
 }
+
+// The names of two servers that are compared with each other.
+const (
+	limitedName = "Dateline, limits on"
+	bareName    = "bare `net/http`, the body and its type alone"
+)
 
 // peer is a server to compare with.
 type peer struct {
@@ -116,8 +125,9 @@ func startPeers(ctx context.Context, s settings, dir string) (servers []peer, st
 		args         func(string) []string
 	}{
 		{"Dateline, `--access-log none`", list, 0, serve("--access-log", "none")},
+		{limitedName, list, 0, serve("--rate-limit", "100000000", "--max-concurrent", "1000", "--trusted-proxies", "127.0.0.0/8")},
 		{"Dateline, `--cache-bytes 0`", list, 0, serve("--cache-bytes", "0")},
-		{"bare `net/http`, the body and its type alone", "/", 0.90, self("bare")},
+		{bareName, "/", 0.90, self("bare")},
 		{"bare `net/http`, with Dateline's headers and time limits", "/", 0, self("dressed")},
 		{"chi and `json.Encoder`", list, 0, self("chi")},
 		{"nginx, the same bytes as a file", "/people", 0.75, func(addr string) []string { return nginx(addr, dir) }},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -53,12 +54,17 @@ func requestsFor(ctx context.Context, base string) ([]request, error) {
 	}
 	return []request{
 		{"list", targets(func(int) string { return fmt.Sprintf("/v1/people?offset=%d", random.IntN(min(totals["people"], 1000))) })},
-		{"filtered page", targets(func(int) string {
-			return fmt.Sprintf("/v1/quotes?kind=direct&sort=-length&offset=%d", random.IntN(20))
+		{"filtered page", targets(func(i int) string {
+			return filtered[i%len(filtered)] + "&offset=" + strconv.Itoa(random.IntN(20))
 		})},
 		{"get", targets(func(i int) string { return "/v1/people/" + people[i] })},
 		{"search", targets(func(i int) string { return "/v1/search?q=" + url.QueryEscape(words[i]) })},
 	}, nil
+}
+
+// filtered are pages of the largest collections, filtered and sorted.
+var filtered = []string{
+	"/v1/quotes?kind=direct&sort=-length", "/v1/mentions?type=person&sort=-position", "/v1/events?status=occurred&sort=name",
 }
 
 // targets returns a sample of targets.

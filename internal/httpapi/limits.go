@@ -32,6 +32,7 @@ func (a *API) limit(next http.Handler) http.Handler {
 	rates := httprate.NewRateLimiter(a.options.RateLimit, rateWindow, httprate.WithResponseHeaders(httprate.ResponseHeaders{
 		Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining", Reset: "RateLimit-Reset",
 	}))
+	policy := fmt.Sprintf("%d;w=%d", a.options.RateLimit, int(rateWindow.Seconds()))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		err := oversized(r)
 		if err != nil || r.ContentLength != 0 {
@@ -56,6 +57,7 @@ func (a *API) limit(next http.Handler) http.Handler {
 		}
 		if a.options.RateLimit > 0 {
 			limited := rates.OnLimit(w, r, clientKey(w, r))
+			w.Header().Set("RateLimit-Policy", policy)
 			after := describeRate(w.Header(), a.options.RateLimit)
 			if limited {
 				a.metrics.refused.WithLabelValues(limitRate).Inc()
@@ -89,7 +91,6 @@ func oversized(r *http.Request) error {
 // counts in the next one, less and less, so that there is room for one more once its
 // share of the window has passed.
 func describeRate(h http.Header, limit int) time.Duration {
-	h.Set("RateLimit-Policy", fmt.Sprintf("%d;w=%d", limit, int(rateWindow.Seconds())))
 	reset, err := strconv.ParseInt(h.Get("RateLimit-Reset"), 10, 64)
 	if err != nil {
 		return rateWindow
