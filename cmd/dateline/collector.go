@@ -17,26 +17,40 @@ const (
 // collector is how the garbage collector is set.
 type collector struct{ percent int }
 
-// newCollector returns how it is set where nobody has set GOGC.
-func newCollector() *collector { return &collector{percent: 100} }
+// usualPercent is how it is set where nobody has set GOGC.
+const usualPercent = 100
 
-// settle lets a small heap grow, unless GOGC is set. It is to be called
-// when what stays on the heap has changed.
+// loadingPercent is how much the heap may grow while the first corpus is loaded: of
+// 10,000 articles that takes a twentieth of the time off, and 1.3 GiB.
+const loadingPercent = 150
+
+func newCollector() *collector { return &collector{percent: usualPercent} }
+
+// loading is to be called before the first corpus is loaded.
+func (c *collector) loading() { c.set(loadingPercent) }
+
+// settle lets a small heap grow. It is to be called when what stays on the heap has
+// changed.
 func (c *collector) settle() {
-	if set := debug.SetGCPercent(c.percent); set != c.percent {
-		debug.SetGCPercent(set)
-		return
-	}
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	if metrics.Read(live); live[0].Value.Uint64() < heapFloor {
 		runtime.GC() // which takes little time; some of that may be garbage by now
 		metrics.Read(live)
 	}
-	c.percent = percentFor(live[0].Value.Uint64())
-	debug.SetGCPercent(c.percent)
+	c.set(percentFor(live[0].Value.Uint64()))
+}
+
+// set sets how much the heap may grow, in percent, unless whoever runs the program has
+// done so with GOGC.
+func (c *collector) set(percent int) {
+	if was := debug.SetGCPercent(percent); was != c.percent {
+		debug.SetGCPercent(was)
+		return
+	}
+	c.percent = percent
 }
 
 // percentFor returns how much a heap may grow of which so many bytes are live, in percent.
 func percentFor(live uint64) int {
-	return min(mostPercent, max(100, int(heapFloor*100/max(live, 1))-100))
+	return min(mostPercent, max(usualPercent, int(heapFloor*100/max(live, 1))-100))
 }

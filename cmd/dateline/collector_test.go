@@ -21,12 +21,17 @@ func TestCollectorIsSetByTheHeap(t *testing.T) {
 	}
 	debug.SetGCPercent(100)
 	c := newCollector()
+	c.loading()
+	assert.Equal(t, loadingPercent, now())
 	c.settle()
 	assert.Equal(t, c.percent, now())
 	c.settle() // what it has set itself it may set again
 	assert.Equal(t, c.percent, now())
 
 	debug.SetGCPercent(50)
-	newCollector().settle()
+	c = newCollector()
+	c.loading()
+	assert.Equal(t, 50, now(), "while a corpus is loaded")
+	c.settle()
 	assert.Equal(t, 50, now(), "GOGC is for whoever runs the server to set")
 }

@@ -112,6 +112,8 @@ func (c *serveCommand) Run(p *process) error {
 			return err
 		}
 	}
+	collector := newCollector()
+	collector.loading()
 	corpus, err := load(p, c.Seeds)
 	if err != nil {
 		return err
@@ -142,7 +144,7 @@ func (c *serveCommand) Run(p *process) error {
 		greeting += fmt.Sprintf("  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
 	fmt.Fprint(p.stdout, greeting)
-	r := &reloader{path: c.Seeds, api: api, logger: logger, collector: newCollector()}
+	r := &reloader{path: c.Seeds, api: api, logger: logger, collector: collector}
 	r.collector.settle()
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })

@@ -179,7 +179,7 @@ func loading(ctx context.Context, p *process, begin time.Time) (took loaded, err
 		if time.Since(begin) > 20*time.Minute {
 			return took, fmt.Errorf("not loaded after %s", time.Since(begin))
 		}
-		time.Sleep(time.Millisecond)
+		time.Sleep(max(time.Millisecond, time.Since(begin)/200)) // to ask takes of both cores
 		body, err := fetch(ctx, p.url+"/readyz")
 		if err != nil {
 			continue

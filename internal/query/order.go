@@ -26,7 +26,11 @@ func newOrder[T any](declared Sort[T], items []T, byID []uint32) order {
 			with = append(with, position)
 		}
 	}
-	r := newRuns(with, func(a, b uint32) int { return declared.Compare(items[a], items[b]) })
+	compare := func(a, b uint32) int { return declared.Compare(items[a], items[b]) }
+	if declared.Prepared != nil {
+		compare = declared.Prepared(items)
+	}
+	r := newRuns(with, compare)
 	o := order{ranks: make([]uint32, len(items))}
 	descending := make([]uint32, 0, len(items))
 	end := len(r.sorted)

@@ -48,6 +48,9 @@ type Range[T any] struct {
 type Sort[T any] struct {
 	Name    string
 	Compare func(a, b T) int
+	// Prepared returns the same for items by their positions, where what is compared
+	// takes long to find and is better found once for each. It may be nil.
+	Prepared func(items []T) func(a, b uint32) int
 	// Missing reports whether an item has no such key: it then comes last in either
 	// direction. It may be nil.
 	Missing func(T) bool

@@ -92,7 +92,17 @@ func sortText[T any](name string, key func(T) string) query.Sort[T] {
 		buffer.Reset()
 		return keys[s]
 	}
-	return query.Sort[T]{Name: name, Compare: func(a, b T) int { return bytes.Compare(keyOf(key(a)), keyOf(key(b))) }}
+	return query.Sort[T]{
+		Name:    name,
+		Compare: func(a, b T) int { return bytes.Compare(keyOf(key(a)), keyOf(key(b))) },
+		Prepared: func(items []T) func(a, b uint32) int {
+			all := make([][]byte, len(items))
+			for i, item := range items {
+				all[i] = keyOf(key(item))
+			}
+			return func(a, b uint32) int { return bytes.Compare(all[a], all[b]) }
+		},
+	}
 }
 
 // sortDate sorts by the first day that a date may mean.
