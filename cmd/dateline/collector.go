@@ -1,7 +1,6 @@
 package main
 
 import (
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -29,14 +28,12 @@ func newCollector() *collector { return &collector{percent: usualPercent} }
 // loading is to be called before the first corpus is loaded.
 func (c *collector) loading() { c.set(loadingPercent) }
 
-// settle lets a small heap grow. It is to be called when what stays on the heap has
-// changed.
+// settle gives back what a load has left behind, which is more than what stays, and lets
+// a small heap grow. It is to be called when what stays on the heap has changed.
 func (c *collector) settle() {
+	debug.FreeOSMemory()
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	if metrics.Read(live); live[0].Value.Uint64() < heapFloor {
-		runtime.GC() // which takes little time; some of that may be garbage by now
-		metrics.Read(live)
-	}
+	metrics.Read(live)
 	c.set(percentFor(live[0].Value.Uint64()))
 }
 

@@ -22,12 +22,17 @@ type reloader struct {
 	collector *collector
 }
 
-// run reloads on each hangup and on each change, until the context ends.
-func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-chan struct{}) {
+// run reloads on each hangup and on each change, until the context ends. Indexed is
+// closed when nothing of the first corpus is still being built.
+func (r *reloader) run(ctx context.Context, indexed <-chan struct{}, hangups <-chan os.Signal, changes <-chan struct{}) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-indexed:
+			r.collector.settle()
+			indexed = nil
+			continue
 		case <-hangups:
 		case <-changes:
 		}

@@ -145,10 +145,9 @@ func (c *serveCommand) Run(p *process) error {
 	}
 	fmt.Fprint(p.stdout, greeting)
 	r := &reloader{path: c.Seeds, api: api, logger: logger, collector: collector}
-	r.collector.settle()
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
-	group.Go(func() error { r.run(ctx, hangups, changes); return nil })
+	group.Go(func() error { r.run(ctx, first.Indexed(), hangups, changes); return nil })
 	return group.Wait()
 }
 

@@ -55,19 +55,36 @@ func (p *process) stop() {
 	_ = p.command.Wait()
 }
 
-// memory returns the most memory that the process has had resident, in MiB.
-func (p *process) memory() (int, error) {
+// idle waits until the process has used no processor for half a second.
+func (p *process) idle() error {
+	for before := ""; ; time.Sleep(500 * time.Millisecond) {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.command.Process.Pid))
+		if err != nil {
+			return err
+		}
+		_, fields, _ := strings.Cut(string(stat), ") ")
+		times := strings.Join(strings.Fields(fields)[11:13], " ") // as a user and in the system
+		if times == before {
+			return nil
+		}
+		before = times
+	}
+}
+
+// memory returns what the status of the process says of its memory, in MiB: VmRSS is what
+// is resident, VmHWM the most that has been.
+func (p *process) memory(field string) (int, error) {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
 	if err != nil {
 		return 0, err
 	}
 	for line := range strings.Lines(string(status)) {
-		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+		if value, ok := strings.CutPrefix(line, field+":"); ok {
 			kib, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")))
 			return kib >> 10, err
 		}
 	}
-	return 0, fmt.Errorf("%s: no VmHWM", p.name)
+	return 0, fmt.Errorf("%s: no %s", p.name, field)
 }
 
 // fetch returns the content at a url, which must be there.
