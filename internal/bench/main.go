@@ -36,7 +36,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.program, "program", "bin/dateline", "the server to measure")
 	flag.StringVar(&s.dir, "dir", filepath.Join(os.TempDir(), "dateline-bench"), "directory for generated corpora, which are kept for the next time")
-	flag.IntVar(&s.rounds, "rounds", 5, "runs of each peer")
+	flag.IntVar(&s.rounds, "rounds", 9, "runs of each peer")
 	flag.DurationVar(&s.run, "run", 3*time.Second, "time of each run")
 	corpora := flag.String("corpora", "1,100,10000,100000", "numbers of articles")
 	page := flag.String("page", "", "page to keep the tables in; only printed without it")

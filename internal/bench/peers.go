@@ -44,23 +44,23 @@ func peers(ctx context.Context, s settings, out *report) error {
 			runs[i] = append(runs[i], r)
 		}
 	}
-	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each, over 32 connections; medians.\n\n", s.rounds, s.run)
+	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each in turn, over 32 connections: the medians, and that of the ratios of each turn.\n\n", s.rounds, s.run)
 	out.WriteString("| server | requests/s | of the slowest and fastest run | p50 | p99 | Dateline has |\n| --- | ---: | ---: | ---: | ---: | ---: |\n")
-	own := median(runs[0])
-	perSecond := map[string]float64{}
+	named := map[string][]result{}
 	for i, server := range servers {
+		named[server.name] = runs[i]
+		has := ratio(runs[0], runs[i])
 		m := median(runs[i])
 		least, most := m.perSecond, m.perSecond
 		for _, r := range runs[i] {
 			least, most = min(least, r.perSecond), max(most, r.perSecond)
 		}
-		fmt.Fprintf(out, "| %s | %.0f | %.0f–%.0f | %s | %s | %.2f× |\n", server.name, m.perSecond, least, most, m.p50, m.p99, own.perSecond/m.perSecond)
-		perSecond[server.name] = m.perSecond
+		fmt.Fprintf(out, "| %s | %.0f | %.0f–%.0f | %s | %s | %.2f× |\n", server.name, m.perSecond, least, most, m.p50, m.p99, has)
 		if server.least > 0 {
-			out.atLeast("a kept answer, of "+server.name, server.least, own.perSecond/m.perSecond)
+			out.atLeast("a kept answer, of "+server.name, server.least, has)
 		}
 	}
-	out.atLeast("one with the limits on, of "+bareName, 0.90, perSecond[limitedName]/perSecond[bareName])
+	out.atLeast("one with the limits on, of "+bareName, 0.90, ratio(named[limitedName], named[bareName]))
 	out.WriteString("\n")
 	return nil
 }
@@ -124,10 +124,10 @@ func startPeers(ctx context.Context, s settings, dir string) (servers []peer, st
 		least        float64
 		args         func(string) []string
 	}{
-		{"Dateline, `--access-log none`", list, 0, serve("--access-log", "none")},
-		{limitedName, list, 0, serve("--rate-limit", "100000000", "--max-concurrent", "1000", "--trusted-proxies", "127.0.0.0/8")},
-		{"Dateline, `--cache-bytes 0`", list, 0, serve("--cache-bytes", "0")},
 		{bareName, "/", 0.90, self("bare")},
+		{limitedName, list, 0, serve("--rate-limit", "100000000", "--max-concurrent", "1000", "--trusted-proxies", "127.0.0.0/8")},
+		{"Dateline, `--access-log none`", list, 0, serve("--access-log", "none")},
+		{"Dateline, `--cache-bytes 0`", list, 0, serve("--cache-bytes", "0")},
 		{"bare `net/http`, with Dateline's headers and time limits", "/", 0, self("dressed")},
 		{"chi and `json.Encoder`", list, 0, self("chi")},
 		{"nginx, the same bytes as a file", "/people", 0.75, func(addr string) []string { return nginx(addr, dir) }},

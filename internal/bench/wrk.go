@@ -85,6 +85,17 @@ func turns(targets []string) (string, error) {
 	return filepath.Abs(file.Name())
 }
 
+// ratio returns how many times the requests of others some runs answered, turn by turn:
+// what touches the machine for longer than a turn touches both.
+func ratio(runs, others []result) float64 {
+	ratios := make([]float64, len(runs))
+	for i := range runs {
+		ratios[i] = runs[i].perSecond / others[i].perSecond
+	}
+	slices.Sort(ratios)
+	return ratios[len(ratios)/2]
+}
+
 // median returns the run in the middle by requests per second.
 func median(runs []result) result {
 	sorted := slices.Clone(runs)
