@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -99,22 +100,33 @@ func conditional(r *http.Request) bool {
 // request (RFC 9110 §13.2.2). It takes the headers of the content off a 304.
 func judge(h http.Header, r *http.Request, modified time.Time) int {
 	length := h["Content-Length"]
-	r = r.Clone(r.Context())
-	r.Header.Del("Range")                                        // no part of an answer is of use alone (RFC 9110 §14.2)
-	for _, name := range []string{"If-Match", "If-None-Match"} { // net/http reads the first line alone
-		if lines := r.Header[name]; len(lines) > 1 {
-			r.Header.Set(name, strings.Join(lines, ", "))
-		}
-	}
 	// net/http judges the conditions; an empty content is enough for that.
 	verdict := &judgeWriter{header: h}
-	http.ServeContent(verdict, r, "", modified, bytes.NewReader(nil))
+	http.ServeContent(verdict, judged(r), "", modified, bytes.NewReader(nil))
 	h.Del("Accept-Ranges")
 	h.Del("Content-Length") // of the empty content
 	if verdict.status == http.StatusOK && length != nil {
 		h["Content-Length"] = length
 	}
 	return verdict.status
+}
+
+// judged returns a request as net/http is to judge it: without a range, as no part of an
+// answer is of use alone (RFC 9110 §14.2), and with each list of tags on one line, as it
+// reads the first line alone.
+func judged(r *http.Request) *http.Request {
+	lists := []string{"If-Match", "If-None-Match"}
+	if len(r.Header["Range"]) == 0 && !slices.ContainsFunc(lists, func(name string) bool { return len(r.Header[name]) > 1 }) {
+		return r
+	}
+	r = r.Clone(r.Context())
+	r.Header.Del("Range")
+	for _, name := range lists {
+		if lines := r.Header[name]; len(lines) > 1 {
+			r.Header.Set(name, strings.Join(lines, ", "))
+		}
+	}
+	return r
 }
 
 // judgeWriter takes the headers and the status of an answer, and no content.
