@@ -67,6 +67,7 @@ func TestContentIsNotRead(t *testing.T) {
 		"GET Transfer-Encoding: chunked":                http.StatusRequestEntityTooLarge,
 		"GET Content-Length: 5\r\nExpect: 100-continue": http.StatusRequestEntityTooLarge,
 		"POST Content-Length: 1000000000":               http.StatusMethodNotAllowed,
+		"POST Content-Length: 5":                        http.StatusMethodNotAllowed,
 	} {
 		method, framing, _ := strings.Cut(framing, " ")
 		connection, err := net.Dial("tcp", r.addr)
@@ -79,8 +80,10 @@ func TestContentIsNotRead(t *testing.T) {
 		assert.Equal(t, status, response.StatusCode, framing)
 		assert.True(t, response.Close, framing)
 		_, err = io.Copy(io.Discard, response.Body)
-		require.NoError(t, err, "the connection ends at once")
+		require.NoError(t, err, framing)
 		require.NoError(t, response.Body.Close())
+		_, err = io.Copy(io.Discard, connection)
+		require.NoError(t, err, "the connection ends: %s", framing)
 		require.NoError(t, connection.Close())
 	}
 }

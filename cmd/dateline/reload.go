@@ -19,7 +19,7 @@ type reloader struct {
 	path      string
 	api       *httpapi.API
 	logger    *slog.Logger
-	collector *collector
+	collector collector
 }
 
 // run reloads on each hangup and on each change, until the context ends. Indexed is

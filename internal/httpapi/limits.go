@@ -23,6 +23,9 @@ const (
 	limitRate       = "rate"
 )
 
+// lingering is how long a connection stays open for content that nobody reads.
+const lingering = 500 * time.Millisecond
+
 // rateWindow is the time that the rate limit counts requests in.
 const rateWindow = time.Minute
 
@@ -36,7 +39,10 @@ func (a *API) limit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		err := oversized(r)
 		if err != nil || r.ContentLength != 0 {
-			w.Header().Set("Connection", "close") // what is left of the request is not read
+			// What is left of the request is not read, and net/http, which would wait for it to
+			// end so that the client gets the answer, does not wait for long.
+			w.Header().Set("Connection", "close")
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(lingering)) // else it waits
 		}
 		if err != nil {
 			a.fail(w, r, err)

@@ -55,15 +55,30 @@ func parse(r *http.Request, names []string) *parser {
 const mostCompared = 5000
 
 // nearby returns names to suggest from: all, and of more than mostCompared, which are
-// sorted, those that stand around the place of what was given. A wrong name must not take
-// longer the larger the corpus is.
+// sorted, those that stand around the place of what was given, and around its places with
+// another first letter, one more, and one less. A wrong name must not take longer the larger
+// the corpus is.
 func nearby(names []string, given string) []string {
 	if len(names) <= mostCompared {
 		return names
 	}
-	at, _ := slices.BinarySearch(names, strings.ToLower(given))
-	start := max(0, min(at-mostCompared/2, len(names)-mostCompared))
-	return names[start : start+mostCompared]
+	const firsts = "abcdefghijklmnopqrstuvwxyz0123456789"
+	given = strings.ToLower(given)
+	rest := given[min(1, len(given)):]
+	few := mostCompared / 2 / (2*len(firsts) + 1)
+	near := slices.Concat(around(names, given, mostCompared/2), around(names, rest, few))
+	for _, first := range firsts {
+		near = append(near, around(names, string(first)+given, few)...)
+		near = append(near, around(names, string(first)+rest, few)...)
+	}
+	return near
+}
+
+// around returns n of the sorted names, those around the place of one.
+func around(names []string, name string, n int) []string {
+	at, _ := slices.BinarySearch(names, name)
+	start := max(0, min(at-n/2, len(names)-n))
+	return names[start : start+n]
 }
 
 // fault makes a fault, with the allowed value that is nearest to what was given.
