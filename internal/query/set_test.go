@@ -35,7 +35,12 @@ var schema = query.Schema[ship]{
 	Sorts: []query.Sort[ship]{
 		{Name: "name", Compare: func(a, b ship) int { return strings.Compare(a.name, b.name) }},
 		{Name: "crew", Compare: func(a, b ship) int { return cmp.Compare(a.crew, b.crew) }, Missing: func(s ship) bool { return s.unknownCrew }},
-		{Name: "day", Compare: func(a, b ship) int { return strings.Compare(a.first, b.first) }, Missing: func(s ship) bool { return s.first == "" }},
+		{
+			Name: "day", Compare: func(a, b ship) int { return strings.Compare(a.first, b.first) }, Missing: func(s ship) bool { return s.first == "" },
+			Prepared: func(ships []ship) func(a, b uint32) int {
+				return func(a, b uint32) int { return strings.Compare(ships[a].first, ships[b].first) }
+			},
+		},
 	},
 }
 
