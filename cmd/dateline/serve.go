@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -165,7 +166,6 @@ func publicServer(handler http.Handler, logger *slog.Logger) *http.Server {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
-		ConnContext:       httpapi.ConnContext,
 		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 	}
 }
@@ -184,8 +184,11 @@ func adminServer(api *httpapi.API, logger *slog.Logger) *http.Server {
 // flight finish.
 func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, servers ...server) error {
 	failed := make(chan error, len(servers))
+	var listeners []*httpapi.Listener
 	for _, s := range servers {
-		go func() { failed <- s.Serve(httpapi.Listen(s.listener)) }()
+		l := httpapi.Listen(s.Server, s.listener)
+		listeners = append(listeners, l)
+		go func() { failed <- s.Serve(l) }()
 	}
 	var err error
 	select {
@@ -195,8 +198,8 @@ func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, server
 	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
-	for _, s := range servers {
-		if late := s.Shutdown(ending); late != nil {
+	for i, s := range servers {
+		if late := cmp.Or(s.Shutdown(ending), listeners[i].Finish(ending)); late != nil {
 			err = errors.Join(err, fmt.Errorf("requests in flight did not finish within %s: %w", grace, late), s.Close())
 		}
 	}

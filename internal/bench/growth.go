@@ -32,7 +32,7 @@ func cold(ctx context.Context, s settings, out *report) error {
 		"/v1/article", "/v1/people", "/v1/people/josep-borrell", "/v1/quotes?speaker=josep-borrell&kind=direct", "/v1/events?sort=-start_date",
 		"/v1/countries?fields=id,name", "/v1/quotes?include=speaker", "/v1/mentions?limit=100", "/v1/relations", "/v1/search?q=security", "/v1/people.csv", "/v1/export",
 	} {
-		r, err := wrk(ctx, server.url+target, 1, s.run)
+		r, err := wrk(ctx, server.url+target, 1, s.run, "")
 		if err != nil {
 			return err
 		}
@@ -226,7 +226,7 @@ func ask(ctx context.Context, s settings, server *process) ([]request, []result,
 	}
 	var results []result
 	for _, r := range requests {
-		measured, err := wrk(ctx, server.url, 1, s.run, r.targets...)
+		measured, err := wrk(ctx, server.url, 1, s.run, turns(r.targets))
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", r.name, err)
 		}

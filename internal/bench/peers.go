@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,35 +35,48 @@ func peers(ctx context.Context, s settings, out *report) error {
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each in turn, over 32 connections: the medians, and that of the ratios of each turn.\nEach connection sends the same request again and again.\n\n", s.rounds, s.run)
+	runs, err := compare(ctx, s, out, servers, "")
+	if err != nil {
+		return err
+	}
+	named := map[string][]result{}
+	for i, server := range servers {
+		named[server.name] = runs[i]
+		if server.least > 0 {
+			out.atLeast("a kept answer, of "+server.name, server.least, ratio(runs[0], runs[i]))
+		}
+	}
+	out.atLeast("one with the limits on, of "+bareName, 0.90, ratio(named[limitedName], named[bareName]))
+	fmt.Fprintf(out, "### The same, where no two requests are alike\n\nEach has an `X-Request-Id` of its own.\n\n")
+	some := slices.DeleteFunc(slices.Clone(servers), func(p peer) bool { return p.least == 0 && p.process != servers[0].process })
+	_, err = compare(ctx, s, out, some, different)
+	return err
+}
+
+// compare has the servers take turns, and writes a table of their runs, which it returns.
+func compare(ctx context.Context, s settings, out *report, servers []peer, script string) ([][]result, error) {
 	runs := make([][]result, len(servers))
 	for range s.rounds {
 		for i, server := range servers {
-			r, err := wrk(ctx, server.url, 32, s.run)
+			r, err := wrk(ctx, server.url, 32, s.run, script)
 			if err != nil {
-				return fmt.Errorf("%s: %w", server.name, err)
+				return nil, fmt.Errorf("%s: %w", server.name, err)
 			}
 			runs[i] = append(runs[i], r)
 		}
 	}
-	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each in turn, over 32 connections: the medians, and that of the ratios of each turn.\n\n", s.rounds, s.run)
 	out.WriteString("| server | requests/s | of the slowest and fastest run | p50 | p99 | Dateline has |\n| --- | ---: | ---: | ---: | ---: | ---: |\n")
-	named := map[string][]result{}
 	for i, server := range servers {
-		named[server.name] = runs[i]
-		has := ratio(runs[0], runs[i])
 		m := median(runs[i])
 		least, most := m.perSecond, m.perSecond
 		for _, r := range runs[i] {
 			least, most = min(least, r.perSecond), max(most, r.perSecond)
 		}
-		fmt.Fprintf(out, "| %s | %.0f | %.0f–%.0f | %s | %s | %.2f× |\n", server.name, m.perSecond, least, most, m.p50, m.p99, has)
-		if server.least > 0 {
-			out.atLeast("a kept answer, of "+server.name, server.least, has)
-		}
+		fmt.Fprintf(out, "| %s | %.0f | %.0f–%.0f | %s | %s | %.2f× |\n", server.name, m.perSecond, least, most, m.p50, m.p99, ratio(runs[0], runs[i]))
 	}
-	out.atLeast("one with the limits on, of "+bareName, 0.90, ratio(named[limitedName], named[bareName]))
 	out.WriteString("\n")
-	return nil
+	return runs, nil
 }
 
 // The names of two servers that are compared with each other.

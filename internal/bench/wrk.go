@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,17 +25,21 @@ var (
 	failureLine   = regexp.MustCompile(`(?m)^\s*(Non-2xx or 3xx responses|Socket errors):.*$`)
 )
 
-// wrk asks for the url on its core, over that many connections. Targets, if there
-// are any, are asked for in turn in place of the url's own.
-func wrk(ctx context.Context, url string, connections int, run time.Duration, targets ...string) (result, error) {
+// wrk asks for the url on its core, over that many connections. A script in Lua, if there
+// is one, makes the requests.
+func wrk(ctx context.Context, url string, connections int, run time.Duration, script string) (result, error) {
 	args := []string{"--cpu-list", clientCore, "wrk", "--threads", "1", "--connections", strconv.Itoa(connections), "--duration", fmt.Sprintf("%ds", int(run.Seconds())), "--latency"}
-	if len(targets) > 0 {
-		script, err := turns(targets)
+	if script != "" {
+		file, err := os.CreateTemp("", "requests-*.lua")
 		if err != nil {
 			return result{}, err
 		}
-		defer os.Remove(script)
-		args = append(args, "--script", script)
+		defer os.Remove(file.Name())
+		_, err = file.WriteString(script)
+		if err := errors.Join(err, file.Close()); err != nil {
+			return result{}, err
+		}
+		args = append(args, "--script", file.Name())
 	}
 	out, err := exec.CommandContext(ctx, "taskset", append(args, url)...).CombinedOutput()
 	if err != nil {
@@ -66,24 +70,25 @@ func wrk(ctx context.Context, url string, connections int, run time.Duration, ta
 	return r, nil
 }
 
-// turns writes a script for wrk that asks for the targets in turn.
-func turns(targets []string) (string, error) {
+// turns is a script that asks for the targets in turn.
+func turns(targets []string) string {
 	var script strings.Builder
 	script.WriteString("local targets = {\n")
 	for _, target := range targets {
 		fmt.Fprintf(&script, "%q,\n", target)
 	}
 	script.WriteString("}\nlocal n = 0\nrequest = function()\n  n = n % #targets + 1\n  return wrk.format(\"GET\", targets[n])\nend\n")
-	file, err := os.CreateTemp("", "targets-*.lua")
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	if _, err := file.WriteString(script.String()); err != nil {
-		return "", err
-	}
-	return filepath.Abs(file.Name())
+	return script.String()
 }
+
+// different is a script whose requests have each an id of its own.
+const different = `local n = 0
+request = function()
+  n = n + 1
+  wrk.headers["X-Request-Id"] = n
+  return wrk.format()
+end
+`
 
 // ratio returns how many times the requests of others some runs answered, turn by turn:
 // what touches the machine for longer than a turn touches both.

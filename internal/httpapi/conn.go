@@ -10,35 +10,67 @@ import (
 	"regexp"
 	"strconv"
 	"sync"
+	"time"
 )
 
-// Listen makes problems of the errors that net/http answers with before a handler
-// sees the request: a path that cannot be decoded, a malformed header, too many of
-// them. It writes those in one piece of plain text, which no hook lets one change.
-// With [ConnContext] it also lets an answer that is kept go out in one write.
-func Listen(l net.Listener) net.Listener { return listener{l} }
+// Listener is what a server of an [API] listens on, beneath net/http. It makes problems
+// of the errors that net/http answers with before a handler sees the request: a path that
+// cannot be decoded, a malformed header, too many of them. It writes those in one piece of
+// plain text, which no hook lets one change. It also lets an answer that is kept go out in
+// one write, and has requests answered that a connection repeats.
+type Listener struct {
+	net.Listener
+	server *http.Server
+	// answering are the connections that answer a request which net/http has not read.
+	answering sync.WaitGroup
+}
 
-type listener struct{ net.Listener }
+// Listen returns what the server is to serve on, with whose ConnContext and ConnState it
+// sees to its connections.
+func Listen(server *http.Server, l net.Listener) *Listener {
+	server.ConnContext = func(ctx context.Context, c net.Conn) context.Context {
+		return context.WithValue(ctx, connKey{}, c)
+	}
+	server.ConnState = func(c net.Conn, state http.ConnState) {
+		if c, ok := c.(*conn); ok && state == http.StateIdle {
+			c.idle()
+		}
+	}
+	return &Listener{Listener: l, server: server}
+}
 
 // Accept implements [net.Listener].
-func (l listener) Accept() (net.Conn, error) {
+func (l *Listener) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
 	if err != nil {
 		return nil, err
 	}
-	return &conn{Conn: c}, nil
+	return &conn{Conn: c, listener: l}, nil
+}
+
+// Finish waits, after the server's Shutdown, for answers that the server does not know of.
+func (l *Listener) Finish(ctx context.Context) error {
+	finished := make(chan struct{})
+	go func() {
+		l.answering.Wait()
+		close(finished)
+	}()
+	select {
+	case <-finished:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 type connKey struct{}
 
-// ConnContext is to be the ConnContext of an [http.Server] whose listener is of [Listen].
-func ConnContext(ctx context.Context, c net.Conn) context.Context {
-	return context.WithValue(ctx, connKey{}, c)
-}
-
-// conn is a connection of [Listen]. net/http writes to it from one goroutine at a time.
+// conn is a connection of a [Listener]. net/http writes to it from one goroutine at a time.
 type conn struct {
 	net.Conn
+	listener *Listener
+	memory
+	ending
 	// expected is how much content of an answer is to come, in bytes, with the headers
 	// before it where begun is not set.
 	expected int
@@ -146,6 +178,7 @@ func (c *conn) problem(p []byte) (int, error) {
 	header := http.Header{
 		"Content-Type": {problemType}, "Content-Length": {strconv.Itoa(len(body))}, "Cache-Control": {"no-store"},
 		"X-Content-Type-Options": {"nosniff"}, "X-Request-Id": {id}, "Connection": {"close"},
+		"Date": {time.Now().UTC().Format(http.TimeFormat)},
 	}
 	if err := header.Write(&answer); err != nil {
 		return 0, err

@@ -23,8 +23,7 @@ func TestAnswersAreWhole(t *testing.T) {
 		return document{format: asText, body: []byte(strings.Repeat("0123456789", size/10+1)[:size])}, err
 	}})
 	server := httptest.NewUnstartedServer(a)
-	server.Listener = Listen(server.Listener)
-	server.Config.ConnContext = ConnContext
+	server.Listener = Listen(server.Config, server.Listener)
 	server.Start()
 	defer server.Close()
 	connection, err := net.Dial("tcp", server.Listener.Addr().String())

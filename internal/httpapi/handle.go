@@ -17,10 +17,18 @@ import (
 // keep answers with what the snapshot keeps, and leaves other requests to next.
 func (a *API) keep(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		rec := recorderOf(w)
+		if again, ok := rec.ResponseWriter.(*reply); ok {
+			a.metrics.hits.Inc()
+			a.metrics.repeated.Inc()
+			a.write(w, r, again.snapshot, again.kept)
+			return
+		}
 		if in, err := acceptedCoding(r); err == nil {
 			s := a.current.Load()
-			if made, ok := s.cache.kept(r, in); ok {
+			if key, made, ok := s.cache.kept(r, in); ok {
 				a.metrics.hits.Inc()
+				rec.kept, rec.key = true, key
 				a.write(w, r, s, made)
 				return
 			}

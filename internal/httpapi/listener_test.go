@@ -21,7 +21,7 @@ func TestRequestsThatCannotBeRead(t *testing.T) {
 	store, err := shipped()
 	require.NoError(t, err)
 	s := httptest.NewUnstartedServer(httpapi.New(store, httpapi.Options{}))
-	s.Listener = httpapi.Listen(s.Listener)
+	s.Listener = httpapi.Listen(s.Config, s.Listener)
 	s.Config.MaxHeaderBytes = 1 << 10
 	s.Start()
 	defer s.Close()
@@ -52,6 +52,7 @@ func TestRequestsThatCannotBeRead(t *testing.T) {
 		require.NoError(t, json.Unmarshal(body, &problem), line)
 		assert.Equal(t, status, problem.Status, line)
 		assert.NotEmpty(t, problem.Detail)
+		assert.NotEmpty(t, response.Header.Get("Date"), "RFC 9110 §6.6.1")
 		assert.Equal(t, response.Header.Get("X-Request-Id"), problem.Instance)
 		assert.Len(t, problem.Instance, 26)
 	}

@@ -19,6 +19,7 @@ type metrics struct {
 	inFlight prometheus.Gauge
 	hits     prometheus.Counter
 	misses   prometheus.Counter
+	repeated prometheus.Counter
 	refused  *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
 	// series is the counters of requests by what they count, resolved once.
@@ -61,6 +62,9 @@ func newMetrics(a *API) *metrics {
 		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "dateline_http_requests_in_flight", Help: "Requests that are being answered.",
 		}),
+		repeated: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "dateline_http_requests_repeated_total", Help: "Requests that were, byte for byte, among the last ones of their connection, and found their answer kept.",
+		}),
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dateline_http_requests_refused_total", Help: "Requests that a limit refused, by the limit.",
 		}, []string{"limit"}),
@@ -75,7 +79,7 @@ func newMetrics(a *API) *metrics {
 	for _, limit := range []string{limitConcurrent, limitRate} {
 		m.refused.WithLabelValues(limit)
 	}
-	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, cached, m.refused, m.reloads, snapshotCollector{a},
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, m.repeated, cached, m.refused, m.reloads, snapshotCollector{a},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return m
 }
