@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/httpapi"
+	"dateline/internal/store"
 )
 
 // listen returns a listener on a free port of this machine.
@@ -64,6 +68,76 @@ func TestRequestsInFlightFinish(t *testing.T) {
 	}, 10*time.Second, time.Millisecond, "no new connection is taken")
 	close(finish)
 	assert.Equal(t, "whole", <-answered)
+	assert.NoError(t, <-served)
+}
+
+// narrow is a listener whose connections hold little of what nobody reads.
+type narrow struct{ net.Listener }
+
+func (l narrow) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return c, c.(*net.TCPConn).SetWriteBuffer(64 << 10)
+}
+
+// TestRepeatsInFlightFinish stops a server while it answers a request that it has not read
+// again, of which net/http does not know.
+func TestRepeatsInFlightFinish(t *testing.T) {
+	corpus, err := load(&process{ctx: t.Context(), stderr: io.Discard}, "")
+	require.NoError(t, err)
+	shipped, err := store.New(corpus)
+	require.NoError(t, err)
+	logger := slog.New(slog.DiscardHandler)
+	api := httpapi.New(shipped, httpapi.Options{CacheBytes: httpapi.DefaultCacheBytes, Logger: logger})
+	defer api.Close()
+	listener := listen(t)
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() {
+		served <- serve(ctx, logger, time.Minute, server{narrow{listener}, publicServer(api, logger)})
+	}()
+	connection, err := net.Dial("tcp", listener.Addr().String())
+	require.NoError(t, err)
+	defer connection.Close()
+	require.NoError(t, connection.SetDeadline(time.Now().Add(time.Minute)))
+	require.NoError(t, connection.(*net.TCPConn).SetReadBuffer(64<<10))
+	in := bufio.NewReader(connection)
+	ask := func() {
+		_, err := io.WriteString(connection, "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n")
+		require.NoError(t, err)
+	}
+	read := func() int64 {
+		response, err := http.ReadResponse(in, nil)
+		require.NoError(t, err)
+		n, err := io.Copy(io.Discard, response.Body)
+		require.NoError(t, err)
+		require.Equal(t, response.ContentLength, n)
+		return n
+	}
+	repeated := func() bool {
+		w := httptest.NewRecorder()
+		api.Admin().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+		return !strings.Contains(w.Body.String(), "\ndateline_http_requests_repeated_total 0\n")
+	}
+	ask()
+	size := read()
+	require.Greater(t, size, int64(1<<20), "more than the connection holds")
+	for !repeated() { // as it is once net/http has read it twice
+		ask()
+		require.Equal(t, size, read())
+	}
+	ask()
+	_, err = in.Peek(1)
+	require.NoError(t, err)
+	stop()
+	select {
+	case err := <-served:
+		t.Fatal("stopped in the middle of an answer", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	assert.Equal(t, size, read())
 	assert.NoError(t, <-served)
 }
 

@@ -21,12 +21,15 @@ import (
 type Listener struct {
 	net.Listener
 	server *http.Server
-	// answering are the connections that answer a request which net/http has not read.
-	answering sync.WaitGroup
+	mutex  sync.Mutex
+	// late are the connections that were closed while they answered what net/http has not
+	// read, and which answer still; fewer tells that there are fewer.
+	late  map[*conn]bool
+	fewer *sync.Cond
 }
 
-// Listen returns what the server is to serve on, with whose ConnContext and ConnState it
-// sees to its connections.
+// Listen returns what the server is to serve on. It sets the server's ConnContext and
+// ConnState.
 func Listen(server *http.Server, l net.Listener) *Listener {
 	server.ConnContext = func(ctx context.Context, c net.Conn) context.Context {
 		return context.WithValue(ctx, connKey{}, c)
@@ -36,7 +39,9 @@ func Listen(server *http.Server, l net.Listener) *Listener {
 			c.idle()
 		}
 	}
-	return &Listener{Listener: l, server: server}
+	made := &Listener{Listener: l, server: server, late: map[*conn]bool{}}
+	made.fewer = sync.NewCond(&made.mutex)
+	return made
 }
 
 // Accept implements [net.Listener].
@@ -49,18 +54,38 @@ func (l *Listener) Accept() (net.Conn, error) {
 }
 
 // Finish waits, after the server's Shutdown, for answers that the server does not know of.
+// Those that have not ended when the context does are cut off; its error is returned.
 func (l *Listener) Finish(ctx context.Context) error {
-	finished := make(chan struct{})
-	go func() {
-		l.answering.Wait()
-		close(finished)
-	}()
-	select {
-	case <-finished:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+	stop := context.AfterFunc(ctx, func() {
+		l.mutex.Lock()
+		defer l.mutex.Unlock()
+		l.fewer.Broadcast()
+	})
+	defer stop()
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	for len(l.late) > 0 && ctx.Err() == nil {
+		l.fewer.Wait()
 	}
+	if len(l.late) == 0 {
+		return nil
+	}
+	for c := range l.late {
+		_ = c.Conn.Close() // of no use any more
+	}
+	return ctx.Err()
+}
+
+// await has Finish wait for a connection, or no longer.
+func (l *Listener) await(c *conn, late bool) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if late {
+		l.late[c] = true
+		return
+	}
+	delete(l.late, c)
+	l.fewer.Broadcast()
 }
 
 type connKey struct{}
@@ -151,7 +176,7 @@ func (c *conn) join(p []byte) (int, error) {
 }
 
 // rawError is how net/http begins such an answer. No answer of a handler begins so:
-// its headers have at least a date before their type.
+// its headers have at least a Cache-Control before their type.
 var rawError = regexp.MustCompile(`^HTTP/1\.1 ([45]\d\d) ([^\r\n]*)\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n`)
 
 // problem writes a problem in place of an error that net/http writes by itself, and

@@ -20,7 +20,7 @@ func (a *API) keep(next http.Handler) http.Handler {
 		rec := recorderOf(w)
 		if again, ok := rec.ResponseWriter.(*reply); ok {
 			a.metrics.hits.Inc()
-			a.metrics.repeated.Inc()
+			a.metrics.repeated.Add(1)
 			a.write(w, r, again.snapshot, again.kept)
 			return
 		}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -19,9 +20,9 @@ type metrics struct {
 	inFlight prometheus.Gauge
 	hits     prometheus.Counter
 	misses   prometheus.Counter
-	repeated prometheus.Counter
 	refused  *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
+	repeated atomic.Int64
 	// series is the counters of requests by what they count, resolved once.
 	series sync.Map // of seriesKey to series
 }
@@ -62,9 +63,6 @@ func newMetrics(a *API) *metrics {
 		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "dateline_http_requests_in_flight", Help: "Requests that are being answered.",
 		}),
-		repeated: prometheus.NewCounter(prometheus.CounterOpts{
-			Name: "dateline_http_requests_repeated_total", Help: "Requests that were, byte for byte, among the last ones of their connection, and found their answer kept.",
-		}),
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dateline_http_requests_refused_total", Help: "Requests that a limit refused, by the limit.",
 		}, []string{"limit"}),
@@ -73,13 +71,16 @@ func newMetrics(a *API) *metrics {
 		}, []string{"result"}),
 		hits: cached.WithLabelValues("hit"), misses: cached.WithLabelValues("miss"),
 	}
+	repeated := prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Name: "dateline_http_requests_repeated_total", Help: "Requests that were known byte for byte on their connection, and not read again.",
+	}, func() float64 { return float64(m.repeated.Load()) })
 	for _, result := range []string{reloadChanged, reloadUnchanged, reloadFailed} {
 		m.reloads.WithLabelValues(result)
 	}
 	for _, limit := range []string{limitConcurrent, limitRate} {
 		m.refused.WithLabelValues(limit)
 	}
-	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, m.repeated, cached, m.refused, m.reloads, snapshotCollector{a},
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, repeated, cached, m.refused, m.reloads, snapshotCollector{a},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return m
 }

@@ -19,8 +19,10 @@ import (
 const (
 	// remembered is how many requests a connection remembers.
 	remembered = 4
-	// mostRemembered is how long each may be, in bytes.
+	// mostRemembered is how long each may be, in bytes, and mostLines in lines, of which
+	// net/http makes more than they are long.
 	mostRemembered = 2 << 10
+	mostLines      = 40
 	// mostHeard is how much may be read of one request and those that come with it, in
 	// bytes, until the connection gives up to find where they begin.
 	mostHeard = 8 << 10
@@ -73,9 +75,6 @@ func (a *API) tell(r *http.Request, kept bool, key answerKey) {
 
 // hear notes what net/http gets to read.
 func (m *memory) hear(p []byte) {
-	if len(p) == 0 {
-		return
-	}
 	m.between = false
 	m.lost = m.lost || len(m.heard)+len(p) > mostHeard
 	if !m.lost {
@@ -90,7 +89,7 @@ func (m *memory) idle() {
 		*m = memory{lost: true}
 		return
 	}
-	if m.current.kept && n <= mostRemembered {
+	if m.current.kept && n <= mostRemembered && bytes.Count(m.heard[:n], []byte("\n")) <= mostLines {
 		if hash := maphash.Bytes(hashSeed, m.heard[:n]); slices.Contains(m.seen[:], hash) {
 			m.remember(m.heard[:n])
 		} else {
@@ -110,7 +109,7 @@ func (m *memory) idle() {
 // first of them: 0 where that is not certain. Only requests without content, with the
 // line ends of the standard (RFC 9112 §2.2), are.
 func length(heard []byte, r *http.Request) int {
-	if r == nil || r.Proto != "HTTP/1.1" || r.ContentLength != 0 || len(r.TransferEncoding) > 0 {
+	if r == nil || r.Proto != "HTTP/1.1" || r.ContentLength != 0 {
 		return 0
 	}
 	first, _, _ := bytes.Cut(heard, []byte("\r\n"))
@@ -130,7 +129,7 @@ func length(heard []byte, r *http.Request) int {
 func (m *memory) remember(p []byte) {
 	for _, known := range m.repeats {
 		if known != nil && bytes.Equal(known.bytes, p) {
-			return // answered anew, as it was not kept any more
+			return // its answer was not kept any more, or it came in pieces, or with others
 		}
 	}
 	r := m.current

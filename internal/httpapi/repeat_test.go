@@ -1,18 +1,12 @@
 package httpapi_test
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/http/httptest"
-	"regexp"
-	"strconv"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,104 +15,6 @@ import (
 
 	"dateline/internal/httpapi"
 )
-
-// watched is a server that tells when it has done with a request.
-type watched struct {
-	*httptest.Server
-	t    *testing.T
-	api  *httpapi.API
-	idle atomic.Int64 // how many times a connection has become idle
-}
-
-func watch(t *testing.T, api *httpapi.API) *watched {
-	t.Helper()
-	w := &watched{Server: httptest.NewUnstartedServer(api), t: t, api: api}
-	w.Listener = httpapi.Listen(w.Config, w.Listener)
-	observed := w.Config.ConnState
-	w.Config.ConnState = func(c net.Conn, state http.ConnState) {
-		observed(c, state)
-		if state == http.StateIdle {
-			w.idle.Add(1)
-		}
-	}
-	w.Start()
-	t.Cleanup(w.Close)
-	return w
-}
-
-// repeated returns how many requests have been answered that net/http has not read.
-func (w *watched) repeated() int64 {
-	w.t.Helper()
-	match := regexp.MustCompile(`\ndateline_http_requests_repeated_total (\d+)\n`).FindStringSubmatch(metrics(w.t, w.api))
-	require.NotNil(w.t, match)
-	n, err := strconv.ParseInt(match[1], 10, 64)
-	require.NoError(w.t, err)
-	return n
-}
-
-// line is a connection that requests are written to as they are.
-type line struct {
-	t *testing.T
-	net.Conn
-	in *bufio.Reader
-}
-
-func dial(t *testing.T, server *httptest.Server) *line {
-	t.Helper()
-	c, err := net.Dial("tcp", server.Listener.Addr().String())
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = c.Close() })
-	require.NoError(t, c.SetDeadline(time.Now().Add(time.Minute)))
-	return &line{t, c, bufio.NewReader(c)}
-}
-
-func (l *line) send(text string) {
-	l.t.Helper()
-	_, err := io.WriteString(l.Conn, text)
-	require.NoError(l.t, err)
-}
-
-// exchange sends requests at once, and returns their answers once the server has done
-// with them. Without that, it may read the beginning of the next one too early to
-// repeat it.
-func (l *line) exchange(w *watched, requests ...string) []string {
-	l.t.Helper()
-	before := w.idle.Load() + w.repeated()
-	l.send(strings.Join(requests, ""))
-	var answers []string
-	for _, request := range requests {
-		method, _, _ := strings.Cut(request, " ")
-		answers = append(answers, l.receive(method))
-	}
-	require.Eventually(l.t, func() bool { return w.idle.Load()+w.repeated() >= before+int64(len(requests)) }, time.Minute, 100*time.Microsecond)
-	return answers
-}
-
-// ids are what no two answers have in common.
-var ids = regexp.MustCompile(`[A-Z2-7]{26}`)
-
-// receive reads an answer, and writes it out without what no two have in common.
-func (l *line) receive(method string) string {
-	l.t.Helper()
-	response, err := http.ReadResponse(l.in, &http.Request{Method: method})
-	require.NoError(l.t, err)
-	body, err := io.ReadAll(response.Body)
-	require.NoError(l.t, err)
-	date, err := http.ParseTime(response.Header.Get("Date"))
-	require.NoError(l.t, err)
-	require.WithinDuration(l.t, time.Now(), date, time.Minute)
-	response.Header.Del("Date")
-	var text strings.Builder
-	fmt.Fprintln(&text, response.Proto, response.Status, response.ContentLength, response.TransferEncoding)
-	require.NoError(l.t, response.Header.Write(&text))
-	text.Write(body)
-	return ids.ReplaceAllString(text.String(), "ID")
-}
-
-// requestOf writes a request with lines of headers.
-func requestOf(method, target string, lines ...string) string {
-	return method + " " + target + " HTTP/1.1\r\nHost: news.example\r\n" + strings.Join(append(lines, "", ""), "\r\n")
-}
 
 // repeating serves the shipped article twice: with connections that remember, and by
 // net/http alone.
@@ -158,6 +54,7 @@ func TestRepeatsAreAnsweredAlike(t *testing.T) {
 		requestOf("GET", "/docs/"),
 		requestOf("GET", "/docs/swagger-ui-bundle.js", "Accept-Encoding: br"),
 		requestOf("GET", "/"),
+		requestOf("HEAD", "/"),
 		requestOf("GET", "http://news.example/v1/people"),
 	}
 	others := []string{
@@ -169,6 +66,9 @@ func TestRepeatsAreAnsweredAlike(t *testing.T) {
 		requestOf("OPTIONS", "/v1/people", "Origin: https://reader.example", "Access-Control-Request-Method: GET"),
 		requestOf("DELETE", "/v1/people"),
 		requestOf("GET", "/v1//people"),
+		requestOf("OPTIONS", "*"),
+		requestOf("GET", "/v1/people", "A:"+strings.Repeat("\r\nA:", 50)),
+		strings.Replace(requestOf("GET", "/v1/people", "Connection: keep-alive"), "1.1", "1.0", 1),
 	}
 	for what, requests := range map[string][]string{"kept": kept, "not kept": others} {
 		for _, request := range requests {
@@ -186,7 +86,7 @@ func TestRepeatsAreAnsweredAlike(t *testing.T) {
 				for range 4 {
 					assert.Equal(t, []string{want}, again.exchange(remembers, request))
 				}
-				assert.Equal(t, map[string]int64{"kept": 2}[what], remembers.repeated())
+				assert.Equal(t, map[string]int64{"kept": 2}[what], remembers.api.Repeated())
 			})
 		}
 	}
@@ -221,9 +121,8 @@ func TestOnlyWhatIsKnownIsRepeated(t *testing.T) {
 		"after a long one":      {between: [][]string{{requestOf("GET", "/v1/people", "A: "+strings.Repeat("b", 3000))}}, then: known, statuses: []int{200}, repeated: 1},
 		"after one too long":    {between: [][]string{{requestOf("GET", "/v1/people", "A: "+strings.Repeat("b", 9000))}}, then: known, statuses: []int{200}},
 		"after other line ends": {between: [][]string{{strings.ReplaceAll(known, "\r\n", "\n")}}, then: known, statuses: []int{200}},
-		"after content": {between: [][]string{{requestOf("OPTIONS", "/v1/people", "Origin: https://reader.example",
-			"Access-Control-Request-Method: GET", fmt.Sprintf("Content-Length: %d", len(known))) + known}}, then: known, statuses: []int{200}},
-		"after four others": {between: others, then: known, statuses: []int{200}},
+		"after content":         {between: [][]string{{preflight(known)}}, then: known, statuses: []int{200}},
+		"after four others":     {between: others, then: known, statuses: []int{200}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			remembers, _ := repeating(t, httpapi.Options{})
@@ -234,12 +133,12 @@ func TestOnlyWhatIsKnownIsRepeated(t *testing.T) {
 			for _, requests := range c.between {
 				l.exchange(remembers, requests...)
 			}
-			before := remembers.repeated()
+			before := remembers.api.Repeated()
 			l.send(c.then)
 			for _, status := range c.statuses {
 				assert.Contains(t, l.receive(http.MethodGet), fmt.Sprintf("%d %s", status, http.StatusText(status)))
 			}
-			assert.Equal(t, before+c.repeated, remembers.repeated())
+			assert.Equal(t, before+c.repeated, remembers.api.Repeated())
 		})
 	}
 }
@@ -252,7 +151,9 @@ func TestConnectionsOfAnyOrder(t *testing.T) {
 		requestOf("GET", "/v1/people"), requestOf("GET", "/v1/people?limit=1"), requestOf("GET", "/v1/people", "Accept-Encoding: gzip"),
 		requestOf("HEAD", "/v1/people"), requestOf("GET", "/v1/countries"), requestOf("GET", "/v1/export"), requestOf("GET", "/nowhere"),
 		requestOf("OPTIONS", "/v1/people"), requestOf("GET", "/livez"), strings.ReplaceAll(requestOf("GET", "/v1/places"), "\r\n", "\n"),
-		requestOf("GET", "/v1/events", "X: "+strings.Repeat("x", 2500)),
+		requestOf("GET", "/v1/events", "X: "+strings.Repeat("x", 2500)), requestOf("OPTIONS", "*"),
+		preflight(requestOf("GET", "/v1/people")), preflight("\r\n\r\n"),
+		strings.Replace(requestOf("GET", "/v1/people", "Connection: keep-alive"), "1.1", "1.0", 1),
 	}
 	method := func(i int) string { return strings.SplitN(requests[i], " ", 2)[0] }
 	want := make([]string, len(requests))
@@ -293,7 +194,50 @@ func TestConnectionsOfAnyOrder(t *testing.T) {
 			}
 		}
 	}
-	assert.NotZero(t, remembers.repeated())
+	assert.NotZero(t, remembers.api.Repeated())
+}
+
+// TestContentIsNoRequest sends a request that is known as a part of another one, and
+// content that makes another request of the one after it.
+func TestContentIsNoRequest(t *testing.T) {
+	known := requestOf("GET", "/v1/people")
+	conditional := "GET /v1/people HTTP/1.1\r\nIf-None-Match: *\r\nX: " + known
+	learn := func() (*watched, *line) {
+		remembers, _ := repeating(t, httpapi.Options{})
+		l := dial(t, remembers.Server)
+		for range 4 {
+			assert.Contains(t, l.exchange(remembers, known)[0], "200 OK")
+		}
+		require.EqualValues(t, 1, remembers.api.Repeated())
+		return remembers, l
+	}
+	for name, before := range map[string]string{
+		"the rest of a header": "GET /v1/people HTTP/1.1\r\nIf-None-Match: *\r\nX: ",
+		"content":              strings.TrimSuffix(preflight(known), known),
+	} {
+		remembers, l := learn()
+		l.send(before)
+		time.Sleep(20 * time.Millisecond) // for the pieces to be read apart; where they are not, this tests less
+		l.send(known)
+		l.send(requestOf("GET", "/v1/people/nobody"))
+		assert.NotContains(t, l.receive(http.MethodGet), "Josep Borrell", name)
+		assert.Contains(t, l.receive(http.MethodGet), "404 Not Found", name)
+		assert.EqualValues(t, 1, remembers.api.Repeated(), name)
+	}
+	for name, request := range map[string]string{
+		"preflight": preflight(strings.TrimSuffix(conditional, known)),
+		"asterisk":  requestOf("OPTIONS", "*", fmt.Sprintf("Content-Length: %d", len(conditional)-len(known))) + strings.TrimSuffix(conditional, known),
+	} {
+		remembers, l := learn()
+		for range 3 {
+			l.exchange(remembers, request)
+			assert.Contains(t, l.exchange(remembers, known)[0], "200 OK")
+		}
+		for range 3 {
+			assert.Contains(t, l.exchange(remembers, conditional)[0], "304 Not Modified", name)
+		}
+		assert.EqualValues(t, 1, remembers.api.Repeated(), name)
+	}
 }
 
 // TestRepeatsAreCounted repeats requests past the rate limit, and looks into the log.
@@ -309,7 +253,7 @@ func TestRepeatsAreCounted(t *testing.T) {
 		l.send(request)
 		assert.Contains(t, l.receive(http.MethodGet), "429 Too Many Requests")
 	}
-	assert.EqualValues(t, 2, remembers.repeated(), "of those that are answered with what is kept")
+	assert.EqualValues(t, 2, remembers.api.Repeated(), "of those that are answered with what is kept")
 	assert.Contains(t, metrics(t, remembers.api), `dateline_http_requests_total{method="GET",route="/v1/people",status="200"} 5`)
 	assert.Contains(t, metrics(t, remembers.api), `dateline_http_requests_refused_total{limit="rate"} 2`)
 	require.Eventually(t, func() bool { return strings.Count(log.String(), `"request_id":"mine"`) == 7 }, time.Minute, time.Millisecond)
@@ -329,5 +273,5 @@ func TestRepeatsSeeTheCorpusChange(t *testing.T) {
 		_, err := api.Swap(edition(t, n))
 		require.NoError(t, err)
 	}
-	assert.EqualValues(t, 1+4*3, server.repeated(), "it is remembered at first, and made anew after each change")
+	assert.EqualValues(t, 1+4*3, server.api.Repeated(), "it is remembered at first, and made anew after each change")
 }

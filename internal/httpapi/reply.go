@@ -33,26 +33,27 @@ func (c *conn) answer(known *repeat, s *snapshot, kept *answer) error {
 		return net.ErrClosed
 	}
 	defer c.end()
-	now, server := time.Now(), c.listener.server
-	if err := c.SetWriteDeadline(after(now, server.WriteTimeout)); err != nil {
+	server := c.listener.server
+	if err := c.SetWriteDeadline(after(server.WriteTimeout)); err != nil {
 		return err
 	}
 	w := replies.Get().(*reply)
 	w.conn, w.method, w.snapshot, w.kept = c, known.request.Method, s, kept
 	defer w.release()
 	known.api.ServeHTTP(w, known.request)
+	c.current = answered{} // net/http has not read it, and is not to end it
 	if err := w.finish(); err != nil {
 		return err
 	}
-	return c.SetReadDeadline(after(now, cmp.Or(server.IdleTimeout, server.ReadTimeout)))
+	return c.SetReadDeadline(after(cmp.Or(server.IdleTimeout, server.ReadTimeout)))
 }
 
-// after returns when a timeout ends; never where there is none.
-func after(now time.Time, timeout time.Duration) time.Time {
+// after returns when a timeout ends that begins now; never where there is none.
+func after(timeout time.Duration) time.Time {
 	if timeout <= 0 {
 		return time.Time{}
 	}
-	return now.Add(timeout)
+	return time.Now().Add(timeout)
 }
 
 // ending lets a connection be closed once the answer that it is writing has ended.
@@ -61,35 +62,35 @@ type ending struct {
 	answering, closed bool
 }
 
+// begin begins an answer, unless the connection is closed.
 func (c *conn) begin() bool {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if c.closed {
-		return false
-	}
-	c.answering = true
-	c.listener.answering.Add(1)
-	return true
+	c.answering = !c.closed
+	return c.answering
 }
 
+// end ends an answer, and closes the connection if that was to be done meanwhile.
 func (c *conn) end() {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	c.answering = false
 	if c.closed {
 		_ = c.Conn.Close() // as net/http, which has no use for the error either
+		c.listener.await(c, false)
 	}
-	c.listener.answering.Done()
 }
 
 // Close implements [net.Conn].
 func (c *conn) Close() error {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	c.closed = true
-	if c.answering {
+	if c.answering && !c.closed {
+		c.closed = true
+		c.listener.await(c, true)
 		return nil
 	}
+	c.closed = true
 	return c.Conn.Close()
 }
 
@@ -127,11 +128,11 @@ func (w *reply) WriteHeader(status int) {
 	}
 	w.status = status
 	length := w.header["Content-Length"]
-	if len(length) == 0 && status != http.StatusNotModified && status != http.StatusNoContent {
-		length = []string{"0"} // the handler tells of any content
-		w.header["Content-Length"] = length
-	}
-	if len(length) > 0 && w.method != http.MethodHead {
+	switch {
+	case w.method == http.MethodHead || status == http.StatusNotModified || status == http.StatusNoContent:
+	case len(length) == 0:
+		w.header["Content-Length"] = []string{"0"} // the handler tells of any content
+	default:
 		w.rest, w.err = strconv.Atoi(length[0])
 	}
 	w.header["Date"] = []string{time.Now().UTC().Format(http.TimeFormat)}
