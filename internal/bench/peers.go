@@ -35,7 +35,7 @@ func peers(ctx context.Context, s settings, out *report) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each in turn, over 32 connections: the medians, and that of the ratios of each turn.\nEach connection sends the same request again and again.\n\n", s.rounds, s.run)
+	fmt.Fprintf(out, "### The list of people, kept in the cache\n\n%d runs of %s each in turn, after one to warm up, over 32 connections: the medians, and that of the ratios of each turn.\nEach connection sends the same request again and again.\n\n", s.rounds, s.run)
 	runs, err := compare(ctx, s, out, servers, "")
 	if err != nil {
 		return err
@@ -57,13 +57,15 @@ func peers(ctx context.Context, s settings, out *report) error {
 // compare has the servers take turns, and writes a table of their runs, which it returns.
 func compare(ctx context.Context, s settings, out *report, servers []peer, script string) ([][]result, error) {
 	runs := make([][]result, len(servers))
-	for range s.rounds {
+	for round := range 1 + s.rounds {
 		for i, server := range servers {
 			r, err := wrk(ctx, server.url, 32, s.run, script)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", server.name, err)
 			}
-			runs[i] = append(runs[i], r)
+			if round > 0 { // after one to warm up
+				runs[i] = append(runs[i], r)
+			}
 		}
 	}
 	out.WriteString("| server | requests/s | of the slowest and fastest run | p50 | p99 | Dateline has |\n| --- | ---: | ---: | ---: | ---: | ---: |\n")

@@ -64,6 +64,7 @@ type repeat struct {
 	request *http.Request
 	key     answerKey
 	api     *API
+	fields  []string // names of the headers of its last answer, in order
 }
 
 // tell tells its connection of a request that is answered.
@@ -134,7 +135,9 @@ func (m *memory) remember(p []byte) {
 	}
 	r := m.current
 	m.last = (m.last + 1) % remembered
-	m.repeats[m.last] = &repeat{bytes.Clone(p), r.request.WithContext(context.WithoutCancel(r.request.Context())), r.key, r.api}
+	m.repeats[m.last] = &repeat{
+		bytes: bytes.Clone(p), request: r.request.WithContext(context.WithoutCancel(r.request.Context())), key: r.key, api: r.api,
+	}
 }
 
 // find returns the request that the bytes repeat, with its answer in the snapshot that is

@@ -3,9 +3,13 @@ package httpapi
 import (
 	"bytes"
 	"cmp"
+	"errors"
+	"maps"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -38,7 +42,7 @@ func (c *conn) answer(known *repeat, s *snapshot, kept *answer) error {
 		return err
 	}
 	w := replies.Get().(*reply)
-	w.conn, w.method, w.snapshot, w.kept = c, known.request.Method, s, kept
+	w.conn, w.of, w.snapshot, w.kept = c, known, s, kept
 	defer w.release()
 	known.api.ServeHTTP(w, known.request)
 	c.current = answered{} // net/http has not read it, and is not to end it
@@ -98,7 +102,7 @@ func (c *conn) Close() error {
 // writes what net/http would.
 type reply struct {
 	conn     *conn
-	method   string
+	of       *repeat
 	header   http.Header
 	head     bytes.Buffer // until it is written
 	status   int          // 0 until there is a head
@@ -107,6 +111,8 @@ type reply struct {
 	snapshot *snapshot
 	kept     *answer
 }
+
+var errLines = errors.New("a header has more than one line")
 
 var replies = sync.Pool{New: func() any { return &reply{header: http.Header{}} }}
 
@@ -129,7 +135,7 @@ func (w *reply) WriteHeader(status int) {
 	w.status = status
 	length := w.header["Content-Length"]
 	switch {
-	case w.method == http.MethodHead || status == http.StatusNotModified || status == http.StatusNoContent:
+	case w.of.request.Method == http.MethodHead || status == http.StatusNotModified || status == http.StatusNoContent:
 	case len(length) == 0:
 		w.header["Content-Length"] = []string{"0"} // the handler tells of any content
 	default:
@@ -141,8 +147,29 @@ func (w *reply) WriteHeader(status int) {
 	w.head.WriteByte(' ')
 	w.head.WriteString(http.StatusText(status))
 	w.head.WriteString("\r\n")
-	_ = w.header.Write(&w.head) // whose Write does not fail
+	w.writeFields()
 	w.head.WriteString("\r\n")
+}
+
+// writeFields writes the headers by their names, as net/http does. It sorts them only where
+// they are others than those of the answer to the request before.
+func (w *reply) writeFields() {
+	names := w.of.fields
+	if len(names) != len(w.header) || slices.ContainsFunc(names, func(name string) bool { return w.header[name] == nil }) {
+		names = slices.Sorted(maps.Keys(w.header))
+		w.of.fields = names
+	}
+	for _, name := range names {
+		for _, value := range w.header[name] {
+			if strings.Contains(value, "\n") || strings.Contains(value, "\r") {
+				w.err = errLines
+			}
+			w.head.WriteString(name)
+			w.head.WriteString(": ")
+			w.head.WriteString(value)
+			w.head.WriteString("\r\n")
+		}
+	}
 }
 
 // Write implements [http.ResponseWriter].

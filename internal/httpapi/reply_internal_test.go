@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"testing"
 	"time"
 
@@ -32,6 +33,9 @@ func TestRepliesAreWhole(t *testing.T) {
 			_, _ = io.WriteString(w, "ab")
 			_, _ = io.WriteString(w, "cd")
 		}, "202 Accepted 4 abcd", nil},
+		"with more lines than one": {func(w http.ResponseWriter) {
+			w.Header().Set("Link", "a\r\nSet-Cookie: b")
+		}, "unexpected EOF", errLines},
 		"too short": {func(w http.ResponseWriter) {
 			w.Header().Set("Content-Length", "4")
 			_, _ = io.WriteString(w, "abc")
@@ -55,7 +59,7 @@ func TestRepliesAreWhole(t *testing.T) {
 			got <- fmt.Sprintf("%s %d %s", response.Status, response.ContentLength, body)
 		}()
 		w := replies.Get().(*reply)
-		w.conn, w.method = &conn{Conn: server}, http.MethodGet
+		w.conn, w.of = &conn{Conn: server}, &repeat{request: httptest.NewRequest(http.MethodGet, "/", nil)}
 		c.write(w)
 		require.ErrorIs(t, w.finish(), c.err, name)
 		w.release()
@@ -65,6 +69,7 @@ func TestRepliesAreWhole(t *testing.T) {
 		assert.Equal(t, c.want, <-got, name)
 	}
 	w := replies.Get().(*reply)
+	w.of = &repeat{request: httptest.NewRequest(http.MethodGet, "/", nil)}
 	w.WriteHeader(http.StatusOK)
 	w.release()
 	assert.Zero(t, w.head.Len(), "though it was not written")
