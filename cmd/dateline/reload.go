@@ -16,23 +16,17 @@ import (
 
 // reloader brings what is served up to date with its seeds.
 type reloader struct {
-	path      string
-	api       *httpapi.API
-	logger    *slog.Logger
-	collector collector
+	path   string
+	api    *httpapi.API
+	logger *slog.Logger
 }
 
-// run reloads on each hangup and on each change, until the context ends. Indexed is
-// closed when nothing of the first corpus is still being built.
-func (r *reloader) run(ctx context.Context, indexed <-chan struct{}, hangups <-chan os.Signal, changes <-chan struct{}) {
+// run reloads on each hangup and on each change, until the context ends.
+func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-chan struct{}) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-indexed:
-			r.collector.settle()
-			indexed = nil
-			continue
 		case <-hangups:
 		case <-changes:
 		}
@@ -56,7 +50,6 @@ func (r *reloader) reload(ctx context.Context) {
 		return
 	}
 	changed, err := r.api.Swap(next)
-	r.collector.settle()
 	if err != nil {
 		r.logger.Error("closing a store", slog.Any("error", err))
 	}

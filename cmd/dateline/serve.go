@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -98,8 +97,7 @@ func (c *serveCommand) Validate() error {
 // Run serves until the process is told to stop. The listener is bound before
 // anything is said, so that the URLs that are printed answer.
 func (c *serveCommand) Run(p *process) error {
-	logger, access, flush := c.loggers(p.stderr)
-	defer flush()
+	logger := c.logger(p.stderr)
 	// What changes while the seeds are read is not lost.
 	hangups := make(chan os.Signal, 1)
 	signal.Notify(hangups, syscall.SIGHUP)
@@ -113,8 +111,6 @@ func (c *serveCommand) Run(p *process) error {
 			return err
 		}
 	}
-	collector := newCollector()
-	collector.loading()
 	corpus, err := load(p, c.Seeds)
 	if err != nil {
 		return err
@@ -127,7 +123,7 @@ func (c *serveCommand) Run(p *process) error {
 		BaseURL: strings.TrimSuffix(c.BaseURL, "/"), CORSOrigins: c.CORSOrigin,
 		CacheControl: c.CacheControl, CacheBytes: uint64(c.CacheBytes),
 		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: prefixes(c.TrustedProxies),
-		Logger: logger, AccessLogger: access, LogShare: float64(c.AccessLog),
+		Logger: logger, LogShare: float64(c.AccessLog),
 	})
 	defer api.Close()
 	listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.Addr)
@@ -145,10 +141,10 @@ func (c *serveCommand) Run(p *process) error {
 		greeting += fmt.Sprintf("  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
 	fmt.Fprint(p.stdout, greeting)
-	r := &reloader{path: c.Seeds, api: api, logger: logger, collector: collector}
+	r := &reloader{path: c.Seeds, api: api, logger: logger}
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
-	group.Go(func() error { r.run(ctx, first.Indexed(), hangups, changes); return nil })
+	group.Go(func() error { r.run(ctx, hangups, changes); return nil })
 	return group.Wait()
 }
 
@@ -184,11 +180,8 @@ func adminServer(api *httpapi.API, logger *slog.Logger) *http.Server {
 // flight finish.
 func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, servers ...server) error {
 	failed := make(chan error, len(servers))
-	var listeners []*httpapi.Listener
 	for _, s := range servers {
-		l := httpapi.Listen(s.Server, s.listener)
-		listeners = append(listeners, l)
-		go func() { failed <- s.Serve(l) }()
+		go func() { failed <- s.Serve(s.listener) }()
 	}
 	var err error
 	select {
@@ -198,8 +191,8 @@ func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, server
 	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
-	for i, s := range servers {
-		if late := cmp.Or(s.Shutdown(ending), listeners[i].Finish(ending)); late != nil {
+	for _, s := range servers {
+		if late := s.Shutdown(ending); late != nil {
 			err = errors.Join(err, fmt.Errorf("requests in flight did not finish within %s: %w", grace, late), s.Close())
 		}
 	}

@@ -108,22 +108,13 @@ func newCache(bytes uint64) *cache {
 	})}
 }
 
-// kept returns the answer to a request, and its key, if there is one already.
-func (c *cache) kept(r *http.Request, in accepted) (answerKey, *answer, bool) {
+// kept returns the answer to a request, if there is one already.
+func (c *cache) kept(r *http.Request, in accepted) (*answer, bool) {
 	if c == nil || r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return answerKey{}, nil, false
+		return nil, false
 	}
 	key, ok := keyOf(r, in)
 	if !ok {
-		return answerKey{}, nil, false
-	}
-	made, ok := c.at(key)
-	return key, made, ok
-}
-
-// at returns what is kept under the key.
-func (c *cache) at(key answerKey) (*answer, bool) {
-	if c == nil {
 		return nil, false
 	}
 	return c.answers.GetIfPresent(key)

@@ -160,7 +160,7 @@ func TestLongAnswersAreNotKept(t *testing.T) {
 		assert.Len(t, long, mostKept+3)
 	}
 	assert.Equal(t, before, kept())
-	_, _, ok := a.current.Load().cache.kept(httptest.NewRequest(http.MethodGet, "/sized/1000", nil), accepted{coding: identity})
+	_, ok := a.current.Load().cache.kept(httptest.NewRequest(http.MethodGet, "/sized/1000", nil), accepted{coding: identity})
 	assert.True(t, ok)
 }
 

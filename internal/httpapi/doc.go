@@ -10,7 +10,6 @@
 //	server.go      Handler: options, middleware, the snapshot in use
 //	routes.go      every route, one line each
 //	cache.go       answers that are kept, which handle.go looks for before any routing
-//	conn.go        connections, beneath net/http; repeat.go, reply.go: what they answer again
 //	operations*.go a method per operation, with its part of the OpenAPI document
 //	collection.go  lists and single resources, the same for each noun
 //	list_params.go what lists and resources can be asked for

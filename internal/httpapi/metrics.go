@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -22,7 +21,6 @@ type metrics struct {
 	misses   prometheus.Counter
 	refused  *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
-	repeated atomic.Int64
 	// series is the counters of requests by what they count, resolved once.
 	series sync.Map // of seriesKey to series
 }
@@ -71,16 +69,13 @@ func newMetrics(a *API) *metrics {
 		}, []string{"result"}),
 		hits: cached.WithLabelValues("hit"), misses: cached.WithLabelValues("miss"),
 	}
-	repeated := prometheus.NewCounterFunc(prometheus.CounterOpts{
-		Name: "dateline_http_requests_repeated_total", Help: "Requests that were known byte for byte on their connection, and not read again.",
-	}, func() float64 { return float64(m.repeated.Load()) })
 	for _, result := range []string{reloadChanged, reloadUnchanged, reloadFailed} {
 		m.reloads.WithLabelValues(result)
 	}
 	for _, limit := range []string{limitConcurrent, limitRate} {
 		m.refused.WithLabelValues(limit)
 	}
-	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, repeated, cached, m.refused, m.reloads, snapshotCollector{a},
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, cached, m.refused, m.reloads, snapshotCollector{a},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return m
 }

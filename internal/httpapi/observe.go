@@ -24,9 +24,6 @@ type recorder struct {
 	route string
 	// remote is the client's address where a trusted proxy has told it.
 	remote string
-	// kept is set where the cache had the answer, under the key.
-	kept bool
-	key  answerKey
 }
 
 var recorders = sync.Pool{New: func() any { return new(recorder) }}
@@ -87,7 +84,6 @@ func (a *API) observe(next http.Handler) http.Handler {
 			a.metrics.inFlight.Dec()
 			a.metrics.observe(rec.route, r.Method, rec.status, rec.bytes, taken)
 			a.log(rec, r, end, taken)
-			a.tell(r, rec.kept, rec.key)
 			*rec = recorder{}
 			recorders.Put(rec)
 			if cause != nil {
@@ -162,7 +158,7 @@ func (a *API) log(rec *recorder, r *http.Request, end time.Time, taken time.Dura
 	if rec.status < http.StatusInternalServerError && !a.sampled() {
 		return
 	}
-	handler := a.options.AccessLogger.Handler()
+	handler := a.options.Logger.Handler()
 	if !handler.Enabled(r.Context(), slog.LevelInfo) {
 		return
 	}

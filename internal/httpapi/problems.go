@@ -41,7 +41,6 @@ const (
 	methodNotAllowed   kind = "method-not-allowed"
 	notAcceptable      kind = "not-acceptable"
 	preconditionFailed kind = "precondition-failed"
-	invalidRequest     kind = "invalid-request"
 	uriTooLong         kind = "uri-too-long"
 	contentTooLarge    kind = "content-too-large"
 	tooManyRequests    kind = "too-many-requests"
@@ -80,12 +79,6 @@ var kinds = map[kind]ProblemKind{
 		Meaning: "The resource is not the one that the request was about.",
 		Cause:   "If-Match names another entity tag, or the corpus was loaded after If-Unmodified-Since.",
 		Remedy:  "Get the resource anew, and use its ETag.",
-	},
-	invalidRequest: {
-		Title: "Invalid request", Status: http.StatusBadRequest,
-		Meaning: "The request is not HTTP that can be read.",
-		Cause:   "A percent sign that is not followed by two hexadecimal digits, a header that is malformed, or more headers than the server takes.",
-		Remedy:  "Encode the path and the query (RFC 3986 §2.1), and send fewer headers. The status of the answer says which it was.",
 	},
 	uriTooLong: {
 		Title: "URI too long", Status: http.StatusRequestURITooLong,

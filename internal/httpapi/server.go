@@ -31,10 +31,9 @@ type Options struct {
 	RateLimit int
 	// TrustedProxies are the networks whose X-Forwarded-For says who the client is.
 	TrustedProxies []netip.Prefix
-	// Logger takes the causes of internal errors; nil for the default one.
+	// Logger takes a record per request and the causes of internal errors; nil for the
+	// default one.
 	Logger *slog.Logger
-	// AccessLogger takes a record per request; nil for Logger.
-	AccessLogger *slog.Logger
 	// LogShare is the share of requests that have a record, from 0 to 1. Those that
 	// the server fails to answer always have one.
 	LogShare float64
@@ -60,7 +59,6 @@ type API struct {
 func New(s *store.Store, o Options) *API {
 	o.CacheControl = cmp.Or(o.CacheControl, DefaultCacheControl)
 	o.Logger = cmp.Or(o.Logger, slog.Default())
-	o.AccessLogger = cmp.Or(o.AccessLogger, o.Logger)
 	if len(o.CORSOrigins) == 0 {
 		o.CORSOrigins = []string{"*"}
 	}

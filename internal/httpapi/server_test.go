@@ -60,14 +60,6 @@ func start(t *testing.T, options ...func(*httpapi.Options)) *server {
 	return startOn(t, s, options...)
 }
 
-// listen serves a handler as the program does.
-func listen(handler http.Handler) *httptest.Server {
-	s := httptest.NewUnstartedServer(handler)
-	s.Listener = httpapi.Listen(s.Config, s.Listener)
-	s.Start()
-	return s
-}
-
 // startOn is start with a store, which is the API's from then on.
 func startOn(t *testing.T, s *store.Store, options ...func(*httpapi.Options)) *server {
 	t.Helper()
@@ -77,7 +69,7 @@ func startOn(t *testing.T, s *store.Store, options ...func(*httpapi.Options)) *s
 		option(&o)
 	}
 	handler := httpapi.New(s, o)
-	listener := listen(handler)
+	listener := httptest.NewServer(handler)
 	t.Cleanup(listener.Close)
 	document, err := contract()
 	require.NoError(t, err)

@@ -55,7 +55,7 @@ func TestSwapUnderLoad(t *testing.T) {
 
 	api := httpapi.New(edition(t, 0), httpapi.Options{Logger: slog.New(slog.DiscardHandler), CacheBytes: httpapi.DefaultCacheBytes})
 	defer api.Close()
-	server := listen(api)
+	server := httptest.NewServer(api)
 	defer server.Close()
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}}
 	defer client.CloseIdleConnections()
