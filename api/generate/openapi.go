@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -17,7 +18,7 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	types, err := wireTypes(filepath.Join(root, "internal", "httpapi"))
+	types, err := wireTypes(filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "httpapi"))
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +39,7 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	return append(content, '\n'), written.Validate(ctx)
 }
 
-// swag runs the pinned swag over package httpapi and loads what it writes.
+// swag runs the pinned swag over packages httpapi and wire and loads what it writes.
 func swag(ctx context.Context, root string) (*openapi3.T, error) {
 	out, err := os.MkdirTemp("", "dateline-swag-")
 	if err != nil {
@@ -46,7 +47,7 @@ func swag(ctx context.Context, root string) (*openapi3.T, error) {
 	}
 	defer os.RemoveAll(out)
 	command := exec.CommandContext(ctx, "go", "tool", "swag", "init", "--v3.1", "--quiet",
-		"--generalInfo", "doc.go", "--dir", filepath.Join("internal", "httpapi"), "--output", out, "--outputTypes", "json")
+		"--generalInfo", "doc.go", "--dir", strings.Join([]string{filepath.Join("internal", "httpapi"), filepath.Join("internal", "wire")}, ","), "--output", out, "--outputTypes", "json")
 	command.Dir = root
 	if output, err := command.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("swag: %w\n%s", err, output)

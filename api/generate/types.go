@@ -5,8 +5,10 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -30,13 +32,18 @@ type wireField struct {
 
 var nameAnnotation = regexp.MustCompile(`@name\s+(\w+)`)
 
-// wireTypes reads the declarations of a package: each struct by its name in the
-// document, and each alias of a generic struct.
-func wireTypes(dir string) (map[string]wireType, error) {
-	packages, err := parser.ParseDir(token.NewFileSet(), dir, nil, parser.ParseComments) //nolint:staticcheck // one directory without build tags is all there is to read
-	if err != nil {
-		return nil, err
+// wireTypes reads the declarations of the packages in the directories: each struct by its
+// name in the document, and each alias of a generic struct.
+func wireTypes(dirs ...string) (map[string]wireType, error) {
+	var packages []*ast.Package
+	for _, dir := range dirs {
+		found, err := parser.ParseDir(token.NewFileSet(), dir, nil, parser.ParseComments) //nolint:staticcheck // directories without build tags are all there is to read
+		if err != nil {
+			return nil, err
+		}
+		packages = slices.AppendSeq(packages, maps.Values(found))
 	}
+	var err error
 	types := map[string]wireType{}
 	aliases := map[string]string{} // of generic structs
 	docs := map[string]string{}

@@ -14,7 +14,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 // jsonServer is the version of json-server that is measured.
@@ -161,7 +161,7 @@ func startPeers(ctx context.Context, s settings, dir string) (servers []peer, st
 
 // database writes the collection as json-server wants it.
 func database(page []byte, file string) error {
-	var people httpapi.PersonPage
+	var people wire.PersonPage
 	if err := json.Unmarshal(page, &people); err != nil {
 		return err
 	}
@@ -221,7 +221,7 @@ func servePeer(kind, what string) error {
 			bare(w, r)
 		})
 	case "chi":
-		var people httpapi.PersonPage
+		var people wire.PersonPage
 		if err := json.Unmarshal(body, &people); err != nil {
 			return err
 		}

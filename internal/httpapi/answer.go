@@ -11,7 +11,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
+
+	"dateline/internal/wire"
 )
 
 // operation answers a request from one snapshot. It returns a value, which is
@@ -94,7 +95,7 @@ func (a *API) produce(s *snapshot, r *http.Request, rt route) (*answer, error) {
 	default:
 		doc, ok := value.(document)
 		if !ok {
-			body, err := encode(value)
+			body, err := wire.Encode(value)
 			if err != nil {
 				return nil, fmt.Errorf("encoding %T: %w", value, err)
 			}
@@ -206,26 +207,6 @@ func (b *limitedBuffer) Write(p []byte) (int, error) {
 	}
 	return b.content.Write(p)
 }
-
-// encode returns a value as JSON, with a line break at its end for terminals.
-func encode(value any) ([]byte, error) {
-	if own, ok := value.(interface{ encoded() ([]byte, error) }); ok {
-		return own.encoded()
-	}
-	b := encodeBuffers.Get().(*bytes.Buffer)
-	b.Reset()
-	encoder := json.NewEncoder(b)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(value)
-	if b.Cap() > mostKept { // not to be held on to for the few that are so large
-		return b.Bytes(), err
-	}
-	defer encodeBuffers.Put(b)
-	return bytes.Clone(b.Bytes()), err
-}
-
-// encodeBuffers are buffers that have grown to what most answers take.
-var encodeBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // indented returns JSON as it is, or indented where the request asks for that.
 func indented(r *http.Request, body []byte) ([]byte, error) {

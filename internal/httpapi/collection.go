@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/wire"
 )
 
 // collection serves the nouns of one type: T as the store has them, V as clients
@@ -19,16 +21,16 @@ type collection[T, V any] struct {
 	set  *query.Set[T]
 	view func(T) V
 	// slot is where included resources go; nil for those that nothing refers to.
-	slot  func(*Included) *[]V
-	shape shape
+	slot  func(*wire.Included) *[]V
+	shape wire.Shape
 	// formats are what schema.org and the wire type allow; limits how long a page is.
 	formats []format
 	limits  limits
 }
 
-func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*Included) *[]V, l limits) collection[T, V] {
-	c := collection[T, V]{kind, set, view, slot, shapeOf[V](), formats, l}
-	if _, ok := any(*new(V)).(linkable); !ok {
+func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*wire.Included) *[]V, l limits) collection[T, V] {
+	c := collection[T, V]{kind, set, view, slot, wire.ShapeOf[V](), formats, l}
+	if _, ok := any(*new(V)).(wire.Linkable); !ok {
 		c.formats = formats[:len(formats)-1] // JSON-LD is the last
 	}
 	return c
@@ -44,7 +46,7 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 		return nil, err
 	}
 	if terms != nil {
-		if q.Within, err = s.store.Find(*terms, c.kind); err != nil {
+		if q.Within, err = s.Store.Find(*terms, c.kind); err != nil {
 			return nil, searchError(err)
 		}
 	}
@@ -52,7 +54,7 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch links := s.links(r.URL, q, total); format {
+	switch links := s.Links(r.URL, q, total); format {
 	case asCSV, asNDJSON:
 		table := s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
 			for _, item := range items {
@@ -67,35 +69,35 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 		}
 		return table, nil
 	case asJSONLD:
-		return graph(each(items, c.view), links)
+		return asLinked(wire.Graph(wire.Each(items, c.view)), "Link", links.String())
 	default:
-		return c.page(s, each(items, c.view), q, total, links, wants)
+		return c.page(s, wire.Each(items, c.view), q, total, links, wants)
 	}
 }
 
 // page returns a page as JSON, whole or in part.
-func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, links PageLinks, wants choices) (any, error) {
+func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, wants choices) (any, error) {
 	answer := resources{links: &links}
 	var refs []news.Ref
 	for _, view := range data {
-		refs = append(refs, c.shape.references(view, wants.include)...)
+		refs = append(refs, c.shape.References(view, wants.include)...)
 	}
 	if wants.include != nil {
 		answer.included = s.include(refs)
 	}
 	if wants.fields == nil {
-		answer.value = Page[V]{data, total, q.Limit, q.Offset, links}
+		answer.value = wire.Page[V]{Data: data, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}
 		return answer, nil
 	}
 	parts := make([]json.RawMessage, len(data))
 	for i, view := range data {
-		part, err := c.shape.partial(view, wants.fields)
+		part, err := c.shape.Partial(view, wants.fields)
 		if err != nil {
 			return nil, err
 		}
 		parts[i] = part
 	}
-	answer.value, answer.partial = Page[json.RawMessage]{parts, total, q.Limit, q.Offset, links}, true
+	answer.value, answer.partial = wire.Page[json.RawMessage]{Data: parts, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}, true
 	return answer, nil
 }
 
@@ -122,16 +124,19 @@ func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, locatio
 	case asCSV, asNDJSON:
 		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error { return yield(view) }), nil
 	case asJSONLD:
-		return linked(view, location)
+		if resource, ok := any(view).(wire.Linkable); ok {
+			return asLinked(wire.Standalone(resource), "Content-Location", location)
+		}
+		return nil, fmt.Errorf("%T has no linked data", view)
 	}
 	answer := resources{value: view, location: location}
 	var err error
 	if wants.include != nil {
-		answer.included = s.include(c.shape.references(view, wants.include))
+		answer.included = s.include(c.shape.References(view, wants.include))
 	}
 	if wants.fields != nil {
 		answer.partial = true
-		if answer.value, err = c.shape.partial(view, wants.fields); err != nil {
+		if answer.value, err = c.shape.Partial(view, wants.fields); err != nil {
 			return nil, err
 		}
 	}
@@ -149,14 +154,14 @@ func (c collection[T, V]) find(r *http.Request) (T, error) {
 }
 
 // prepare makes the collection's list of what is included empty, and not null.
-func (c collection[T, V]) prepare(included *Included) {
+func (c collection[T, V]) prepare(included *wire.Included) {
 	if c.slot != nil {
 		*c.slot(included) = []V{}
 	}
 }
 
 // addTo adds the resource with the id to what is included.
-func (c collection[T, V]) addTo(included *Included, id string) {
+func (c collection[T, V]) addTo(included *wire.Included, id string) {
 	if item, ok := c.set.Get(id); ok && c.slot != nil {
 		list := c.slot(included)
 		*list = append(*list, c.view(item))
@@ -181,4 +186,31 @@ func missing(noun, id string, ids []string) error {
 		detail += " Did you mean " + strconv.Quote(*f.DidYouMean) + "?"
 	}
 	return failure(notFound, []Fault{f}, "%s", detail)
+}
+
+// include returns the resources that the references lead to, in the order in which
+// they are referred to.
+func (s *snapshot) include(refs []news.Ref) *wire.Included {
+	included := &wire.Included{}
+	for _, c := range s.collections {
+		c.prepare(included)
+	}
+	seen := map[news.Ref]bool{}
+	for _, ref := range refs {
+		if c, ok := s.collections[ref.Type]; ok && !seen[ref] {
+			seen[ref] = true
+			c.addTo(included, ref.ID)
+		}
+	}
+	return included
+}
+
+// asLinked answers with JSON-LD and a header, if that has a value.
+func asLinked(data wire.LinkedData, header, value string) (any, error) {
+	body, err := wire.Encode(data)
+	answer := document{format: asJSONLD, body: body, headers: map[string]string{}}
+	if value != "" {
+		answer.headers[header] = value
+	}
+	return answer, err
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 func TestTextIsTheSource(t *testing.T) {
@@ -47,7 +47,7 @@ func TestEverySpanSlices(t *testing.T) {
 			}
 		}
 	}
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		look(everything(s, collection.URL+"?limit=100"))
 	}
 	look(into[any](s, "/v1/articles/"+article+"/paragraphs"))
@@ -78,7 +78,7 @@ func TestEveryReferenceResolves(t *testing.T) {
 		}
 	}
 	resources := 0
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		resources += collection.Count
 		data := everything(s, collection.URL+"?limit=100")
 		assert.Len(t, data, collection.Count, collection.Name)
@@ -103,7 +103,7 @@ func everything(s *server, target string) []any {
 	s.t.Helper()
 	var all []any
 	for target != "" {
-		page := into[httpapi.Page[any]](s, target)
+		page := into[wire.Page[any]](s, target)
 		all, target = append(all, page.Data...), ""
 		if page.Links.Next != nil {
 			target = *page.Links.Next
@@ -114,7 +114,7 @@ func everything(s *server, target string) []any {
 
 func TestQuotes(t *testing.T) {
 	s := start(t)
-	page := into[httpapi.QuotePage](s, "/v1/quotes")
+	page := into[wire.QuotePage](s, "/v1/quotes")
 	passages := regexp.MustCompile(`"([^"]+)"`).FindAllStringSubmatch(string(fullText(t)), -1)
 	require.Equal(t, len(passages), page.Total)
 	for i, quote := range page.Data {
@@ -128,7 +128,7 @@ func TestQuotes(t *testing.T) {
 	assert.Equal(t, "We live in a very dangerous world", first.Text, "without the comma of the reporting sentence")
 	assert.Equal(t, "We live in a very…", first.Name)
 	assert.Equal(t, "direct", first.Kind)
-	assert.Equal(t, httpapi.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, first.Speaker)
+	assert.Equal(t, wire.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, first.Speaker)
 	assert.Equal(t, "EU foreign policy chief", *first.SpeakerRole)
 	assert.Equal(t, "reporters", *first.Audience)
 	assert.Equal(t, 701, first.Span.Start)
@@ -143,13 +143,13 @@ func TestQuotes(t *testing.T) {
 
 func TestAgreementClaimsNoMoreThanTheArticle(t *testing.T) {
 	s := start(t)
-	agreement := into[httpapi.Agreement](s, "/v1/agreements/eu-japan-security-and-defense-partnership")
+	agreement := into[wire.Agreement](s, "/v1/agreements/eu-japan-security-and-defense-partnership")
 	assert.Equal(t, "2024-11-01", *agreement.SignedOn.Date)
 	assert.Equal(t, "day", *agreement.SignedOn.Precision)
 	assert.Equal(t, "stated", agreement.SignedOn.Basis)
 	assert.Equal(t, "Nov. 1, 2024", *agreement.SignedOn.DateText)
 	assert.Equal(t, "iikura-guest-house", agreement.SignedIn.ID)
-	assert.Equal(t, []httpapi.Relation{}, agreement.Representatives, "nobody is said to have signed")
+	assert.Equal(t, []wire.Relation{}, agreement.Representatives, "nobody is said to have signed")
 	assert.Equal(t, "signed", agreement.Status.Value)
 	var parties []string
 	for _, party := range agreement.Parties {
@@ -168,7 +168,7 @@ func TestDatesHaveThePrecisionOfTheArticle(t *testing.T) {
 		"north-korean-missile-test":                  {"2024-10-31", "day", "inferred", "On Thursday"},
 		"russian-defense-ministers-visit-to-beijing": {"", "", "stated", "earlier this month"},
 	} {
-		date := into[httpapi.Event](s, "/v1/events/"+id).StartDate
+		date := into[wire.Event](s, "/v1/events/"+id).StartDate
 		require.NotNil(t, date, id)
 		got := [4]string{"", "", date.Basis, *date.DateText}
 		if date.Date != nil {
@@ -176,18 +176,18 @@ func TestDatesHaveThePrecisionOfTheArticle(t *testing.T) {
 		}
 		assert.Equal(t, want, got, id)
 	}
-	published := into[httpapi.Article](s, "/v1/article").PublishedOn
+	published := into[wire.Article](s, "/v1/article").PublishedOn
 	assert.Equal(t, "inferred", published.Basis, "the article does not print its date")
 	assert.Equal(t, "2024-11-01", *published.Date)
 }
 
 func TestCountries(t *testing.T) {
 	s := start(t)
-	taiwan := into[httpapi.Country](s, "/v1/countries/taiwan")
-	assert.Equal(t, httpapi.CountryCodes{Alpha2: "TW", Alpha3: "TWN", Numeric: "158"}, taiwan.ISO)
+	taiwan := into[wire.Country](s, "/v1/countries/taiwan")
+	assert.Equal(t, wire.CountryCodes{Alpha2: "TW", Alpha3: "TWN", Numeric: "158"}, taiwan.ISO)
 	assert.True(t, strings.HasPrefix(taiwan.Note.Text, "Taiwan is a self-governing"))
 	assert.Equal(t, taiwan.Note.Text, taiwan.Note.Evidence[0].Exact)
-	assert.Nil(t, into[httpapi.Country](s, "/v1/countries/japan").Note)
+	assert.Nil(t, into[wire.Country](s, "/v1/countries/japan").Note)
 	for _, code := range []string{"JP", "JPN", "jp"} {
 		a := s.get("/v1/countries/" + code)
 		assert.Equal(t, http.StatusPermanentRedirect, a.StatusCode)
@@ -202,11 +202,11 @@ func TestCountries(t *testing.T) {
 func TestParagraphsArePieces(t *testing.T) {
 	s := start(t)
 	text := fullText(t)
-	paragraphs := into[httpapi.Paragraphs](s, "/v1/articles/"+article+"/paragraphs")
+	paragraphs := into[wire.Paragraphs](s, "/v1/articles/"+article+"/paragraphs")
 	assert.Equal(t, 29, paragraphs.Total)
 	kinds := map[string]int{}
-	var check func(pieces []httpapi.Inline, start, end int)
-	check = func(pieces []httpapi.Inline, start, end int) {
+	var check func(pieces []wire.Inline, start, end int)
+	check = func(pieces []wire.Inline, start, end int) {
 		for _, piece := range pieces {
 			kinds[piece.Type]++
 			require.Equal(t, start, piece.Start)
@@ -227,7 +227,7 @@ func TestParagraphsArePieces(t *testing.T) {
 		check(p.Content, p.Span.Start, p.Span.End)
 	}
 	assert.Equal(t, 14, kinds["quote"])
-	assert.Equal(t, into[httpapi.Article](s, "/v1/article").Counts.Mentions, kinds["mention"])
+	assert.Equal(t, into[wire.Article](s, "/v1/article").Counts.Mentions, kinds["mention"])
 }
 
 func TestEmptyIsAListAndUnknownIsNull(t *testing.T) {

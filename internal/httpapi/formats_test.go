@@ -15,9 +15,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
 	"dateline/internal/news"
 	"dateline/internal/store"
+	"dateline/internal/wire"
 )
 
 func TestFields(t *testing.T) {
@@ -40,15 +40,15 @@ func TestFields(t *testing.T) {
 
 func TestInclude(t *testing.T) {
 	s := start(t)
-	type included struct{ Included *httpapi.Included }
+	type included struct{ Included *wire.Included }
 	quotes := into[struct {
-		httpapi.QuotePage
+		wire.QuotePage
 		included
 	}](s, "/v1/quotes?include=speaker,article,about&limit=100")
 	require.NotNil(t, quotes.Included)
 	wanted := map[string]bool{}
 	for _, quote := range quotes.Data {
-		for _, r := range append([]httpapi.Reference{quote.Speaker, quote.Article}, quote.About...) {
+		for _, r := range append([]wire.Reference{quote.Speaker, quote.Article}, quote.About...) {
 			wanted[r.URL] = true
 		}
 	}
@@ -78,11 +78,11 @@ func TestInclude(t *testing.T) {
 	assert.NotNil(t, quotes.Included.Events, "none is [], never null")
 
 	one := into[struct {
-		httpapi.Quote
+		wire.Quote
 		included
 	}](s, "/v1/quotes/unlikely?include=speaker")
 	require.Len(t, one.Included.People, 1)
-	assert.Equal(t, into[httpapi.Person](s, "/v1/people/stephen-nagy"), one.Included.People[0], "whole")
+	assert.Equal(t, into[wire.Person](s, "/v1/people/stephen-nagy"), one.Included.People[0], "whole")
 	assert.NotContains(t, string(s.get("/v1/quotes/unlikely").body), "included", "only where asked for")
 	both := string(s.get("/v1/quotes/unlikely?fields=id&include=speaker").body)
 	assert.True(t, strings.HasPrefix(both, `{"id":"unlikely","included":{"articles":[],"people":[{"type":"person"`), both)
@@ -133,7 +133,7 @@ func TestNegotiation(t *testing.T) {
 	}
 	assert.Equal(t, "application/json", s.get("/v1/people", "Accept", "text/csv;q=0.5, application/json").Header.Get("Content-Type"))
 	assert.Equal(t, "text/csv; charset=utf-8", s.get("/v1/people", "Accept", "text/csv, application/json;q=0.9").Header.Get("Content-Type"))
-	next := into[httpapi.PersonPage](s, "/v1/people.json?limit=3").Links.Next
+	next := into[wire.PersonPage](s, "/v1/people.json?limit=3").Links.Next
 	assert.Equal(t, "/v1/people.json?limit=3&offset=3", *next, "a link keeps the suffix")
 	for _, target := range []string{"/v1/people.csv", "/v1/people/biden.csv"} {
 		all := s.get(target+"?zzz=1", "Accept", "application/json").problem(t, http.StatusBadRequest)
@@ -158,7 +158,7 @@ func TestNegotiation(t *testing.T) {
 
 func TestCSV(t *testing.T) {
 	s := start(t)
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		a := s.get(collection.URL + ".csv")
 		rows, err := csv.NewReader(bytes.NewReader(a.body)).ReadAll()
 		require.NoError(t, err, collection.Name)
@@ -185,7 +185,7 @@ func lines(body []byte) []string {
 
 func TestNDJSON(t *testing.T) {
 	s := start(t)
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		all := lines(s.get(collection.URL + ".ndjson").body)
 		assert.Len(t, all, collection.Count, "the whole collection, without pages")
 		for _, line := range all {
@@ -202,7 +202,7 @@ func TestNDJSON(t *testing.T) {
 // TestExportIsWhatTheDigestIsOf takes the corpus away and hashes it.
 func TestExportIsWhatTheDigestIsOf(t *testing.T) {
 	s := start(t)
-	index := into[httpapi.Index](s, "/v1")
+	index := into[wire.Index](s, "/v1")
 	whole := s.get("/v1/export").body
 	assert.Equal(t, index.Digest, fmt.Sprintf("sha256:%x", sha256.Sum256(whole)))
 	var corpus news.Corpus
@@ -225,7 +225,7 @@ func TestJSONLD(t *testing.T) {
 	}
 	processor, options := ld.NewJsonLdProcessor(), ld.NewJsonLdOptions(s.url+"/")
 	options.DocumentLoader = ownContext{s}
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		if types[collection.Name] == "" { // schema.org has none for what follows from the rest
 			problem := s.get(collection.URL+".jsonld").problem(t, http.StatusNotAcceptable)
 			assert.Equal(t, []string{".json", ".csv", ".ndjson"}, problem.Errors[0].Allowed)
@@ -268,7 +268,7 @@ func TestFormatsHaveTheSameResources(t *testing.T) {
 	s := start(t)
 	const query = "?kind=partial&sort=-length"
 	var fromJSON []string
-	for _, quote := range into[httpapi.QuotePage](s, "/v1/quotes"+query).Data {
+	for _, quote := range into[wire.QuotePage](s, "/v1/quotes"+query).Data {
 		fromJSON = append(fromJSON, quote.ID)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(s.get("/v1/quotes.csv" + query).body)).ReadAll()

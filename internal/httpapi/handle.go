@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"dateline/internal/wire"
 )
 
 // keep answers with what the snapshot keeps, and leaves other requests to next.
@@ -221,7 +223,7 @@ func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
 		}
 		a.options.Logger.LogAttrs(r.Context(), slog.LevelError, "request failed", attrs...)
 	}
-	body, failed := encode(problem)
+	body, failed := wire.Encode(problem)
 	if failed == nil {
 		body, failed = indented(r, body)
 	}

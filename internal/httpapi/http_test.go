@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 func TestCORS(t *testing.T) {
@@ -66,12 +67,12 @@ func TestEachRequestIsLogged(t *testing.T) {
 
 func TestBaseURLMakesLinksAbsolute(t *testing.T) {
 	s := start(t, func(o *httpapi.Options) { o.BaseURL = "https://news.example" })
-	page := into[httpapi.PersonPage](s, "/v1/people?limit=3")
+	page := into[wire.PersonPage](s, "/v1/people?limit=3")
 	assert.Equal(t, "https://news.example/v1/people?limit=3&offset=3", *page.Links.Next)
 	assert.Equal(t, "/v1/people/adrianna-zhang", page.Data[0].URL, "a url is a path")
 	assert.Contains(t, s.get("/v1/people?limit=3").Header.Get("Link"), `<https://news.example/v1/people?limit=3&offset=3>; rel="next"`)
-	assert.Equal(t, "https://news.example/v1/article", into[httpapi.Index](s, "/v1").Links.Article)
-	article := into[httpapi.Article](s, "/v1/article")
+	assert.Equal(t, "https://news.example/v1/article", into[wire.Index](s, "/v1").Links.Article)
+	article := into[wire.Article](s, "/v1/article")
 	assert.Equal(t, "https://news.example/v1/articles/japan-eu-defense-pact/text", article.Links.Text)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/query"
 	"dateline/internal/store"
+	"dateline/internal/wire"
 )
 
 // limits is how many resources a page has: where none is asked for, and at most.
@@ -112,10 +113,10 @@ type choices struct{ fields, include []string }
 
 // choices reads which fields of a wire type, and which of the resources that it
 // refers to, a request wants.
-func (p *parser) choices(s shape) choices {
+func (p *parser) choices(s wire.Shape) choices {
 	wants := choices{p.list("fields"), p.list("include")}
-	p.check("fields", wants.fields, s.fieldNames(), "There is no such field.")
-	p.check("include", wants.include, s.includeNames(), "No such field refers to other resources.")
+	p.check("fields", wants.fields, s.FieldNames(), "There is no such field.")
+	p.check("include", wants.include, s.IncludeNames(), "No such field refers to other resources.")
 	return wants
 }
 

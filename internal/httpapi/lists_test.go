@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 func TestFiltersAndSorts(t *testing.T) {
@@ -64,7 +64,7 @@ func TestPages(t *testing.T) {
 	target := "/v1/countries?limit=5&sort=name"
 	for target != "" {
 		a := s.get(target)
-		var page httpapi.Page[httpapi.Country]
+		var page wire.Page[wire.Country]
 		require.NoError(t, json.Unmarshal(a.body, &page))
 		assert.Equal(t, 13, page.Total)
 		for _, country := range page.Data {
@@ -82,10 +82,10 @@ func TestPages(t *testing.T) {
 	assert.Len(t, ids, 13)
 	assert.Len(t, slices.Compact(slices.Clone(ids)), 13)
 
-	odd := into[httpapi.CountryPage](s, "/v1/countries?limit=5&offset=4")
+	odd := into[wire.CountryPage](s, "/v1/countries?limit=5&offset=4")
 	assert.Equal(t, "/v1/countries?limit=5&offset=9", odd.Links.Last, "next and last meet")
 	assert.Equal(t, "/v1/countries?limit=5&offset=0", *odd.Links.Prev)
-	past := into[httpapi.CountryPage](s, "/v1/countries?limit=5&offset=500")
+	past := into[wire.CountryPage](s, "/v1/countries?limit=5&offset=500")
 	assert.Empty(t, past.Data)
 	assert.Nil(t, past.Links.Next)
 	assert.Equal(t, "/v1/countries?limit=5&offset=10", *past.Links.Prev)

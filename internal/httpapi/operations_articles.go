@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"dateline/internal/news"
+	"dateline/internal/wire"
 )
 
 // listArticles is GET /v1/articles.
@@ -37,7 +38,7 @@ func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.article
 //	@Tags			articles
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact)
-//	@Success		200	{object}	Article	"The article"
+//	@Success		200	{object}	wire.Article	"The article"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -51,17 +52,17 @@ func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.
 //	@ID				getNewestArticle
 //	@Tags			articles
 //	@Produce		json
-//	@Success		200	{object}	Article	"The newest article"
+//	@Success		200	{object}	wire.Article	"The newest article"
 //	@Header			200	{string}	Content-Location	"The path of the article"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/article [get]
 func (s *snapshot) getNewestArticle(r *http.Request) (any, error) {
-	all := s.store.Articles.All()
+	all := s.Store.Articles.All()
 	if len(all) == 0 {
 		return nil, failure(notFound, nil, "The corpus has no article.")
 	}
-	return s.articles.resource(s, r, all[0], path(news.Ref{Type: news.TypeArticle, ID: all[0].ID}))
+	return s.articles.resource(s, r, all[0], wire.Path(news.Ref{Type: news.TypeArticle, ID: all[0].ID}))
 }
 
 // getText is GET /v1/articles/{id}/text.
@@ -93,7 +94,7 @@ func (s *snapshot) getText(r *http.Request) (any, error) {
 //	@Tags			articles
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact)
-//	@Success		200	{object}	Paragraphs	"The paragraphs"
+//	@Success		200	{object}	wire.Paragraphs	"The paragraphs"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -103,5 +104,5 @@ func (s *snapshot) getParagraphs(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.paragraphs(article, s.store.QuotesIn(article.ID)), onlyPretty(r)
+	return s.Paragraphs(article, s.Store.QuotesIn(article.ID)), onlyPretty(r)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/internal/news"
+	"dateline/internal/wire"
 )
 
 // getCountry is GET /v1/countries/{id}.
@@ -15,7 +16,7 @@ import (
 //	@Tags			countries
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan)
-//	@Success		200	{object}	Country	"The country"
+//	@Success		200	{object}	wire.Country	"The country"
 //	@Success		308	"The id is an ISO 3166-1 code; Location is the country's path"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
@@ -23,9 +24,9 @@ import (
 //	@Router			/v1/countries/{id} [get]
 func (s *snapshot) getCountry(r *http.Request) (any, error) {
 	id := pathID(r)
-	if _, ok := s.store.Countries.Get(id); !ok {
-		if country, ok := s.store.CountryByCode(strings.ToUpper(id)); ok {
-			location := path(news.Ref{Type: news.TypeCountry, ID: country.ID}) + suffixOf(r)
+	if _, ok := s.Store.Countries.Get(id); !ok {
+		if country, ok := s.Store.CountryByCode(strings.ToUpper(id)); ok {
+			location := wire.Path(news.Ref{Type: news.TypeCountry, ID: country.ID}) + suffixOf(r)
 			if r.URL.RawQuery != "" {
 				location += "?" + r.URL.RawQuery
 			}

@@ -2,32 +2,7 @@ package httpapi
 
 import "net/http"
 
-// The lists and single resources that are the same for each noun. The names of
-// pages are for the OpenAPI document, which has no generics.
-
-// ArticlePage is a page of articles.
-type ArticlePage = Page[Article] // @name ArticlePage
-
-// PersonPage is a page of people.
-type PersonPage = Page[Person] // @name PersonPage
-
-// CountryPage is a page of countries.
-type CountryPage = Page[Country] // @name CountryPage
-
-// OrganizationPage is a page of organizations.
-type OrganizationPage = Page[Organization] // @name OrganizationPage
-
-// AgreementPage is a page of agreements.
-type AgreementPage = Page[Agreement] // @name AgreementPage
-
-// QuotePage is a page of quotes.
-type QuotePage = Page[Quote] // @name QuotePage
-
-// EventPage is a page of events.
-type EventPage = Page[Event] // @name EventPage
-
-// PlacePage is a page of places.
-type PlacePage = Page[Place] // @name PlacePage
+// The lists and single resources that are the same for each noun.
 
 // listPeople is GET /v1/people.
 //
@@ -43,7 +18,7 @@ type PlacePage = Page[Place] // @name PlacePage
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count,quote_count,-quote_count)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	PersonPage	"A page of people"
+//	@Success		200	{object}	wire.PersonPage	"A page of people"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -58,7 +33,7 @@ func (s *snapshot) listPeople(r *http.Request) (any, error) { return s.people.li
 //	@Tags			people
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(josep-borrell)
-//	@Success		200	{object}	Person	"The person"
+//	@Success		200	{object}	wire.Person	"The person"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -78,7 +53,7 @@ func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	CountryPage	"A page of countries"
+//	@Success		200	{object}	wire.CountryPage	"A page of countries"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -99,7 +74,7 @@ func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countr
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	OrganizationPage	"A page of organizations"
+//	@Success		200	{object}	wire.OrganizationPage	"A page of organizations"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -114,7 +89,7 @@ func (s *snapshot) listOrganizations(r *http.Request) (any, error) { return s.or
 //	@Tags			organizations
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(european-union)
-//	@Success		200	{object}	Organization	"The organization"
+//	@Success		200	{object}	wire.Organization	"The organization"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -139,7 +114,7 @@ func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.orga
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count,signed_on,-signed_on)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	AgreementPage	"A page of agreements"
+//	@Success		200	{object}	wire.AgreementPage	"A page of agreements"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -154,7 +129,7 @@ func (s *snapshot) listAgreements(r *http.Request) (any, error) { return s.agree
 //	@Tags			agreements
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(eu-japan-security-and-defense-partnership)
-//	@Success		200	{object}	Agreement	"The agreement"
+//	@Success		200	{object}	wire.Agreement	"The agreement"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -176,7 +151,7 @@ func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreeme
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(position,-position,speaker,-speaker,length,-length)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	QuotePage	"A page of quotes"
+//	@Success		200	{object}	wire.QuotePage	"A page of quotes"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -191,7 +166,7 @@ func (s *snapshot) listQuotes(r *http.Request) (any, error) { return s.quotes.li
 //	@Tags			quotes
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(a-very-dangerous-world)
-//	@Success		200	{object}	Quote	"The quote"
+//	@Success		200	{object}	wire.Quote	"The quote"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -216,7 +191,7 @@ func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(start_date,-start_date,name,-name)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	EventPage	"A page of events"
+//	@Success		200	{object}	wire.EventPage	"A page of events"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -231,7 +206,7 @@ func (s *snapshot) listEvents(r *http.Request) (any, error) { return s.events.li
 //	@Tags			events
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(signing-of-the-eu-japan-partnership)
-//	@Success		200	{object}	Event	"The event"
+//	@Success		200	{object}	wire.Event	"The event"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -252,7 +227,7 @@ func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(name,-name,mention_count,-mention_count)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	PlacePage	"A page of places"
+//	@Success		200	{object}	wire.PlacePage	"A page of places"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -267,7 +242,7 @@ func (s *snapshot) listPlaces(r *http.Request) (any, error) { return s.places.li
 //	@Tags			places
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(tokyo)
-//	@Success		200	{object}	Place	"The place"
+//	@Success		200	{object}	wire.Place	"The place"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"

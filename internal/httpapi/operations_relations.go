@@ -4,9 +4,6 @@ import "net/http"
 
 // The collections that follow from the others: mentions and relations.
 
-// MentionPage is a page of mentions.
-type MentionPage = Page[Mention] // @name MentionPage
-
 // listMentions is GET /v1/mentions.
 //
 //	@Summary		List mentions
@@ -21,7 +18,7 @@ type MentionPage = Page[Mention] // @name MentionPage
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(position,-position,entity,-entity)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	MentionPage	"A page of mentions"
+//	@Success		200	{object}	wire.MentionPage	"A page of mentions"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -36,15 +33,12 @@ func (s *snapshot) listMentions(r *http.Request) (any, error) { return s.mention
 //	@Tags			mentions
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact-0)
-//	@Success		200	{object}	Mention	"The mention"
+//	@Success		200	{object}	wire.Mention	"The mention"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/mentions/{id} [get]
 func (s *snapshot) getMention(r *http.Request) (any, error) { return s.mentions.get(s, r) }
-
-// EdgePage is a page of relations.
-type EdgePage = Page[Edge] // @name EdgePage
 
 // listRelations is GET /v1/relations.
 //
@@ -60,7 +54,7 @@ type EdgePage = Page[Edge] // @name EdgePage
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums(kind,-kind,count,-count)
 //	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum(1000)	default(1000)
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
-//	@Success		200	{object}	EdgePage	"A page of relations"
+//	@Success		200	{object}	wire.EdgePage	"A page of relations"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -75,7 +69,7 @@ func (s *snapshot) listRelations(r *http.Request) (any, error) { return s.relati
 //	@Tags			relations
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(membership-person-josep-borrell-organization-european-union)
-//	@Success		200	{object}	Edge	"The relation"
+//	@Success		200	{object}	wire.Edge	"The relation"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"

@@ -5,71 +5,12 @@ import (
 
 	"dateline/api"
 	"dateline/internal/news"
+	"dateline/internal/wire"
 )
 
-// Index is the entry point: what there is and where.
-type Index struct {
-	// The name of the service.
-	Name string `json:"name"`
-	// The SHA-256 of the corpus: equal for equal content, on every server.
-	Digest string `json:"digest" pattern:"^sha256:[0-9a-f]{64}$"`
-	// What there is.
-	Collections []Collection `json:"collections"`
-	// Where the rest is.
-	Links IndexLinks `json:"links"`
-} // @name Index
-
-// Collection is a collection as the index shows it.
-type Collection struct {
-	// The name of the collection.
-	Name string `json:"name"`
-	// The type of its resources.
-	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place,mention,relation"`
-	// The path of the collection.
-	URL string `json:"url"`
-	// How many resources it has.
-	Count int `json:"count" minimum:"0"`
-} // @name Collection
-
-// IndexLinks is where the entry point, the newest article and the contract are.
-type IndexLinks struct {
-	// This resource.
-	Self string `json:"self"`
-	// The newest article.
-	Article string `json:"article"`
-	// All of it in one answer.
-	Export string `json:"export"`
-	// Where to search all of it, with q.
-	Search string `json:"search"`
-	// The OpenAPI document, as JSON.
-	OpenAPIJSON string `json:"openapi_json"`
-	// The OpenAPI document, as YAML.
-	OpenAPIYAML string `json:"openapi_yaml"`
-	// Swagger UI.
-	Docs string `json:"docs"`
-} // @name IndexLinks
-
-// State is the state of the server.
-type State struct {
-	// Always ok: a server that is not answers with a problem, or not at all.
-	Status string `json:"status" enums:"ok"`
-} // @name State
-
-// Readiness is the state of the server and of what it serves.
-type Readiness struct {
-	// The state; ok.
-	Status string `json:"status" enums:"ok"`
-	// Identifies the corpus that is served.
-	Digest string `json:"digest"`
-	// Whether searches can be answered: not before the index is built.
-	Search string `json:"search" enums:"ready,indexing,failed"`
-	// The last reload, if it failed; null otherwise.
-	FailedReload *FailedReload `json:"failed_reload"`
-} // @name Readiness
-
-func (c collection[T, V]) entry() Collection {
+func (c collection[T, V]) entry() wire.Collection {
 	name := c.kind.Collection()
-	return Collection{Name: name, Type: string(c.kind), URL: "/v1/" + name, Count: c.set.Len()}
+	return wire.Collection{Name: name, Type: string(c.kind), URL: "/v1/" + name, Count: c.set.Len()}
 }
 
 // getIndex is GET /v1.
@@ -79,34 +20,22 @@ func (c collection[T, V]) entry() Collection {
 //	@ID				getIndex
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	Index	"What there is"
+//	@Success		200	{object}	wire.Index	"What there is"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1 [get]
 func (s *snapshot) getIndex(r *http.Request) (any, error) {
-	index := Index{
-		Name: "Dateline", Digest: s.store.Digest(),
-		Collections: each(s.order, func(t news.Type) Collection { return s.collections[t].entry() }),
-		Links: IndexLinks{
-			Self: s.baseURL + "/v1", Article: s.baseURL + "/v1/article", Search: s.baseURL + "/v1/search", Export: s.baseURL + "/v1/export",
-			OpenAPIJSON: s.baseURL + "/openapi.json", OpenAPIYAML: s.baseURL + "/openapi.yaml",
-			Docs: s.baseURL + "/docs/",
+	index := wire.Index{
+		Name: "Dateline", Digest: s.Store.Digest(),
+		Collections: wire.Each(s.order, func(t news.Type) wire.Collection { return s.collections[t].entry() }),
+		Links: wire.IndexLinks{
+			Self: s.BaseURL + "/v1", Article: s.BaseURL + "/v1/article", Search: s.BaseURL + "/v1/search", Export: s.BaseURL + "/v1/export",
+			OpenAPIJSON: s.BaseURL + "/openapi.json", OpenAPIYAML: s.BaseURL + "/openapi.yaml",
+			Docs: s.BaseURL + "/docs/",
 		},
 	}
 	return index, onlyPretty(r)
 }
-
-// Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id.
-type Export struct {
-	Articles      []map[string]any `json:"articles"`
-	People        []map[string]any `json:"people"`
-	Countries     []map[string]any `json:"countries"`
-	Organizations []map[string]any `json:"organizations"`
-	Agreements    []map[string]any `json:"agreements"`
-	Quotes        []map[string]any `json:"quotes"`
-	Events        []map[string]any `json:"events"`
-	Places        []map[string]any `json:"places"`
-} // @name Export
 
 // getExport is GET /v1/export.
 //
@@ -115,7 +44,7 @@ type Export struct {
 //	@ID				getExport
 //	@Tags			service
 //	@Produce		json,application/x-ndjson
-//	@Success		200	{object}	Export	"The corpus"
+//	@Success		200	{object}	wire.Export	"The corpus"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/export [get]
@@ -124,9 +53,9 @@ func (s *snapshot) getExport(r *http.Request) (any, error) {
 	if err := parse(r, nil).with(rejected); err != nil {
 		return nil, err
 	}
-	answer := stream{format: format, identity: s.identity(r), write: s.store.Export}
+	answer := stream{format: format, identity: s.identity(r), write: s.Store.Export}
 	if format == asNDJSON {
-		answer.write = s.store.ExportLines
+		answer.write = s.Store.ExportLines
 	}
 	return answer, nil
 }
@@ -158,7 +87,7 @@ func (s *snapshot) getTypes(r *http.Request) (any, error) {
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/context.jsonld [get]
 func (s *snapshot) getContext(r *http.Request) (any, error) {
-	return document{format: asJSONLD, body: linkedContext}, only(r, []format{asJSONLD}, "pretty")
+	return document{format: asJSONLD, body: wire.Context}, only(r, []format{asJSONLD}, "pretty")
 }
 
 // getOpenAPIJSON is GET /openapi.json.
@@ -199,12 +128,12 @@ func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
 //	@ID				getLiveness
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	State	"It lives"
+//	@Success		200	{object}	wire.State	"It lives"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/livez [get]
 func (s *snapshot) getLiveness(r *http.Request) (any, error) {
-	return state{State{Status: "ok"}}, onlyPretty(r)
+	return state{wire.State{Status: "ok"}}, onlyPretty(r)
 }
 
 // getReadiness is GET /readyz.
@@ -214,23 +143,23 @@ func (s *snapshot) getLiveness(r *http.Request) (any, error) {
 //	@ID				getReadiness
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	Readiness	"It is ready"
+//	@Success		200	{object}	wire.Readiness	"It is ready"
 //	@Failure		400	{object}	Problem	"A parameter is wrong"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
 //	@Router			/readyz [get]
 func (s *snapshot) getReadiness(r *http.Request) (any, error) {
-	return readiness{Readiness{
-		Status: "ok", Digest: s.store.Digest(), Search: s.search(), FailedReload: s.api.failedReload.Load(),
+	return readiness{wire.Readiness{
+		Status: "ok", Digest: s.Store.Digest(), Search: s.search(), FailedReload: s.api.failedReload.Load(),
 	}}, onlyPretty(r)
 }
 
 // readiness is a Readiness that no cache may keep.
-type readiness struct{ Readiness }
+type readiness struct{ wire.Readiness }
 
 func (readiness) header(h http.Header) { noStore(h) }
 
 // state is a State that no cache may keep.
-type state struct{ State }
+type state struct{ wire.State }
 
 func (state) header(h http.Header) { noStore(h) }
 

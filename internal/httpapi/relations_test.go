@@ -8,13 +8,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 func TestMentionsAsACollection(t *testing.T) {
 	s := start(t)
-	china := into[httpapi.MentionPage](s, "/v1/mentions?entity=china")
-	assert.Equal(t, into[httpapi.Country](s, "/v1/countries/china").MentionCount, china.Total)
+	china := into[wire.MentionPage](s, "/v1/mentions?entity=china")
+	assert.Equal(t, into[wire.Country](s, "/v1/countries/china").MentionCount, china.Total)
 	forms := map[string]int{}
 	for _, m := range china.Data {
 		forms[m.Name]++
@@ -22,12 +22,12 @@ func TestMentionsAsACollection(t *testing.T) {
 		assert.Equal(t, "/v1/countries/china", m.Entity.URL)
 	}
 	assert.Equal(t, map[string]int{"China": 12, "Beijing": 3}, forms)
-	first := into[httpapi.Mention](s, "/v1/mentions/japan-eu-defense-pact-0")
+	first := into[wire.Mention](s, "/v1/mentions/japan-eu-defense-pact-0")
 	assert.Equal(t, "European Union", first.Name)
-	seas := into[httpapi.MentionPage](s, "/v1/mentions?type=place,agreement&entity=south-china-sea")
+	seas := into[wire.MentionPage](s, "/v1/mentions?type=place,agreement&entity=south-china-sea")
 	assert.Equal(t, 4, seas.Total)
-	all := into[httpapi.MentionPage](s, "/v1/mentions?article="+article)
-	assert.Equal(t, into[httpapi.Article](s, "/v1/article").Counts.Mentions, all.Total)
+	all := into[wire.MentionPage](s, "/v1/mentions?article="+article)
+	assert.Equal(t, into[wire.Article](s, "/v1/article").Counts.Mentions, all.Total)
 	s.get("/v1/mentions?entity=chna&type=event").problem(t, http.StatusBadRequest)
 }
 
@@ -35,8 +35,8 @@ func TestRelations(t *testing.T) {
 	s := start(t)
 	// A diagram's nodes and edges in one answer.
 	graph := into[struct {
-		httpapi.EdgePage
-		Included httpapi.Included
+		wire.EdgePage
+		Included wire.Included
 	}](s, "/v1/relations?include=source,target")
 	assert.Len(t, graph.Data, graph.Total, "all edges")
 	nodes := map[string]bool{}
@@ -61,13 +61,13 @@ func TestRelations(t *testing.T) {
 	assert.NotZero(t, kinds["attribution"])
 	assert.NotZero(t, kinds["co_mention"])
 
-	harris := into[httpapi.EdgePage](s, "/v1/relations?entity=kamala-harris&kind=membership").Data
+	harris := into[wire.EdgePage](s, "/v1/relations?entity=kamala-harris&kind=membership").Data
 	require.Len(t, harris, 1)
 	assert.Equal(t, "inferred", harris[0].Basis)
 	assert.Equal(t, []string{"Vice President"}, harris[0].Roles)
 	assert.Equal(t, "Kamala Harris – United States", harris[0].Name)
 
-	speaks := into[httpapi.EdgePage](s, "/v1/relations?entity=josep-borrell&kind=attribution").Data
+	speaks := into[wire.EdgePage](s, "/v1/relations?entity=josep-borrell&kind=attribution").Data
 	require.Len(t, speaks, 1)
 	assert.Equal(t, "eu-japan-security-and-defense-partnership", speaks[0].Target.ID)
 	assert.Equal(t, 3, speaks[0].Count, "three quotes about the agreement")
@@ -78,10 +78,10 @@ func TestRelations(t *testing.T) {
 func TestCoMentions(t *testing.T) {
 	s := start(t)
 	count := map[[2]string]int{}
-	for _, p := range into[httpapi.Paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
+	for _, p := range into[wire.Paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
 		inside := map[string]bool{}
-		var look func([]httpapi.Inline)
-		look = func(pieces []httpapi.Inline) {
+		var look func([]wire.Inline)
+		look = func(pieces []wire.Inline) {
 			for _, piece := range pieces {
 				if piece.Entity != nil {
 					inside[piece.Entity.URL] = true
@@ -96,7 +96,7 @@ func TestCoMentions(t *testing.T) {
 			}
 		}
 	}
-	edges := into[httpapi.EdgePage](s, "/v1/relations?kind=co_mention&sort=-count").Data
+	edges := into[wire.EdgePage](s, "/v1/relations?kind=co_mention&sort=-count").Data
 	pairs := 0
 	for pair := range count {
 		if strings.Compare(pair[0], pair[1]) < 0 {

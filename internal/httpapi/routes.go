@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/cors"
 
 	"dateline/internal/nearest"
+	"dateline/internal/wire"
 )
 
 // route is one path of the API.
@@ -55,7 +56,7 @@ var operations = []route{
 	{pattern: "/v1/relations/{id}", op: (*snapshot).getRelation},
 	{pattern: "/v1/search", op: (*snapshot).getSearch},
 	{pattern: "/v1/export", op: (*snapshot).getExport},
-	{pattern: contextPath, op: (*snapshot).getContext},
+	{pattern: wire.ContextPath, op: (*snapshot).getContext},
 	{pattern: "/openapi.json", op: (*snapshot).getOpenAPIJSON},
 	{pattern: "/openapi.yaml", op: (*snapshot).getOpenAPIYAML},
 	{pattern: "/openapi.d.ts", op: (*snapshot).getTypes},
@@ -101,7 +102,7 @@ func (a *API) routes() chi.Router {
 func (a *API) surround(router http.Handler) http.Handler {
 	around := chi.Middlewares{a.observe}
 	if trusted := a.options.TrustedProxies; len(trusted) > 0 {
-		around = append(around, middleware.ClientIPFromXFF(each(trusted, netip.Prefix.String)...), follow)
+		around = append(around, middleware.ClientIPFromXFF(wire.Each(trusted, netip.Prefix.String)...), follow)
 	}
 	around = append(around, cors.Handler(cors.Options{
 		AllowedOrigins: a.options.CORSOrigins,

@@ -2,38 +2,33 @@ package httpapi
 
 import (
 	"encoding/csv"
-	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
-	"reflect"
 	"runtime/debug"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"dateline/api"
+	"dateline/internal/wire"
 )
 
 // rows streams wire values, a line each, as CSV or NDJSON. Each calls yield with
 // every value in order.
-func (v views) rows(r *http.Request, f format, s shape, fields []string, each func(yield func(any) error) error) stream {
-	answer := stream{format: f, identity: v.identity(r)}
+func (s *snapshot) rows(r *http.Request, f format, shape wire.Shape, fields []string, each func(yield func(any) error) error) stream {
+	answer := stream{format: f, identity: s.identity(r)}
 	if f == asNDJSON {
 		answer.write = func(w io.Writer) error {
-			return each(func(value any) error { return s.writeJSON(w, value, fields) })
+			return each(func(value any) error { return shape.WriteJSON(w, value, fields) })
 		}
 		return answer
 	}
 	answer.write = func(w io.Writer) error {
 		table := csv.NewWriter(w)
 		table.UseCRLF = true // RFC 4180 §2.1
-		if err := table.Write(s.columns(fields)); err != nil {
+		if err := table.Write(shape.Columns(fields)); err != nil {
 			return err
 		}
-		err := each(func(value any) error { return table.Write(s.row(value, fields)) })
+		err := each(func(value any) error { return table.Write(shape.Row(value, fields)) })
 		table.Flush()
 		if err != nil {
 			return err
@@ -45,8 +40,8 @@ func (v views) rows(r *http.Request, f format, s shape, fields []string, each fu
 
 // identity says what the answer to a request is made of, for the entity tag of one that
 // is streamed: the corpus, the request, and what says how one becomes the other.
-func (v views) identity(r *http.Request) string {
-	return strings.Join([]string{v.store.Digest(), v.baseURL, r.URL.Path, r.URL.Query().Encode(), etag("", api.OpenAPIJSON), build()}, "\n")
+func (s *snapshot) identity(r *http.Request) string {
+	return strings.Join([]string{s.Store.Digest(), s.BaseURL, r.URL.Path, r.URL.Query().Encode(), etag("", api.OpenAPIJSON), build()}, "\n")
 }
 
 // build says which program this is: the same content may be written differently by another.
@@ -57,138 +52,3 @@ var build = sync.OnceValue(func() string {
 	}
 	return info.String()
 })
-
-// writeJSON writes a value, or the named fields of it, as a line of JSON.
-func (s shape) writeJSON(w io.Writer, value any, fields []string) error {
-	if fields == nil {
-		line, err := encode(value)
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(line)
-		return err
-	}
-	line, err := s.partial(value, fields)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(line, '\n'))
-	return err
-}
-
-// columns returns the names of the columns of the named fields, or of all. A single
-// reference, span or date has a column for each of its parts.
-func (s shape) columns(fields []string) []string {
-	var columns []string
-	for _, f := range s.fields {
-		if fields == nil || slices.Contains(fields, f.name) {
-			columns = append(columns, columnsOf(f.name, f.kind)...)
-		}
-	}
-	return columns
-}
-
-func columnsOf(name string, t reflect.Type) []string {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct {
-		return []string{name}
-	}
-	var columns []string
-	for _, f := range reflect.VisibleFields(t) {
-		if key := jsonName(f); key != "" {
-			columns = append(columns, columnsOf(name+"."+key, f.Type)...)
-		}
-	}
-	return columns
-}
-
-// row returns the cells of a wire value, as columns has them.
-func (s shape) row(value any, fields []string) []string {
-	var cells []string
-	v := reflect.ValueOf(value)
-	for _, f := range s.fields {
-		if fields == nil || slices.Contains(fields, f.name) {
-			cells = append(cells, cellsOf(v.FieldByIndex(f.index), f.kind)...)
-		}
-	}
-	return cells
-}
-
-func cellsOf(v reflect.Value, t reflect.Type) []string {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-		if v.IsValid() {
-			v = v.Elem() // not valid for nil, whose cells are empty
-		}
-	}
-	if t.Kind() != reflect.Struct {
-		if !v.IsValid() {
-			return []string{""}
-		}
-		return []string{cell(v)}
-	}
-	var cells []string
-	for _, f := range reflect.VisibleFields(t) {
-		if jsonName(f) == "" {
-			continue
-		}
-		part := reflect.Value{}
-		if v.IsValid() {
-			part = v.FieldByIndex(f.Index)
-		}
-		cells = append(cells, cellsOf(part, f.Type)...)
-	}
-	return cells
-}
-
-// cell returns a single value or a list as text. The elements of a list stand apart
-// by "; ": a reference as type/id, a span as start-end.
-func cell(v reflect.Value) string {
-	switch v.Kind() {
-	case reflect.Int:
-		return strconv.FormatInt(v.Int(), 10)
-	case reflect.Bool:
-		return strconv.FormatBool(v.Bool())
-	case reflect.Slice:
-		elements := make([]string, v.Len())
-		for i := range elements {
-			elements[i] = element(v.Index(i).Interface())
-		}
-		return safe(strings.Join(elements, "; "))
-	default:
-		return safe(v.String())
-	}
-}
-
-func element(value any) string {
-	switch e := value.(type) {
-	case string:
-		return e
-	case Reference:
-		return e.Type + "/" + e.ID
-	case Relation:
-		if e.Role != nil {
-			return e.Type + "/" + e.ID + " (" + *e.Role + ")"
-		}
-		return e.Type + "/" + e.ID
-	case Span:
-		return fmt.Sprintf("%s:%d-%d", e.Article, e.Start, e.End)
-	case Passage:
-		return e.Text
-	default:
-		text, _ := json.Marshal(e)
-		return string(text)
-	}
-}
-
-// safe keeps a spreadsheet from running a cell as a formula: what would begin one
-// gets an apostrophe before it.
-func safe(cell string) string {
-	first, _ := utf8.DecodeRuneInString(cell)
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-		return "'" + cell
-	}
-	return cell
-}

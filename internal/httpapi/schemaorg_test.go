@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 // packages is where CI installs the packages of npm.
@@ -35,7 +35,7 @@ func TestLinkedDataIsSchemaOrgs(t *testing.T) {
 	var program bytes.Buffer
 	program.WriteString("import type * as schema from \"schema-dts\";\n")
 	count := 0
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		a := s.get(collection.URL + ".jsonld?limit=100")
 		if a.StatusCode != http.StatusOK {
 			continue

@@ -3,71 +3,13 @@ package httpapi
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"time"
 
 	"dateline/internal/news"
 	"dateline/internal/query"
 	"dateline/internal/store"
+	"dateline/internal/wire"
 )
-
-// SearchResults is a page of what a search found, the best first.
-type SearchResults struct {
-	// What was found.
-	Data []SearchHit `json:"data"`
-	// How many were found on all pages.
-	Total int `json:"total" minimum:"0"`
-	// How many a page has at most.
-	Limit int `json:"limit" minimum:"1"`
-	// How many come before this page.
-	Offset int `json:"offset" minimum:"0"`
-	// The other pages; also in the Link header (RFC 8288).
-	Links PageLinks `json:"links"`
-	// How many were found of each type, whichever types were asked for.
-	Facets SearchFacets `json:"facets"`
-} // @name SearchResults
-
-// SearchFacets is how what was found falls into kinds.
-type SearchFacets struct {
-	// By type, the most frequent first.
-	Type []FacetCount `json:"type"`
-} // @name SearchFacets
-
-// FacetCount is how many resources have a value.
-type FacetCount struct {
-	// The value.
-	Value string `json:"value"`
-	// How many have it.
-	Count int `json:"count" minimum:"0"`
-} // @name FacetCount
-
-// SearchHit is a resource that a search found, and where in it.
-type SearchHit struct {
-	// The resource.
-	Resource Reference `json:"resource"`
-	// Where in it, the most telling field first.
-	Matches []SearchMatch `json:"matches"`
-} // @name SearchHit
-
-// SearchMatch is a field in which something was found.
-type SearchMatch struct {
-	// The field of the resource; a dot leads into an object, or into those of a list. An article's text is its text resource.
-	Field string `json:"field"`
-	// The place in the list, from 0, where the field is one or is in one.
-	Index int `json:"index" minimum:"0"`
-	// Where in the field.
-	Spans []MatchSpan `json:"spans"`
-} // @name SearchMatch
-
-// MatchSpan is where in a field something was found.
-type MatchSpan struct {
-	// Where it starts, in Unicode code points of the field from 0.
-	Start int `json:"start" minimum:"0"`
-	// Where it ends, in Unicode code points, exclusive.
-	End int `json:"end" minimum:"0"`
-	// The words there.
-	Exact string `json:"exact"`
-} // @name MatchSpan
 
 // getSearch is GET /v1/search.
 //
@@ -80,7 +22,7 @@ type MatchSpan struct {
 //	@Param			type	query	[]string	false	"Types of what to find"	collectionFormat(csv)	enums(article,person,country,organization,agreement,quote,event,place)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
-//	@Success		200	{object}	SearchResults	"What was found"
+//	@Success		200	{object}	wire.SearchResults	"What was found"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
@@ -102,14 +44,14 @@ func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	if err := p.with(rejected); err != nil {
 		return nil, err
 	}
-	found, err := s.store.Search(*terms, types, q.Offset, q.Limit)
+	found, err := s.Store.Search(*terms, types, q.Offset, q.Limit)
 	if err != nil {
 		return nil, searchError(err)
 	}
-	links := s.links(r.URL, q, found.Total)
-	return resources{links: &links, value: SearchResults{
-		Data: each(found.Hits, s.hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
-		Facets: SearchFacets{Type: facets(found.ByType)},
+	links := s.Links(r.URL, q, found.Total)
+	return resources{links: &links, value: wire.SearchResults{
+		Data: wire.Each(found.Hits, s.Hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
+		Facets: wire.SearchFacets{Type: wire.Facets(found.ByType)},
 	}}, nil
 }
 
@@ -122,26 +64,5 @@ func searchError(err error) error {
 }
 
 func texts(types []news.Type) []string {
-	return each(types, func(t news.Type) string { return string(t) })
-}
-
-// facets returns the counts, the highest first.
-func facets(counts map[news.Type]int) []FacetCount {
-	list := []FacetCount{}
-	for _, t := range store.SearchedTypes() {
-		if counts[t] > 0 {
-			list = append(list, FacetCount{string(t), counts[t]})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b FacetCount) int { return b.Count - a.Count })
-	return list
-}
-
-func (v views) hit(h store.Hit) SearchHit {
-	return SearchHit{Resource: v.reference(h.Ref), Matches: each(h.Matches, func(m store.Match) SearchMatch {
-		value := []rune(m.Value)
-		return SearchMatch{Field: m.Field, Index: m.Index, Spans: each(m.Spans, func(at [2]int) MatchSpan {
-			return MatchSpan{Start: at[0], End: at[1], Exact: string(value[at[0]:at[1]])}
-		})}
-	})}
+	return wire.Each(types, func(t news.Type) string { return string(t) })
 }

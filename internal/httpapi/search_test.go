@@ -9,36 +9,36 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/wire"
 )
 
 func TestSearchEverything(t *testing.T) {
 	s := start(t)
-	found := into[httpapi.SearchResults](s, "/v1/search?q=bor")
+	found := into[wire.SearchResults](s, "/v1/search?q=bor")
 	require.NotEmpty(t, found.Data)
-	assert.Equal(t, httpapi.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, found.Data[0].Resource)
-	assert.Equal(t, []httpapi.SearchMatch{
-		{Field: "name", Index: 0, Spans: []httpapi.MatchSpan{{Start: 6, End: 13, Exact: "Borrell"}}},
-		{Field: "aliases", Index: 0, Spans: []httpapi.MatchSpan{{Start: 0, End: 7, Exact: "Borrell"}}},
+	assert.Equal(t, wire.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, found.Data[0].Resource)
+	assert.Equal(t, []wire.SearchMatch{
+		{Field: "name", Index: 0, Spans: []wire.MatchSpan{{Start: 6, End: 13, Exact: "Borrell"}}},
+		{Field: "aliases", Index: 0, Spans: []wire.MatchSpan{{Start: 0, End: 7, Exact: "Borrell"}}},
 	}, found.Data[0].Matches)
 	total := 0
 	for _, facet := range found.Facets.Type {
 		total += facet.Count
 	}
 	assert.Equal(t, found.Total, total)
-	people := into[httpapi.SearchResults](s, "/v1/search?q=bor&type=person&limit=1")
+	people := into[wire.SearchResults](s, "/v1/search?q=bor&type=person&limit=1")
 	assert.Equal(t, 1, people.Total)
 	assert.Equal(t, found.Facets, people.Facets)
 	page := s.get("/v1/search?q=japan&limit=5&offset=5")
 	assert.Contains(t, page.Header.Get("Link"), `</v1/search?limit=5&offset=10&q=japan>; rel="next"`)
-	assert.Empty(t, into[httpapi.SearchResults](s, "/v1/search?q=xyzzy").Data)
+	assert.Empty(t, into[wire.SearchResults](s, "/v1/search?q=xyzzy").Data)
 }
 
 // TestMatchesAreInTheField slices the article's text with the offsets of a match in it.
 func TestMatchesAreInTheField(t *testing.T) {
 	s := start(t)
 	text := fullText(t)
-	hits := into[httpapi.SearchResults](s, "/v1/search?type=article&q="+url.QueryEscape(`"Taiwan straits"`)).Data
+	hits := into[wire.SearchResults](s, "/v1/search?type=article&q="+url.QueryEscape(`"Taiwan straits"`)).Data
 	require.Len(t, hits, 1)
 	match := hits[0].Matches[len(hits[0].Matches)-1]
 	require.Equal(t, "text", match.Field)
@@ -54,15 +54,15 @@ func TestSearchWithinACollection(t *testing.T) {
 		"articles": "pact", "people": "borrell", "countries": "japan", "organizations": "university", "agreements": "naval",
 		"quotes": "world", "events": "missile", "places": "sea", "mentions": "beijing", "relations": "nagy",
 	}
-	for _, collection := range into[httpapi.Index](s, "/v1").Collections {
-		page := into[httpapi.Page[any]](s, collection.URL+"?q="+words[collection.Name])
+	for _, collection := range into[wire.Index](s, "/v1").Collections {
+		page := into[wire.Page[any]](s, collection.URL+"?q="+words[collection.Name])
 		assert.Positive(t, page.Total, collection.Name)
 		assert.True(t, page.Total < collection.Count || collection.Count == 1, collection.Name)
 	}
-	china := into[httpapi.QuotePage](s, "/v1/quotes?q=china&speaker=katsuya-yamamoto&sort=position")
+	china := into[wire.QuotePage](s, "/v1/quotes?q=china&speaker=katsuya-yamamoto&sort=position")
 	require.Equal(t, 2, china.Total)
 	assert.Equal(t, "fronts-standing-together", china.Data[0].ID)
-	best := into[httpapi.OrganizationPage](s, "/v1/organizations?q=university+of+tokyo")
+	best := into[wire.OrganizationPage](s, "/v1/organizations?q=university+of+tokyo")
 	assert.Equal(t, "university-of-tokyo", best.Data[0].ID, "the best first")
 	assert.Len(t, lines(s.get("/v1/quotes.ndjson?q=borrell").body), 4)
 }

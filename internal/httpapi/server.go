@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"dateline/internal/store"
+	"dateline/internal/wire"
 )
 
 // Options is what can be set of an [API]. The zero value is ready to use.
@@ -47,7 +48,7 @@ type API struct {
 	options Options
 	current atomic.Pointer[snapshot]
 	// failedReload is the last reload, if it failed.
-	failedReload atomic.Pointer[FailedReload]
+	failedReload atomic.Pointer[wire.FailedReload]
 	concurrent   atomic.Int64
 	metrics      *metrics
 	router       chi.Router
@@ -81,7 +82,7 @@ func (a *API) Routes() chi.Routes { return a.router }
 // one to their end, which is then closed.
 func (a *API) Swap(s *store.Store) (changed bool, err error) {
 	a.failedReload.Store(nil)
-	if a.current.Load().store.Digest() == s.Digest() {
+	if a.current.Load().Store.Digest() == s.Digest() {
 		a.metrics.reloads.WithLabelValues(reloadUnchanged).Inc()
 		return false, s.Close()
 	}
@@ -90,23 +91,13 @@ func (a *API) Swap(s *store.Store) (changed bool, err error) {
 	return true, nil
 }
 
-// FailedReload is a reload that failed: what is served is older than the seeds.
-type FailedReload struct {
-	// When it failed.
-	At string `json:"at" format:"date-time"`
-	// What is wrong with the seeds; the first of it, where that is much.
-	Errors []string `json:"errors"`
-	// How much is wrong in all.
-	Total int `json:"total" minimum:"1"`
-} // @name FailedReload
-
 // mostReloadErrors is how many errors of a reload clients see; the log has all.
 const mostReloadErrors = 20
 
 // ReloadFailed notes that a reload failed, and why, until one succeeds.
 func (a *API) ReloadFailed(faults []string) {
 	a.metrics.reloads.WithLabelValues(reloadFailed).Inc()
-	a.failedReload.Store(&FailedReload{
+	a.failedReload.Store(&wire.FailedReload{
 		At: time.Now().UTC().Format(time.RFC3339), Total: len(faults), Errors: faults[:min(len(faults), mostReloadErrors)],
 	})
 }

@@ -19,6 +19,7 @@ import (
 	"dateline/internal/httpapi"
 	"dateline/internal/seed"
 	"dateline/internal/store"
+	"dateline/internal/wire"
 	"dateline/seeds"
 )
 
@@ -98,13 +99,13 @@ func TestSwapUnderLoad(t *testing.T) {
 // TestReadiness tells of a reload that failed until one succeeds.
 func TestReadiness(t *testing.T) {
 	s := startOn(t, edition(t, 0))
-	first := into[httpapi.Readiness](s, "/readyz")
+	first := into[wire.Readiness](s, "/readyz")
 	assert.Equal(t, "ready", first.Search)
 	assert.Nil(t, first.FailedReload)
 	tag := s.get("/v1/people").Header.Get("ETag")
 
 	s.api.ReloadFailed(slices.Repeat([]string{"a.yaml:3:1: wrong"}, 50))
-	failed := into[httpapi.Readiness](s, "/readyz")
+	failed := into[wire.Readiness](s, "/readyz")
 	assert.Equal(t, first.Digest, failed.Digest)
 	require.NotNil(t, failed.FailedReload)
 	assert.Equal(t, 50, failed.FailedReload.Total)
@@ -116,11 +117,11 @@ func TestReadiness(t *testing.T) {
 	changed, err := s.api.Swap(edition(t, 0))
 	require.NoError(t, err)
 	assert.False(t, changed, "the same content")
-	assert.Equal(t, first, into[httpapi.Readiness](s, "/readyz"))
+	assert.Equal(t, first, into[wire.Readiness](s, "/readyz"))
 	changed, err = s.api.Swap(edition(t, 1))
 	require.NoError(t, err)
 	assert.True(t, changed)
-	assert.NotEqual(t, first.Digest, into[httpapi.Readiness](s, "/readyz").Digest)
+	assert.NotEqual(t, first.Digest, into[wire.Readiness](s, "/readyz").Digest)
 	assert.NotEqual(t, tag, s.get("/v1/people").Header.Get("ETag"))
 	defer s.api.Close()
 

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -36,25 +36,25 @@ type CountryCodes struct {
 	Numeric string `json:"numeric" pattern:"^[0-9]{3}$"`
 } // @name CountryCodes
 
-func (v views) country(c *news.Country) Country {
+func (v Views) Country(c *news.Country) Country {
 	ref := news.Ref{Type: news.TypeCountry, ID: c.ID}
 	var note *Passage
 	if len(c.Note) > 0 {
 		note = &Passage{Text: c.Note[0].Exact, Evidence: spans(c.Note)}
 	}
-	codes := v.store.Codes(c)
+	codes := v.Store.Codes(c)
 	return Country{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: c.Name,
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: c.Name,
 		Aliases:      copied(c.Aliases),
 		Demonyms:     copied(c.Demonyms),
 		ISO:          CountryCodes(codes),
 		Note:         note,
-		MentionCount: v.store.MentionCount(ref),
+		MentionCount: v.Store.MentionCount(ref),
 		Articles:     v.articlesOf(ref),
 	}
 }
 
-func (c Country) linked() linkedData {
+func (c Country) Linked() LinkedData {
 	d := thing(c.Type, c.URL, c.Name).
 		with("alternateName", append(copied(c.Aliases), c.Demonyms...)).
 		with("identifier", []string{c.ISO.Alpha2, c.ISO.Alpha3, c.ISO.Numeric}).

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"dateline/internal/news"
@@ -31,16 +31,16 @@ type Edge struct {
 	Evidence []Span `json:"evidence"`
 } // @name Edge
 
-func (v views) edge(e *store.Edge) Edge {
+func (v Views) Edge(e *store.Edge) Edge {
 	ref := news.Ref{Type: news.TypeRelation, ID: e.ID}
 	return Edge{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: v.store.Name(e.Source) + " – " + v.store.Name(e.Target),
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: v.Store.Name(e.Source) + " – " + v.Store.Name(e.Target),
 		Kind:     string(e.Kind),
-		Source:   v.reference(e.Source),
-		Target:   v.reference(e.Target),
+		Source:   v.Reference(e.Source),
+		Target:   v.Reference(e.Target),
 		Roles:    copied(e.Roles),
 		Basis:    string(e.Basis),
 		Count:    e.Count,
-		Evidence: each(e.Evidence, func(s *news.Span) Span { return span(*s) }),
+		Evidence: Each(e.Evidence, func(s *news.Span) Span { return span(*s) }),
 	}
 }

@@ -1,4 +1,10 @@
-package httpapi
+// Package wire holds the resources as clients see them, and makes them from the nouns of
+// a store: as JSON, as JSON-LD in the terms of schema.org, and as rows of CSV.
+//
+// Every property of a type is always there: null is unknown, [] is none. What follows from
+// a type (its fields, which of them refer to other resources, its columns) is read off its
+// declaration by [ShapeOf].
+package wire
 
 import (
 	"dateline/internal/news"
@@ -74,47 +80,49 @@ type Finding struct {
 	Evidence []Span `json:"evidence"`
 } // @name Finding
 
-// path returns the path of a resource.
-func path(ref news.Ref) string {
+// Path returns the path of a resource.
+func Path(ref news.Ref) string {
 	return "/v1/" + ref.Type.Collection() + "/" + ref.ID
 }
 
-// views makes the types that a client sees from the nouns of a store.
-type views struct {
-	store *store.Store
-	// baseURL goes before the paths in links.
-	baseURL string
+// Views makes the types that a client sees from the nouns of a store.
+type Views struct {
+	Store *store.Store
+	// BaseURL goes before the paths in links.
+	BaseURL string
 }
 
-func (v views) reference(ref news.Ref) Reference {
-	return Reference{Type: string(ref.Type), ID: ref.ID, Name: v.store.Name(ref), URL: path(ref)}
+// Reference returns a reference to a noun.
+func (v Views) Reference(ref news.Ref) Reference {
+	return Reference{Type: string(ref.Type), ID: ref.ID, Name: v.Store.Name(ref), URL: Path(ref)}
 }
 
-func (v views) references(refs []news.Ref) []Reference {
-	return each(refs, v.reference)
+// References returns references to nouns.
+func (v Views) References(refs []news.Ref) []Reference {
+	return Each(refs, v.Reference)
 }
 
 // articlesOf returns references to the articles that tell of a noun.
-func (v views) articlesOf(ref news.Ref) []Reference {
-	return each(v.store.ArticlesOf(ref), func(id string) Reference {
-		return v.reference(news.Ref{Type: news.TypeArticle, ID: id})
+func (v Views) articlesOf(ref news.Ref) []Reference {
+	return Each(v.Store.ArticlesOf(ref), func(id string) Reference {
+		return v.Reference(news.Ref{Type: news.TypeArticle, ID: id})
 	})
 }
 
-func (v views) relation(r news.Relation) Relation {
+func (v Views) relation(r news.Relation) Relation {
 	return Relation{
-		Reference: v.reference(r.Entity),
+		Reference: v.Reference(r.Entity),
 		Role:      optional(r.Role),
 		Basis:     string(r.Basis),
 		Evidence:  spans(r.Evidence),
 	}
 }
 
-func (v views) relations(rs []news.Relation) []Relation {
-	return each(rs, v.relation)
+func (v Views) relations(rs []news.Relation) []Relation {
+	return Each(rs, v.relation)
 }
 
-func (v views) optionalRelation(r *news.Relation) *Relation {
+func (v Views) optionalRelation(r *news.Relation) *Relation {
 	if r == nil {
 		return nil
 	}
@@ -126,7 +134,7 @@ func span(s news.Span) Span {
 	return Span{Article: s.Article, Start: s.Start, End: s.End, Exact: s.Exact, Prefix: s.Prefix, Suffix: s.Suffix}
 }
 
-func spans(list []news.Span) []Span { return each(list, span) }
+func spans(list []news.Span) []Span { return Each(list, span) }
 
 func datedFact(f *news.DatedFact) *DatedFact {
 	if f == nil {
@@ -141,13 +149,13 @@ func datedFact(f *news.DatedFact) *DatedFact {
 	}
 }
 
-// each returns what make makes of each item, never nil: a list that is empty is [].
-func each[T, V any](items []T, make func(T) V) []V {
-	views := []V{}
+// Each returns what make makes of each item, never nil: a list that is empty is [].
+func Each[T, V any](items []T, make func(T) V) []V {
+	Views := []V{}
 	for _, item := range items {
-		views = append(views, make(item))
+		Views = append(Views, make(item))
 	}
-	return views
+	return Views
 }
 
 // copied returns the strings, never nil.

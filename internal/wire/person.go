@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -24,27 +24,27 @@ type Person struct {
 	Articles []Reference `json:"articles"`
 } // @name Person
 
-func (v views) person(p *news.Person) Person {
+func (v Views) Person(p *news.Person) Person {
 	ref := news.Ref{Type: news.TypePerson, ID: p.ID}
 	return Person{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: p.Name,
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: p.Name,
 		Aliases:      copied(p.Aliases),
 		Memberships:  v.relations(p.Memberships),
-		MentionCount: v.store.MentionCount(ref),
-		QuoteCount:   v.store.QuotesBy(ref),
+		MentionCount: v.Store.MentionCount(ref),
+		QuoteCount:   v.Store.QuotesBy(ref),
 		Articles:     v.articlesOf(ref),
 	}
 }
 
-func (p Person) linked() linkedData {
+func (p Person) Linked() LinkedData {
 	var titles []string
-	var offices []linkedData // of a country, of which schema.org lets nobody be a member
+	var offices []LinkedData // of a country, of which schema.org lets nobody be a member
 	for _, membership := range p.Memberships {
 		if membership.Role != nil {
 			titles = append(titles, *membership.Role)
 		}
 		if membership.Type == string(news.TypeCountry) {
-			office := linkedData{"@type": "Occupation", "occupationLocation": linkTo(membership.Reference)}
+			office := LinkedData{"@type": "Occupation", "occupationLocation": linkTo(membership.Reference)}
 			offices = append(offices, office.with("name", membership.Role))
 		}
 	}

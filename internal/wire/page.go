@@ -1,8 +1,6 @@
-package httpapi
+package wire
 
 import (
-	"bytes"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -24,6 +22,38 @@ type Page[V any] struct {
 	Links PageLinks `json:"links"`
 }
 
+// The names of pages are for the OpenAPI document, which has no generics.
+
+// ArticlePage is a page of articles.
+type ArticlePage = Page[Article] // @name ArticlePage
+
+// PersonPage is a page of people.
+type PersonPage = Page[Person] // @name PersonPage
+
+// CountryPage is a page of countries.
+type CountryPage = Page[Country] // @name CountryPage
+
+// OrganizationPage is a page of organizations.
+type OrganizationPage = Page[Organization] // @name OrganizationPage
+
+// AgreementPage is a page of agreements.
+type AgreementPage = Page[Agreement] // @name AgreementPage
+
+// QuotePage is a page of quotes.
+type QuotePage = Page[Quote] // @name QuotePage
+
+// EventPage is a page of events.
+type EventPage = Page[Event] // @name EventPage
+
+// PlacePage is a page of places.
+type PlacePage = Page[Place] // @name PlacePage
+
+// MentionPage is a page of mentions.
+type MentionPage = Page[Mention] // @name MentionPage
+
+// EdgePage is a page of relations.
+type EdgePage = Page[Edge] // @name EdgePage
+
 // PageLinks is where this page and the others are.
 type PageLinks struct {
 	// This page.
@@ -38,10 +68,7 @@ type PageLinks struct {
 	Last string `json:"last"`
 } // @name PageLinks
 
-// header sets the Link header (RFC 8288 §3).
-func (l PageLinks) header(h http.Header) { h.Set("Link", l.String()) }
-
-// String returns the links as a Link header has them.
+// String returns the links as a Link header has them (RFC 8288 §3).
 func (l PageLinks) String() string {
 	links := []string{link(l.First, "first"), link(l.Last, "last")}
 	if l.Prev != nil {
@@ -55,14 +82,14 @@ func (l PageLinks) String() string {
 
 func link(target, relation string) string { return "<" + target + `>; rel="` + relation + `"` }
 
-// links returns the links of a page. They keep the request's path and its other
+// Links returns the links of a page. They keep the request's path and its other
 // parameters, in canonical order.
-func (v views) links(u *url.URL, q query.Query, total int) PageLinks {
+func (v Views) Links(u *url.URL, q query.Query, total int) PageLinks {
 	values := u.Query()
 	at := func(offset int) string {
 		values.Set("limit", strconv.Itoa(q.Limit))
 		values.Set("offset", strconv.Itoa(offset))
-		return v.baseURL + u.Path + "?" + values.Encode()
+		return v.BaseURL + u.Path + "?" + values.Encode()
 	}
 	// Pages are counted from this one, so that next and last meet.
 	shift := q.Offset % q.Limit
@@ -80,49 +107,4 @@ func (v views) links(u *url.URL, q query.Query, total int) PageLinks {
 		links.Next = &next
 	}
 	return links
-}
-
-// resources is a page or a single resource, with what the request wants beside it.
-type resources struct {
-	value    any
-	included *Included
-	// partial: the value has only the fields that were asked for.
-	partial bool
-	links   *PageLinks
-	// location is where the resource stays, if not at the path of the request.
-	location string
-}
-
-// partialType is the content type of answers that have only the fields that were
-// asked for: they are not what the schemas of whole ones require.
-const partialType = jsonType + `; profile="partial"`
-
-func (a resources) header(h http.Header) {
-	if a.links != nil {
-		a.links.header(h)
-	}
-	if a.location != "" {
-		h.Set("Content-Location", a.location)
-	}
-	if a.partial {
-		h.Set("Content-Type", partialType)
-	}
-}
-
-// encoded puts the included resources behind the fields of the value. It is no
-// MarshalJSON, whose result [json] would read through and copy.
-func (a resources) encoded() ([]byte, error) {
-	body, err := encode(a.value)
-	if err != nil || a.included == nil {
-		return body, err
-	}
-	included, err := encode(a.included)
-	if err != nil {
-		return nil, err
-	}
-	body = bytes.TrimSuffix(bytes.TrimSpace(body), []byte("}"))
-	if len(body) > 1 {
-		body = append(body, ',')
-	}
-	return append(append(append(body, `"included":`...), bytes.TrimSpace(included)...), "}\n"...), nil
 }

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -20,12 +20,12 @@ type Mention struct {
 	Article Reference `json:"article"`
 } // @name Mention
 
-func (v views) mention(m *news.Mention) Mention {
+func (v Views) Mention(m *news.Mention) Mention {
 	ref := news.Ref{Type: news.TypeMention, ID: m.ID()}
 	return Mention{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: m.Span.Exact,
-		Entity:  v.reference(m.Entity),
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: m.Span.Exact,
+		Entity:  v.Reference(m.Entity),
 		Span:    span(m.Span),
-		Article: v.reference(news.Ref{Type: news.TypeArticle, ID: m.Span.Article}),
+		Article: v.Reference(news.Ref{Type: news.TypeArticle, ID: m.Span.Article}),
 	}
 }

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -30,10 +30,10 @@ type Event struct {
 	Articles []Reference `json:"articles"`
 } // @name Event
 
-func (v views) event(e *news.Event) Event {
+func (v Views) Event(e *news.Event) Event {
 	ref := news.Ref{Type: news.TypeEvent, ID: e.ID}
 	return Event{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: e.Name,
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: e.Name,
 		Classification: e.Classification,
 		Status:         optional(string(e.Status)),
 		StartDate:      datedFact(e.StartDate),
@@ -47,7 +47,7 @@ func (v views) event(e *news.Event) Event {
 
 // linked gives participants that are neither people nor organizations as what the
 // event is about, since schema.org lets only those attend.
-func (e Event) linked() linkedData {
+func (e Event) Linked() LinkedData {
 	d := thing(e.Type, e.URL, e.Name).
 		with("startDate", e.StartDate).
 		with("endDate", e.EndDate).

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -24,19 +24,19 @@ type Organization struct {
 	Articles []Reference `json:"articles"`
 } // @name Organization
 
-func (v views) organization(o *news.Organization) Organization {
+func (v Views) Organization(o *news.Organization) Organization {
 	ref := news.Ref{Type: news.TypeOrganization, ID: o.ID}
 	return Organization{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: o.Name,
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: o.Name,
 		Aliases:        copied(o.Aliases),
 		Classification: o.Classification,
 		Parent:         v.optionalRelation(o.Parent),
-		MentionCount:   v.store.MentionCount(ref),
+		MentionCount:   v.Store.MentionCount(ref),
 		Articles:       v.articlesOf(ref),
 	}
 }
 
-func (o Organization) linked() linkedData {
+func (o Organization) Linked() LinkedData {
 	return thing(o.Type, o.URL, o.Name).
 		with("alternateName", o.Aliases).
 		with("parentOrganization", o.Parent).

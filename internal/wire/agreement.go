@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"slices"
@@ -38,14 +38,14 @@ type Agreement struct {
 	Articles []Reference `json:"articles"`
 } // @name Agreement
 
-func (v views) agreement(a *news.Agreement) Agreement {
+func (v Views) Agreement(a *news.Agreement) Agreement {
 	ref := news.Ref{Type: news.TypeAgreement, ID: a.ID}
 	var status *Finding
 	if a.Status != nil {
 		status = &Finding{Value: a.Status.Value, Evidence: spans(a.Status.Evidence)}
 	}
 	return Agreement{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: a.Name,
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: a.Name,
 		Aliases:         copied(a.Aliases),
 		Classification:  a.Classification,
 		Parties:         v.relations(a.Parties),
@@ -54,7 +54,7 @@ func (v views) agreement(a *news.Agreement) Agreement {
 		Representatives: v.relations(a.Representatives),
 		Provisions:      sentences(a.Provisions),
 		Status:          status,
-		MentionCount:    v.store.MentionCount(ref),
+		MentionCount:    v.Store.MentionCount(ref),
 		Articles:        v.articlesOf(ref),
 	}
 }
@@ -63,21 +63,21 @@ func (v views) agreement(a *news.Agreement) Agreement {
 func sentences(list []news.Span) []Passage {
 	ordered := slices.Clone(list)
 	slices.SortStableFunc(ordered, news.CompareSpans)
-	return each(ordered, func(s news.Span) Passage {
+	return Each(ordered, func(s news.Span) Passage {
 		return Passage{Text: s.Exact, Evidence: []Span{span(s)}}
 	})
 }
 
 // linked gives the parties as what the agreement is about: schema.org has no property
 // for them that countries and organizations may both have.
-func (a Agreement) linked() linkedData {
+func (a Agreement) Linked() LinkedData {
 	d := thing(a.Type, a.URL, a.Name).
 		with("alternateName", a.Aliases).
 		with("about", related(a.Parties)).
 		with("legislationDate", a.SignedOn).
 		with("locationCreated", a.SignedIn).
-		with("hasPart", each(a.Provisions, func(p Passage) linkedData {
-			return linkedData{"@type": "CreativeWork", "text": p.Text}
+		with("hasPart", Each(a.Provisions, func(p Passage) LinkedData {
+			return LinkedData{"@type": "CreativeWork", "text": p.Text}
 		})).
 		with("subjectOf", linksTo(a.Articles))
 	if a.Status != nil {

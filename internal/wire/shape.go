@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"encoding/json"
@@ -9,10 +9,10 @@ import (
 	"dateline/internal/news"
 )
 
-// shape is what the API knows of a wire type by its declaration: its fields, and
+// Shape is what the API knows of a wire type by its declaration: its fields, and
 // which of them refer to other resources. From it follow the parameters fields and
 // include and the columns of CSV.
-type shape struct {
+type Shape struct {
 	fields []field
 }
 
@@ -25,9 +25,9 @@ type field struct {
 	refers bool
 }
 
-// shapeOf reads the declaration of V.
-func shapeOf[V any]() shape {
-	var s shape
+// ShapeOf reads the declaration of V.
+func ShapeOf[V any]() Shape {
+	var s Shape
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[V]()) {
 		if name := jsonName(f); name != "" {
 			s.fields = append(s.fields, field{name: name, index: f.Index, kind: f.Type, refers: refers(f.Type)})
@@ -50,7 +50,7 @@ func refers(t reflect.Type) bool {
 }
 
 // names returns the names of the fields that keep keeps.
-func (s shape) names(keep func(field) bool) []string {
+func (s Shape) names(keep func(field) bool) []string {
 	names := []string{}
 	for _, f := range s.fields {
 		if keep(f) {
@@ -60,19 +60,22 @@ func (s shape) names(keep func(field) bool) []string {
 	return names
 }
 
-func (s shape) fieldNames() []string   { return s.names(func(field) bool { return true }) }
-func (s shape) includeNames() []string { return s.names(func(f field) bool { return f.refers }) }
+// FieldNames returns the names of all fields.
+func (s Shape) FieldNames() []string { return s.names(func(field) bool { return true }) }
 
-// partial encodes those fields of a wire value that names lists, in the order of
+// IncludeNames returns the names of those fields that refer to other resources.
+func (s Shape) IncludeNames() []string { return s.names(func(f field) bool { return f.refers }) }
+
+// Partial encodes those fields of a wire value that names lists, in the order of
 // the type.
-func (s shape) partial(value any, names []string) (json.RawMessage, error) {
+func (s Shape) Partial(value any, names []string) (json.RawMessage, error) {
 	v := reflect.ValueOf(value)
 	out := []byte{'{'}
 	for _, f := range s.fields {
 		if !slices.Contains(names, f.name) {
 			continue
 		}
-		encoded, err := encode(v.FieldByIndex(f.index).Interface())
+		encoded, err := Encode(v.FieldByIndex(f.index).Interface())
 		if err != nil {
 			return nil, err
 		}
@@ -85,8 +88,8 @@ func (s shape) partial(value any, names []string) (json.RawMessage, error) {
 	return append(out, '}'), nil
 }
 
-// references returns what the named fields of a wire value refer to.
-func (s shape) references(value any, names []string) []news.Ref {
+// References returns what the named fields of a wire value refer to.
+func (s Shape) References(value any, names []string) []news.Ref {
 	var refs []news.Ref
 	add := func(r Reference) { refs = append(refs, news.Ref{Type: news.Type(r.Type), ID: r.ID}) }
 	v := reflect.ValueOf(value)

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -101,11 +101,11 @@ type Inline struct {
 	Content []Inline `json:"content"`
 } // @name Inline
 
-func (v views) article(a *news.Article) Article {
+func (v Views) Article(a *news.Article) Article {
 	ref := news.Ref{Type: news.TypeArticle, ID: a.ID}
-	counts := v.store.Counts(a.ID)
+	counts := v.Store.Counts(a.ID)
 	return Article{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: v.store.Name(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: v.Store.Name(ref),
 		Headline:     a.Headline.Exact,
 		Byline:       exact(a.Byline),
 		Dateline:     exact(a.Dateline),
@@ -126,11 +126,11 @@ func (v views) article(a *news.Article) Article {
 			Places:        counts[news.TypePlace],
 			Mentions:      len(a.Mentions),
 		},
-		Links: ArticleLinks{Text: v.baseURL + path(ref) + "/text", Paragraphs: v.baseURL + path(ref) + "/paragraphs"},
+		Links: ArticleLinks{Text: v.BaseURL + Path(ref) + "/text", Paragraphs: v.BaseURL + Path(ref) + "/paragraphs"},
 	}
 }
 
-func (a Article) linked() linkedData {
+func (a Article) Linked() LinkedData {
 	return thing(a.Type, a.URL, a.Name).
 		with("headline", a.Headline).
 		with("dateline", a.Dateline).

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -34,27 +34,27 @@ type Quote struct {
 	Article Reference `json:"article"`
 } // @name Quote
 
-func (v views) quote(q *news.Quote) Quote {
+func (v Views) Quote(q *news.Quote) Quote {
 	ref := news.Ref{Type: news.TypeQuote, ID: q.ID}
 	return Quote{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: v.store.Name(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: v.Store.Name(ref),
 		Text:        q.Text.Exact,
 		Kind:        string(q.Kind),
-		Speaker:     v.reference(q.Speaker),
+		Speaker:     v.Reference(q.Speaker),
 		SpeakerRole: exact(q.SpeakerRole),
 		Audience:    optional(q.Audience),
 		Attribution: span(q.Attribution),
 		Span:        span(q.Text),
 		Context:     span(q.Context),
-		About:       v.references(q.About),
-		Article:     v.reference(news.Ref{Type: news.TypeArticle, ID: q.Text.Article}),
+		About:       v.References(q.About),
+		Article:     v.Reference(news.Ref{Type: news.TypeArticle, ID: q.Text.Article}),
 	}
 }
 
 // linked gives a quote of an agreement as a part of it, since schema.org lets only
 // people and organizations create.
-func (q Quote) linked() linkedData {
-	parts := []linkedData{linkTo(q.Article)}
+func (q Quote) Linked() LinkedData {
+	parts := []LinkedData{linkTo(q.Article)}
 	d := thing(q.Type, q.URL, q.Name).with("text", q.Text).with("about", linksTo(q.About))
 	if q.Speaker.Type == string(news.TypeAgreement) {
 		parts = append(parts, linkTo(q.Speaker))

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"slices"
@@ -13,20 +13,20 @@ type mark struct {
 }
 
 // paragraphs returns an article ready to render.
-func (v views) paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
+func (v Views) Paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
 	var marks []mark
 	for _, q := range quotes {
-		quote, speaker := v.reference(news.Ref{Type: news.TypeQuote, ID: q.ID}), v.reference(q.Speaker)
+		quote, speaker := v.Reference(news.Ref{Type: news.TypeQuote, ID: q.ID}), v.Reference(q.Speaker)
 		marks = append(marks, mark{q.Text, Inline{Type: "quote", Quote: &quote, Speaker: &speaker}})
 	}
 	for _, m := range a.Mentions {
-		entity := v.reference(m.Entity)
+		entity := v.Reference(m.Entity)
 		marks = append(marks, mark{m.Span, Inline{Type: "mention", Entity: &entity}})
 	}
 	// What begins first comes first, and what contains before what it contains.
 	slices.SortStableFunc(marks, func(a, b mark) int { return news.CompareSpans(a.span, b.span) })
 
-	view := Paragraphs{Article: v.reference(news.Ref{Type: news.TypeArticle, ID: a.ID}), Data: []Paragraph{}}
+	view := Paragraphs{Article: v.Reference(news.Ref{Type: news.TypeArticle, ID: a.ID}), Data: []Paragraph{}}
 	for _, p := range a.Paragraphs {
 		text := []rune(p.Span.Exact)
 		var inside []mark

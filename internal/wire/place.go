@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "dateline/internal/news"
 
@@ -24,19 +24,19 @@ type Place struct {
 	Articles []Reference `json:"articles"`
 } // @name Place
 
-func (v views) place(p *news.Place) Place {
+func (v Views) Place(p *news.Place) Place {
 	ref := news.Ref{Type: news.TypePlace, ID: p.ID}
 	return Place{
-		Type: string(ref.Type), ID: ref.ID, URL: path(ref), Name: p.Name,
+		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: p.Name,
 		Aliases:        copied(p.Aliases),
 		Classification: p.Classification,
 		Country:        v.optionalRelation(p.Country),
-		MentionCount:   v.store.MentionCount(ref),
+		MentionCount:   v.Store.MentionCount(ref),
 		Articles:       v.articlesOf(ref),
 	}
 }
 
-func (p Place) linked() linkedData {
+func (p Place) Linked() LinkedData {
 	return thing(p.Type, p.URL, p.Name).
 		with("alternateName", p.Aliases).
 		with("containedInPlace", p.Country).

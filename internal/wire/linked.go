@@ -1,0 +1,104 @@
+package wire
+
+import (
+	_ "embed"
+	"slices"
+
+	"dateline/internal/news"
+)
+
+// LinkedData is a resource in the terms of schema.org, as JSON-LD 1.1.
+type LinkedData map[string]any
+
+// Linkable is a wire type that schema.org has a type for.
+type Linkable interface{ Linked() LinkedData }
+
+// ContextPath is where the JSON-LD context is that all answers name.
+const ContextPath = "/context.jsonld"
+
+// Context is that context: schema.org's terms, with the types of their values.
+//
+//go:embed context.jsonld
+var Context []byte
+
+// schemaTypes are schema.org's names for the types.
+var schemaTypes = map[string]string{
+	string(news.TypeArticle):      "NewsArticle",
+	string(news.TypePerson):       "Person",
+	string(news.TypeCountry):      "Country",
+	string(news.TypeOrganization): "Organization",
+	string(news.TypeAgreement):    "Legislation",
+	string(news.TypeQuote):        "Quotation",
+	string(news.TypeEvent):        "Event",
+	string(news.TypePlace):        "Place",
+}
+
+// thing begins a resource.
+func thing(kind, url, name string) LinkedData {
+	return LinkedData{"@id": url, "@type": schemaTypes[kind], "url": url, "name": name}
+}
+
+// with adds a property, if it has a value.
+func (d LinkedData) with(property string, value any) LinkedData {
+	switch v := value.(type) {
+	case *string:
+		if v != nil {
+			d[property] = *v
+		}
+	case []string:
+		if len(v) > 0 {
+			d[property] = v
+		}
+	case []LinkedData:
+		if len(v) > 0 {
+			d[property] = v
+		}
+	case *DatedFact:
+		if v != nil {
+			return d.with(property, v.Date)
+		}
+	case *Relation:
+		if v != nil {
+			d[property] = linkTo(v.Reference)
+		}
+	default:
+		d[property] = value
+	}
+	return d
+}
+
+// linkTo is a reference to a resource.
+func linkTo(r Reference) LinkedData {
+	return LinkedData{"@id": r.URL, "@type": schemaTypes[r.Type], "name": r.Name}
+}
+
+// related returns links to the relations of the types, or to all where none is given.
+func related(relations []Relation, types ...news.Type) []LinkedData {
+	var links []LinkedData
+	for _, r := range relations {
+		if len(types) == 0 || slices.Contains(types, news.Type(r.Type)) {
+			links = append(links, linkTo(r.Reference))
+		}
+	}
+	return links
+}
+
+func linksTo(references []Reference) []LinkedData { return Each(references, linkTo) }
+
+// Standalone returns a resource as a document of its own, with its context.
+func Standalone(resource Linkable) LinkedData {
+	d := resource.Linked()
+	d["@context"] = ContextPath
+	return d
+}
+
+// Graph returns resources as one document.
+func Graph[V any](resources []V) LinkedData {
+	things := []LinkedData{}
+	for _, resource := range resources {
+		if r, ok := any(resource).(Linkable); ok {
+			things = append(things, r.Linked())
+		}
+	}
+	return LinkedData{"@context": ContextPath, "@graph": things}
+}
