@@ -18,7 +18,7 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	types, err := wireTypes(filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "httpapi"))
+	types, err := wireTypes(filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "httpapi", "problem"))
 	if err != nil {
 		return nil, err
 	}

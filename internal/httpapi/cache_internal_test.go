@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/store"
 )
@@ -60,7 +61,7 @@ func TestAnswersAreMadeOnce(t *testing.T) {
 			return strings.Repeat("x", 2000), nil
 		}},
 		route{pattern: "/fails", op: func(*snapshot, *http.Request) (any, error) {
-			return nil, failure(notFound, nil, "%d", made.Add(1))
+			return nil, problem.New(problem.NotFound, nil, "%d", made.Add(1))
 		}},
 		route{pattern: "/now", live: true, op: func(*snapshot, *http.Request) (any, error) { return made.Add(1), nil }},
 	)

@@ -11,6 +11,8 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"dateline/internal/httpapi/problem"
 )
 
 // coding is a content coding of answers (RFC 9110 §8.4.1).
@@ -102,7 +104,7 @@ func acceptedCoding(r *http.Request) (accepted, error) {
 	best, err := preferredCoding(values)
 	if err != nil {
 		value := strings.Join(values, ", ")
-		return accepted{}, failure(notAcceptable, []Fault{fault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:], value)},
+		return accepted{}, problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:], value)},
 			"The resource is there in the codings %s.", strings.Join(codingNames[:], ", "))
 	}
 	return best, nil

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/query"
 	"dateline/internal/wire"
@@ -148,7 +148,7 @@ func (c collection[T, V]) find(r *http.Request) (T, error) {
 	id := pathID(r)
 	item, ok := c.set.Get(id)
 	if !ok {
-		return item, missing(string(c.kind), id, c.set.IDs())
+		return item, problem.Missing(string(c.kind), id, c.set.IDs())
 	}
 	return item, nil
 }
@@ -176,16 +176,6 @@ func pathID(r *http.Request) string {
 		return decoded
 	}
 	return id
-}
-
-// missing is the error for an id that is none of those there are.
-func missing(noun, id string, ids []string) error {
-	f := fault("id", &id, "The id names nothing here.", ids, id)
-	detail := "There is no " + noun + " " + strconv.Quote(id) + "."
-	if f.DidYouMean != nil {
-		detail += " Did you mean " + strconv.Quote(*f.DidYouMean) + "?"
-	}
-	return failure(notFound, []Fault{f}, "%s", detail)
 }
 
 // include returns the resources that the references lead to, in the order in which

@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	swaggerfiles "github.com/swaggo/files/v2"
+
+	"dateline/internal/httpapi/problem"
 )
 
 // ownDocs holds the page that starts Swagger UI; Swagger UI itself is swaggo's.
@@ -69,8 +71,8 @@ func (s *snapshot) getDocs(r *http.Request) (any, error) {
 	name := strings.TrimPrefix(r.URL.Path, "/docs/")
 	file, ok := files[name]
 	if !ok {
-		f := fault("path", &r.URL.Path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
-		return nil, failure(notFound, []Fault{f}, "There is no file %q in the docs.", name)
+		f := problem.NewFault("path", &r.URL.Path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
+		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %q in the docs.", name)
 	}
 	return file, noParameters(r, file.format)
 }

@@ -10,6 +10,8 @@ import (
 
 	"github.com/elnormous/contenttype"
 	"github.com/go-chi/chi/v5"
+
+	"dateline/internal/httpapi/problem"
 )
 
 // format is a representation that resources can be had in.
@@ -108,6 +110,6 @@ func notOffered(parameter, value, detail string, offered []format, show func(for
 		}
 		allowed = append(allowed, shown)
 	}
-	return failure(notAcceptable, []Fault{fault(parameter, &value, detail, allowed, value)},
+	return problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault(parameter, &value, detail, allowed, value)},
 		"The resource is there as %s.", strings.Join(allowed, ", "))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/problem"
 )
 
 // ask answers a request without a connection, which takes what a client could never send.
@@ -54,7 +55,7 @@ func FuzzParameters(f *testing.F) {
 					assert.Equal(t, w.Header().Get("ETag"), again.Header().Get("ETag"))
 				}
 			case http.StatusBadRequest:
-				var problem httpapi.Problem
+				var problem problem.Problem
 				require.NoError(t, json.Unmarshal(w.Body.Bytes(), &problem))
 				assert.NotEmpty(t, problem.Errors, "%s?%s", target, query)
 			case http.StatusRequestURITooLong:
@@ -96,7 +97,7 @@ func FuzzAccept(f *testing.F) {
 				assert.True(t, strings.Contains(strings.ToLower(encoding), coding) || strings.Contains(encoding, "*"), "%s of %q", coding, encoding)
 			}
 		case http.StatusNotAcceptable:
-			var problem httpapi.Problem
+			var problem problem.Problem
 			require.NoError(t, json.Unmarshal(w.Body.Bytes(), &problem))
 			require.NotEmpty(t, problem.Errors)
 			assert.NotEmpty(t, problem.Errors[0].Allowed)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/wire"
 )
 
@@ -145,7 +146,7 @@ func (w *judgeWriter) WriteHeader(status int) { w.status = status }
 // Write implements [http.ResponseWriter].
 func (w *judgeWriter) Write(p []byte) (int, error) { return len(p), nil }
 
-var errPrecondition = failure(preconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names.")
+var errPrecondition = problem.New(problem.PreconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names.")
 
 // stream writes an answer as it is made. What fails then can only break it off.
 func (a *API) stream(w http.ResponseWriter, r *http.Request, s *snapshot, rt route, in coding) {
@@ -215,15 +216,15 @@ func (w *patientWriter) Write(part []byte) (int, error) {
 // fail writes an error as a problem, and logs it where the client sees only that
 // there is one.
 func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
-	problem := problemOf(err, requestID(w))
-	if problem.Status == http.StatusInternalServerError {
-		attrs := []slog.Attr{slog.String("request_id", problem.Instance), slog.String("path", r.URL.Path), slog.Any("error", err)}
+	told := problem.Of(err, requestID(w))
+	if told.Status == http.StatusInternalServerError {
+		attrs := []slog.Attr{slog.String("request_id", told.Instance), slog.String("path", r.URL.Path), slog.Any("error", err)}
 		if panicked := (*panicError)(nil); errors.As(err, &panicked) {
 			attrs = append(attrs, slog.String("stack", string(panicked.stack)))
 		}
 		a.options.Logger.LogAttrs(r.Context(), slog.LevelError, "request failed", attrs...)
 	}
-	body, failed := wire.Encode(problem)
+	body, failed := wire.Encode(told)
 	if failed == nil {
 		body, failed = indented(r, body)
 	}
@@ -234,13 +235,13 @@ func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
 	for _, name := range []string{"ETag", "Last-Modified", "Content-Location", "Content-Encoding", "Link"} {
 		h.Del(name) // of the answer that it would have been
 	}
-	if after := retryAfter(err); after > 0 {
+	if after := problem.RetryAfter(err); after > 0 {
 		h.Set("Retry-After", strconv.Itoa(int(math.Ceil(after.Seconds()))))
 	}
 	h.Set("Content-Type", problemType)
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(problem.Status)
+	w.WriteHeader(told.Status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // the client may be gone
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/go-chi/httprate"
+
+	"dateline/internal/httpapi/problem"
 )
 
 // The limits on what a request may be, in bytes. Those on its headers are the server's.
@@ -56,8 +58,8 @@ func (a *API) limit(next http.Handler) http.Handler {
 			defer a.concurrent.Add(-1)
 			if a.concurrent.Add(1) > int64(most) {
 				a.metrics.refused.WithLabelValues(limitConcurrent).Inc()
-				a.fail(w, r, &apiError{kind: overloaded, after: time.Second,
-					detail: fmt.Sprintf("The server answers %d requests at a time, and has as many.", most)})
+				a.fail(w, r, &problem.Error{Kind: problem.Overloaded, After: time.Second,
+					Detail: fmt.Sprintf("The server answers %d requests at a time, and has as many.", most)})
 				return
 			}
 		}
@@ -67,8 +69,8 @@ func (a *API) limit(next http.Handler) http.Handler {
 			after := describeRate(w.Header(), a.options.RateLimit)
 			if limited {
 				a.metrics.refused.WithLabelValues(limitRate).Inc()
-				a.fail(w, r, &apiError{kind: tooManyRequests, after: after,
-					detail: fmt.Sprintf("A client may send %d requests a minute.", a.options.RateLimit)})
+				a.fail(w, r, &problem.Error{Kind: problem.TooManyRequests, After: after,
+					Detail: fmt.Sprintf("A client may send %d requests a minute.", a.options.RateLimit)})
 				return
 			}
 		}
@@ -81,13 +83,13 @@ func (a *API) limit(next http.Handler) http.Handler {
 func oversized(r *http.Request) error {
 	switch {
 	case len(r.RequestURI) > maxTarget:
-		return failure(uriTooLong, nil, "The path and the query have %d bytes; the most is %d.", len(r.RequestURI), maxTarget)
+		return problem.New(problem.URITooLong, nil, "The path and the query have %d bytes; the most is %d.", len(r.RequestURI), maxTarget)
 	case len(r.URL.RawQuery) > maxQuery:
-		return failure(uriTooLong, nil, "The query has %d bytes; the most is %d.", len(r.URL.RawQuery), maxQuery)
+		return problem.New(problem.URITooLong, nil, "The query has %d bytes; the most is %d.", len(r.URL.RawQuery), maxQuery)
 	case r.ContentLength == 0, !slices.Contains(methods, r.Method): // which is wrong in the first place
 		return nil
 	default:
-		return failure(contentTooLarge, nil, "The request has content, of which nothing here takes any.")
+		return problem.New(problem.ContentTooLarge, nil, "The request has content, of which nothing here takes any.")
 	}
 }
 

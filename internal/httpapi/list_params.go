@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/query"
 	"dateline/internal/store"
 	"dateline/internal/wire"
@@ -127,7 +128,7 @@ func (p *parser) sort(sorts []string) []query.Order {
 		name, descending := strings.CutPrefix(value, "-")
 		switch {
 		case !slices.Contains(sorts, name):
-			f := fault("sort", &value, "No such sort key.", signed(sorts), value)
+			f := problem.NewFault("sort", &value, "No such sort key.", signed(sorts), value)
 			p.faults = append(p.faults, f)
 		case slices.ContainsFunc(orders, func(o query.Order) bool { return o.Name == name }):
 			p.add("sort", value, "The sort key stands more than once.", nil)

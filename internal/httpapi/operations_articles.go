@@ -3,6 +3,7 @@ package httpapi
 import (
 	"net/http"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/wire"
 )
@@ -25,8 +26,8 @@ import (
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	ArticlePage	"A page of articles"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles [get]
 func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.articles.list(s, r) }
 
@@ -39,9 +40,9 @@ func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.article
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact)
 //	@Success		200	{object}	wire.Article	"The article"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id} [get]
 func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.get(s, r) }
 
@@ -54,13 +55,13 @@ func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.
 //	@Produce		json
 //	@Success		200	{object}	wire.Article	"The newest article"
 //	@Header			200	{string}	Content-Location	"The path of the article"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/article [get]
 func (s *snapshot) getNewestArticle(r *http.Request) (any, error) {
 	all := s.Store.Articles.All()
 	if len(all) == 0 {
-		return nil, failure(notFound, nil, "The corpus has no article.")
+		return nil, problem.New(problem.NotFound, nil, "The corpus has no article.")
 	}
 	return s.articles.resource(s, r, all[0], wire.Path(news.Ref{Type: news.TypeArticle, ID: all[0].ID}))
 }
@@ -74,9 +75,9 @@ func (s *snapshot) getNewestArticle(r *http.Request) (any, error) {
 //	@Produce		plain
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact)
 //	@Success		200	{string}	string	"The text"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id}/text [get]
 func (s *snapshot) getText(r *http.Request) (any, error) {
 	article, err := s.articles.find(r)
@@ -95,9 +96,9 @@ func (s *snapshot) getText(r *http.Request) (any, error) {
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact)
 //	@Success		200	{object}	wire.Paragraphs	"The paragraphs"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id}/paragraphs [get]
 func (s *snapshot) getParagraphs(r *http.Request) (any, error) {
 	article, err := s.articles.find(r)

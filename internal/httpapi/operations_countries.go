@@ -18,9 +18,9 @@ import (
 //	@Param			id	path	string	true	"The id"	example(japan)
 //	@Success		200	{object}	wire.Country	"The country"
 //	@Success		308	"The id is an ISO 3166-1 code; Location is the country's path"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/countries/{id} [get]
 func (s *snapshot) getCountry(r *http.Request) (any, error) {
 	id := pathID(r)

@@ -20,8 +20,8 @@ import "net/http"
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.PersonPage	"A page of people"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/people [get]
 func (s *snapshot) listPeople(r *http.Request) (any, error) { return s.people.list(s, r) }
 
@@ -34,9 +34,9 @@ func (s *snapshot) listPeople(r *http.Request) (any, error) { return s.people.li
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(josep-borrell)
 //	@Success		200	{object}	wire.Person	"The person"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/people/{id} [get]
 func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get(s, r) }
 
@@ -55,8 +55,8 @@ func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.CountryPage	"A page of countries"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/countries [get]
 func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countries.list(s, r) }
 
@@ -76,8 +76,8 @@ func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countr
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.OrganizationPage	"A page of organizations"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/organizations [get]
 func (s *snapshot) listOrganizations(r *http.Request) (any, error) { return s.organizations.list(s, r) }
 
@@ -90,9 +90,9 @@ func (s *snapshot) listOrganizations(r *http.Request) (any, error) { return s.or
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(european-union)
 //	@Success		200	{object}	wire.Organization	"The organization"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/organizations/{id} [get]
 func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.organizations.get(s, r) }
 
@@ -116,8 +116,8 @@ func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.orga
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.AgreementPage	"A page of agreements"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/agreements [get]
 func (s *snapshot) listAgreements(r *http.Request) (any, error) { return s.agreements.list(s, r) }
 
@@ -130,9 +130,9 @@ func (s *snapshot) listAgreements(r *http.Request) (any, error) { return s.agree
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(eu-japan-security-and-defense-partnership)
 //	@Success		200	{object}	wire.Agreement	"The agreement"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/agreements/{id} [get]
 func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreements.get(s, r) }
 
@@ -153,8 +153,8 @@ func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreeme
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.QuotePage	"A page of quotes"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/quotes [get]
 func (s *snapshot) listQuotes(r *http.Request) (any, error) { return s.quotes.list(s, r) }
 
@@ -167,9 +167,9 @@ func (s *snapshot) listQuotes(r *http.Request) (any, error) { return s.quotes.li
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(a-very-dangerous-world)
 //	@Success		200	{object}	wire.Quote	"The quote"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/quotes/{id} [get]
 func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(s, r) }
 
@@ -193,8 +193,8 @@ func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.EventPage	"A page of events"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/events [get]
 func (s *snapshot) listEvents(r *http.Request) (any, error) { return s.events.list(s, r) }
 
@@ -207,9 +207,9 @@ func (s *snapshot) listEvents(r *http.Request) (any, error) { return s.events.li
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(signing-of-the-eu-japan-partnership)
 //	@Success		200	{object}	wire.Event	"The event"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/events/{id} [get]
 func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(s, r) }
 
@@ -229,8 +229,8 @@ func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.PlacePage	"A page of places"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/places [get]
 func (s *snapshot) listPlaces(r *http.Request) (any, error) { return s.places.list(s, r) }
 
@@ -243,8 +243,8 @@ func (s *snapshot) listPlaces(r *http.Request) (any, error) { return s.places.li
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(tokyo)
 //	@Success		200	{object}	wire.Place	"The place"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/places/{id} [get]
 func (s *snapshot) getPlace(r *http.Request) (any, error) { return s.places.get(s, r) }

@@ -20,8 +20,8 @@ import "net/http"
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.MentionPage	"A page of mentions"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/mentions [get]
 func (s *snapshot) listMentions(r *http.Request) (any, error) { return s.mentions.list(s, r) }
 
@@ -34,9 +34,9 @@ func (s *snapshot) listMentions(r *http.Request) (any, error) { return s.mention
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(japan-eu-defense-pact-0)
 //	@Success		200	{object}	wire.Mention	"The mention"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/mentions/{id} [get]
 func (s *snapshot) getMention(r *http.Request) (any, error) { return s.mentions.get(s, r) }
 
@@ -56,8 +56,8 @@ func (s *snapshot) getMention(r *http.Request) (any, error) { return s.mentions.
 //	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.EdgePage	"A page of relations"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/relations [get]
 func (s *snapshot) listRelations(r *http.Request) (any, error) { return s.relations.list(s, r) }
 
@@ -70,8 +70,8 @@ func (s *snapshot) listRelations(r *http.Request) (any, error) { return s.relati
 //	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(membership-person-josep-borrell-organization-european-union)
 //	@Success		200	{object}	wire.Edge	"The relation"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		404	{object}	Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/relations/{id} [get]
 func (s *snapshot) getRelation(r *http.Request) (any, error) { return s.relations.get(s, r) }

@@ -21,8 +21,8 @@ func (c collection[T, V]) entry() wire.Collection {
 //	@Tags			service
 //	@Produce		json
 //	@Success		200	{object}	wire.Index	"What there is"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1 [get]
 func (s *snapshot) getIndex(r *http.Request) (any, error) {
 	index := wire.Index{
@@ -45,8 +45,8 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		json,application/x-ndjson
 //	@Success		200	{object}	wire.Export	"The corpus"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/export [get]
 func (s *snapshot) getExport(r *http.Request) (any, error) {
 	format, rejected := negotiate(r, []format{asJSON, asNDJSON})
@@ -68,8 +68,8 @@ func (s *snapshot) getExport(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		plain
 //	@Success		200	{string}	string	"The types"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.d.ts [get]
 func (s *snapshot) getTypes(r *http.Request) (any, error) {
 	return document{format: asText, body: api.Types}, noParameters(r, asText)
@@ -83,8 +83,8 @@ func (s *snapshot) getTypes(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		application/ld+json
 //	@Success		200	{object}	object	"The context"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/context.jsonld [get]
 func (s *snapshot) getContext(r *http.Request) (any, error) {
 	return document{format: asJSONLD, body: wire.Context}, only(r, []format{asJSONLD}, "pretty")
@@ -98,8 +98,8 @@ func (s *snapshot) getContext(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		json
 //	@Success		200	{object}	object	"The OpenAPI document"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.json [get]
 func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
 	return document{format: asJSON, body: api.OpenAPIJSON}, onlyPretty(r)
@@ -113,8 +113,8 @@ func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		application/yaml
 //	@Success		200	{object}	object	"The OpenAPI document"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.yaml [get]
 func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
 	asYAML := format{contentType: "application/yaml"}
@@ -129,8 +129,8 @@ func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		json
 //	@Success		200	{object}	wire.State	"It lives"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/livez [get]
 func (s *snapshot) getLiveness(r *http.Request) (any, error) {
 	return state{wire.State{Status: "ok"}}, onlyPretty(r)
@@ -144,8 +144,8 @@ func (s *snapshot) getLiveness(r *http.Request) (any, error) {
 //	@Tags			service
 //	@Produce		json
 //	@Success		200	{object}	wire.Readiness	"It is ready"
-//	@Failure		400	{object}	Problem	"A parameter is wrong"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/readyz [get]
 func (s *snapshot) getReadiness(r *http.Request) (any, error) {
 	return readiness{wire.Readiness{

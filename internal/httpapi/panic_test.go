@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/store"
 )
@@ -47,10 +48,10 @@ func TestFailuresAreProblems(t *testing.T) {
 		assert.Equal(t, "application/problem+json", response.Header.Get("Content-Type"), path)
 		assert.NotContains(t, string(body), "secret", path)
 		assert.Empty(t, response.Header.Get("ETag"))
-		var problem Problem
-		require.NoError(t, json.Unmarshal(body, &problem))
-		assert.Equal(t, "/problems/internal-error", problem.Type)
-		assert.Equal(t, response.Header.Get("X-Request-Id"), problem.Instance)
+		var told problem.Problem
+		require.NoError(t, json.Unmarshal(body, &told))
+		assert.Equal(t, "/problems/internal-error", told.Type)
+		assert.Equal(t, response.Header.Get("X-Request-Id"), told.Instance)
 	}
 	response, err := http.Get(server.URL + "/late")
 	if err == nil {

@@ -10,22 +10,19 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/internal/nearest"
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 )
 
 // maxEcho is how much of what a request says a fault repeats, in bytes.
 const maxEcho = 256
 
-// maxAllowed is how many allowed values a fault lists; of more it names only the nearest.
-const maxAllowed = 50
-
 // parser reads the parameters of one request and gathers all that is wrong with them.
 type parser struct {
 	values url.Values
 	// names are the parameters that there are; no other is read.
 	names  []string
-	faults []Fault
+	faults []problem.Fault
 }
 
 // parse reads the query of a request that may have the named parameters.
@@ -45,56 +42,14 @@ func parse(r *http.Request, names []string) *parser {
 	slices.Sort(given)
 	for _, name := range given {
 		if !slices.Contains(names, name) {
-			p.faults = append(p.faults, fault(name, nil, "There is no such parameter here.", names, name))
+			p.faults = append(p.faults, problem.NewFault(name, nil, "There is no such parameter here.", names, name))
 		}
 	}
 	return p
 }
 
-// mostCompared is how many names a wrong one is compared with to suggest one.
-const mostCompared = 5000
-
-// nearby returns names to suggest from: all, and of more than mostCompared, which are
-// sorted, those that stand around the place of what was given, and around its places with
-// another first letter, one more, and one less. A wrong name must not take longer the larger
-// the corpus is.
-func nearby(names []string, given string) []string {
-	if len(names) <= mostCompared {
-		return names
-	}
-	const firsts = "abcdefghijklmnopqrstuvwxyz0123456789"
-	given = strings.ToLower(given)
-	rest := given[min(1, len(given)):]
-	few := mostCompared / 2 / (2*len(firsts) + 1)
-	near := slices.Concat(around(names, given, mostCompared/2), around(names, rest, few))
-	for _, first := range firsts {
-		near = append(near, around(names, string(first)+given, few)...)
-		near = append(near, around(names, string(first)+rest, few)...)
-	}
-	return near
-}
-
-// around returns n of the sorted names, those around the place of one.
-func around(names []string, name string, n int) []string {
-	at, _ := slices.BinarySearch(names, name)
-	start := max(0, min(at-n/2, len(names)-n))
-	return names[start : start+n]
-}
-
-// fault makes a fault, with the allowed value that is nearest to what was given.
-func fault(parameter string, value *string, detail string, allowed []string, given string) Fault {
-	f := Fault{Parameter: parameter, Value: value, Detail: detail, Allowed: []string{}}
-	if len(allowed) <= maxAllowed {
-		f.Allowed = append(f.Allowed, allowed...)
-	}
-	if near, ok := nearest.Name(given, nearby(allowed, given)); ok {
-		f.DidYouMean = &near
-	}
-	return f
-}
-
 func (p *parser) add(name, value, detail string, allowed []string) {
-	p.faults = append(p.faults, fault(name, &value, detail, allowed, value))
+	p.faults = append(p.faults, problem.NewFault(name, &value, detail, allowed, value))
 }
 
 // err returns all faults as one error, nil if there is none.
@@ -107,20 +62,20 @@ func (p *parser) err() error {
 		wrong[f.Parameter] = true
 	}
 	if len(wrong) == 1 {
-		return failure(invalidParameter, p.faults, "The parameter %q is wrong.", p.faults[0].Parameter)
+		return problem.New(problem.InvalidParameter, p.faults, "The parameter %q is wrong.", p.faults[0].Parameter)
 	}
-	return failure(invalidParameter, p.faults, "%d parameters are wrong.", len(wrong))
+	return problem.New(problem.InvalidParameter, p.faults, "%d parameters are wrong.", len(wrong))
 }
 
 // with returns all faults as one error, together with those for which the format was
 // rejected; nil if there is none.
 func (p *parser) with(rejected error) error {
-	own, format := &apiError{}, &apiError{}
+	own, format := &problem.Error{}, &problem.Error{}
 	if !errors.As(p.err(), &own) {
 		return rejected
 	}
 	if errors.As(rejected, &format) {
-		own.faults = append(own.faults, format.faults...)
+		own.Faults = append(own.Faults, format.Faults...)
 	}
 	return own
 }

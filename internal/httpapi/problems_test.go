@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/problem"
 )
 
 // TestProblemsResolve follows the type of problems to the page that tells of them.
@@ -18,16 +18,16 @@ func TestProblemsResolve(t *testing.T) {
 	s.get("/v1", "Accept", "image/png").problem(t, http.StatusNotAcceptable)
 	s.get("/v1", "If-Match", `"x"`).problem(t, http.StatusPreconditionFailed)
 	s.do(http.MethodPost, "/v1").problem(t, http.StatusMethodNotAllowed)
-	all := into[httpapi.ProblemKinds](s, "/problems")
+	all := into[problem.ProblemKinds](s, "/problems")
 	assert.Len(t, all.Data, all.Total)
 	seen := 0
 	seenProblems.Range(func(path, seenProblem any) bool {
 		seen++
-		problem := seenProblem.(httpapi.Problem)
-		kind := into[httpapi.ProblemKind](s, path.(string))
+		told := seenProblem.(problem.Problem)
+		kind := into[problem.ProblemKind](s, path.(string))
 		assert.Equal(t, path, kind.Type)
-		assert.Equal(t, problem.Title, kind.Title)
-		assert.Equal(t, problem.Status, kind.Status)
+		assert.Equal(t, told.Title, kind.Title)
+		assert.Equal(t, told.Status, kind.Status)
 		assert.Contains(t, all.Data, kind)
 		return true
 	})

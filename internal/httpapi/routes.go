@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 	"github.com/go-chi/cors"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/nearest"
 	"dateline/internal/wire"
 )
@@ -125,7 +126,7 @@ func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	a.fail(w, r, failure(methodNotAllowed, []Fault{fault("method", &r.Method, "The API is read-only.", methods, r.Method)},
+	a.fail(w, r, problem.New(problem.MethodNotAllowed, []problem.Fault{problem.NewFault("method", &r.Method, "The API is read-only.", methods, r.Method)},
 		"%s is not allowed here.", r.Method))
 }
 
@@ -141,11 +142,11 @@ func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 			leadTo(w, trimmed)
 			return
 		}
-		f := fault("path", &r.URL.Path, "No resource has this path.", nil, "")
+		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil, "")
 		if near, ok := nearest.Name(r.URL.Path, likePaths(a.paths, r.URL.Path)); ok {
 			f.DidYouMean = &near
 		}
-		a.fail(w, r, failure(notFound, []Fault{f}, "There is nothing at %s; /v1 lists what there is.", r.URL.Path))
+		a.fail(w, r, problem.New(problem.NotFound, []problem.Fault{f}, "There is nothing at %s; /v1 lists what there is.", r.URL.Path))
 	}
 }
 

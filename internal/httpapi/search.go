@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/query"
 	"dateline/internal/store"
@@ -24,9 +25,9 @@ import (
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.SearchResults	"What was found"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
-//	@Failure		400	{object}	Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	Problem	"The Accept header fits nothing that is here"
-//	@Failure		503	{object}	Problem	"The search index is still being built; Retry-After says when to ask again"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		503	{object}	problem.Problem	"The search index is still being built; Retry-After says when to ask again"
 //	@Router			/v1/search [get]
 func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	_, rejected := negotiate(r, []format{asJSON})
@@ -39,7 +40,7 @@ func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	q := query.Query{Limit: p.integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: p.offset()}
 	terms := p.terms()
 	if !p.values.Has("q") {
-		p.faults = append(p.faults, Fault{Parameter: "q", Detail: "The parameter is missing: what is to be looked for?", Allowed: []string{}})
+		p.faults = append(p.faults, problem.Fault{Parameter: "q", Detail: "The parameter is missing: what is to be looked for?", Allowed: []string{}})
 	}
 	if err := p.with(rejected); err != nil {
 		return nil, err
@@ -58,7 +59,7 @@ func (s *snapshot) getSearch(r *http.Request) (any, error) {
 // searchError makes a problem for clients of a search index that is not built yet.
 func searchError(err error) error {
 	if errors.Is(err, store.ErrIndexing) {
-		return &apiError{kind: notReady, after: 2 * time.Second, detail: "The search index of this corpus is still being built; all else is there."}
+		return &problem.Error{Kind: problem.NotReady, After: 2 * time.Second, Detail: "The search index of this corpus is still being built; all else is there."}
 	}
 	return err
 }

@@ -22,6 +22,7 @@ import (
 
 	"dateline/api"
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/problem"
 	"dateline/internal/seed"
 	"dateline/internal/store"
 	"dateline/seeds"
@@ -137,11 +138,11 @@ func into[T any](s *server, target string) T {
 }
 
 // problem decodes the answer as the problem that it must be.
-func (a answer) problem(t *testing.T, status int) httpapi.Problem {
+func (a answer) problem(t *testing.T, status int) problem.Problem {
 	t.Helper()
 	require.Equal(t, status, a.StatusCode, "%s: %s", a.Request.URL, a.body)
 	require.Equal(t, "application/problem+json", a.Header.Get("Content-Type"))
-	var problem httpapi.Problem
+	var problem problem.Problem
 	require.NoError(t, json.Unmarshal(a.body, &problem))
 	require.Equal(t, status, problem.Status)
 	require.Equal(t, a.Header.Get("X-Request-Id"), problem.Instance)

@@ -1,4 +1,4 @@
-package httpapi
+package problem
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ func TestWrongNamesAreCheap(t *testing.T) {
 		name := names[i]
 		for _, wrong := range []string{name + "x", strings.ToUpper(name), "_" + name[1:], name[1:], "_" + name, "z" + name, name[:3] + name[4:]} {
 			assert.LessOrEqual(t, len(nearby(names, wrong)), mostCompared)
-			f := fault("id", nil, "", names, wrong)
+			f := NewFault("id", nil, "", names, wrong)
 			require.NotNil(t, f.DidYouMean, wrong)
 			assert.Equal(t, name, *f.DidYouMean, wrong)
 		}

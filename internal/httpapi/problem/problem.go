@@ -1,4 +1,7 @@
-package httpapi
+// Package problem holds the errors that a client may see, as problem details (RFC 9457):
+// what is at fault in a request, what is allowed there, and what was probably meant. Each
+// kind of problem has a status and a page that explains it.
+package problem
 
 import (
 	"errors"
@@ -37,50 +40,52 @@ type Fault struct {
 	DidYouMean *string `json:"did_you_mean"`
 } // @name Fault
 
-// kind is a kind of error: an id in problems.go.
-type kind string
+// Kind is a kind of error; see [Kinds].
+type Kind string
 
-// apiError is an error that a client may see in full. Any other error is an
+// Error is an error that a client may see in full. Any other error is an
 // internal one, of which the client sees only that it happened.
-type apiError struct {
-	kind   kind
-	detail string
-	faults []Fault
-	// after is when it is worth asking again; 0 where that is not known.
-	after time.Duration
+type Error struct {
+	Kind   Kind
+	Detail string
+	Faults []Fault
+	// After is when it is worth asking again; 0 where that is not known.
+	After time.Duration
 }
 
-func (e *apiError) Error() string {
-	details := []string{e.detail}
-	for _, fault := range e.faults {
+// Error implements [error].
+func (e *Error) Error() string {
+	details := []string{e.Detail}
+	for _, fault := range e.Faults {
 		details = append(details, fault.Parameter+": "+fault.Detail)
 	}
 	return strings.Join(details, "; ")
 }
 
-func failure(k kind, faults []Fault, format string, args ...any) error {
-	return &apiError{kind: k, detail: fmt.Sprintf(format, args...), faults: faults}
+// New returns an error of a kind, with what is at fault in the request.
+func New(k Kind, faults []Fault, format string, args ...any) error {
+	return &Error{Kind: k, Detail: fmt.Sprintf(format, args...), Faults: faults}
 }
 
-// retryAfter returns when it is worth asking again after an error; 0 where that is
+// RetryAfter returns when it is worth asking again after an error; 0 where that is
 // not known.
-func retryAfter(err error) time.Duration {
-	if seen := (*apiError)(nil); errors.As(err, &seen) {
-		return seen.after
+func RetryAfter(err error) time.Duration {
+	if seen := (*Error)(nil); errors.As(err, &seen) {
+		return seen.After
 	}
 	return 0
 }
 
-// problemOf returns what a client sees of an error.
-func problemOf(err error, requestID string) Problem {
-	seen := &apiError{kind: internalError, detail: "The server failed to answer; the failure is in its log under the request id."}
+// Of returns what a client sees of an error.
+func Of(err error, requestID string) Problem {
+	seen := &Error{Kind: InternalError, Detail: "The server failed to answer; the failure is in its log under the request id."}
 	if !errors.As(err, &seen) {
-		seen = &apiError{kind: internalError, detail: seen.detail}
+		seen = &Error{Kind: InternalError, Detail: seen.Detail}
 	}
-	k := kinds[seen.kind]
+	k := kinds[seen.Kind]
 	return Problem{
 		Type: k.Type, Title: k.Title, Status: k.Status,
-		Detail: seen.detail, Instance: requestID,
-		Errors: append([]Fault{}, seen.faults...),
+		Detail: seen.Detail, Instance: requestID,
+		Errors: append([]Fault{}, seen.Faults...),
 	}
 }

@@ -1,0 +1,68 @@
+package httpapi
+
+import (
+	"net/http"
+
+	"dateline/internal/httpapi/problem"
+)
+
+// asHTML is the format of pages for people.
+var asHTML = format{".html", htmlType}
+
+// listProblems is GET /problems.
+//
+//	@Summary		List the kinds of problems
+//	@Description	What each kind of error means, why it happens and what to do; as HTML to a browser.
+//	@ID				listProblems
+//	@Tags			service
+//	@Produce		json,html
+//	@Success		200	{object}	problem.ProblemKinds	"The kinds of problems"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Router			/problems [get]
+func (s *snapshot) listProblems(r *http.Request) (any, error) {
+	list := problem.Kinds()
+	return problemPage(r, "Kinds of problems", list, problem.ProblemKinds{Data: list, Total: len(list)})
+}
+
+// getProblem is GET /problems/{id}.
+//
+//	@Summary		Get a kind of problem
+//	@Description	What the kind of error means, why it happens and what to do; as HTML to a browser. The type of a problem is the path of this resource.
+//	@ID				getProblem
+//	@Tags			service
+//	@Produce		json,html
+//	@Param			id	path	string	true	"The id"	example(not-found)
+//	@Success		200	{object}	problem.ProblemKind	"The kind of problem"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Router			/problems/{id} [get]
+func (s *snapshot) getProblem(r *http.Request) (any, error) {
+	id, ids := pathID(r), []string{}
+	for _, k := range problem.Kinds() {
+		if k.ID() == id {
+			return problemPage(r, k.Title, []problem.ProblemKind{k}, k)
+		}
+		ids = append(ids, k.ID())
+	}
+	return nil, problem.Missing("kind of problem", id, ids)
+}
+
+// problemPage answers with kinds of problems: as HTML where the client prefers it,
+// as a browser does.
+func problemPage(r *http.Request, title string, list []problem.ProblemKind, value any) (any, error) {
+	format, rejected := negotiate(r, []format{asJSON, asHTML})
+	names := []string{"pretty"}
+	if format == asHTML {
+		names = nil
+	}
+	if err := parse(r, names).with(rejected); err != nil {
+		return nil, err
+	}
+	if format == asJSON {
+		return value, nil
+	}
+	page, err := problem.Page(title, list)
+	return document{format: asHTML, body: page, headers: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}}, err
+}
