@@ -1,6 +1,12 @@
 package news
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
+
+// TypeArticle is the type of articles.
+const TypeArticle Type = "article"
 
 // Article is a news article: its text and what identifies it.
 type Article struct {
@@ -23,9 +29,9 @@ type Article struct {
 	// PublishedOn is when the article was published.
 	PublishedOn *DatedFact `json:"published_on,omitempty"`
 	// Publisher is the organization that published the article.
-	Publisher *Relation `json:"publisher,omitempty"`
+	Publisher *Relation `json:"publisher,omitempty" to:"organization" relation:"none"`
 	// Contributors are the people whom the article credits.
-	Contributors []Relation `json:"contributors,omitempty"`
+	Contributors []Relation `json:"contributors,omitempty" to:"person" relation:"none"`
 
 	// Text is the source text, without a leading byte order mark.
 	Text string `json:"text" jsonschema:"-"`
@@ -37,6 +43,12 @@ type Article struct {
 	// that hold a letter or a digit.
 	WordCount int `json:"word_count" jsonschema:"-"`
 }
+
+// Ref implements [Noun].
+func (a *Article) Ref() Ref { return Ref{TypeArticle, a.ID} }
+
+// Title returns the headline.
+func (a *Article) Title() string { return a.Headline.Exact }
 
 // Role is what a paragraph is to its article.
 type Role string
@@ -84,6 +96,9 @@ const (
 	Partial QuoteKind = "partial"
 )
 
+// TypeQuote is the type of quotes.
+const TypeQuote Type = "quote"
+
 // Quote is a quoted passage, with who said it, in what capacity, to whom.
 type Quote struct {
 	// ID is the quote's slug, unique in the corpus.
@@ -94,7 +109,7 @@ type Quote struct {
 	// Kind is direct for whole sentences, partial for a fragment.
 	Kind QuoteKind `json:"kind" jsonschema:"required,enum=direct,enum=partial"`
 	// Speaker is the person, organization or agreement whose words these are, as type/id.
-	Speaker Ref `json:"speaker" jsonschema:"required"`
+	Speaker Ref `json:"speaker" jsonschema:"required" to:"person,organization,agreement" relation:"none"`
 	// SpeakerRole is the speaker's capacity, in the article's words.
 	SpeakerRole *Span `json:"speaker_role,omitempty"`
 	// Attribution is the reporter's words that attribute the quote.
@@ -102,7 +117,23 @@ type Quote struct {
 	// Audience is whom the words were said to, in the article's words; it stands in the attribution.
 	Audience string `json:"audience,omitempty" jsonschema:"minLength=1"`
 	// About is what the quote is about, each as type/id, each mentioned in its context.
-	About []Ref `json:"about,omitempty"`
+	About []Ref `json:"about,omitempty" to:"any" relation:"attribution" from:"Speaker"`
 	// Context is the whole paragraphs from the attribution to the quote.
 	Context Span `json:"context" jsonschema:"-"`
 }
+
+// Ref implements [Noun].
+func (q *Quote) Ref() Ref { return Ref{TypeQuote, q.ID} }
+
+// Title returns the opening words, with an ellipsis where there are more.
+func (q *Quote) Title() string {
+	const most = 5
+	words := strings.Fields(q.Text.Exact)
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:most], " ") + "…"
+}
+
+// Passages returns where the article has the quote.
+func (q *Quote) Passages() []Span { return []Span{q.Text, q.Attribution} }

@@ -3,7 +3,6 @@ package news
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -11,31 +10,12 @@ import (
 // slash of a reference.
 type Type string
 
-// The types. Mentions and relations follow from the others, and are in no file.
+// The types of what follows from the nouns, and is in no file. A noun's type stands beside
+// its declaration.
 const (
-	TypeArticle      Type = "article"
-	TypePerson       Type = "person"
-	TypeCountry      Type = "country"
-	TypeOrganization Type = "organization"
-	TypeAgreement    Type = "agreement"
-	TypeQuote        Type = "quote"
-	TypeEvent        Type = "event"
-	TypePlace        Type = "place"
-	TypeMention      Type = "mention"
-	TypeRelation     Type = "relation"
+	TypeMention  Type = "mention"
+	TypeRelation Type = "relation"
 )
-
-// An article or a quote is never referred to in an annotation file.
-var referableTypes = []Type{TypePerson, TypeCountry, TypeOrganization, TypeAgreement, TypeEvent, TypePlace}
-
-// ReferableTypes returns the types that a reference in an annotation file may have.
-func ReferableTypes() []Type { return slices.Clone(referableTypes) }
-
-// MentionedTypes returns the types of the entities that a text can name: all that a
-// reference may have, but for events, whose names are ours.
-func MentionedTypes() []Type {
-	return []Type{TypePerson, TypeCountry, TypeOrganization, TypeAgreement, TypePlace}
-}
 
 // Ref names a noun: its type, and its id, which is unique within that type.
 type Ref struct {
@@ -76,9 +56,9 @@ const SlugPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
 // RefPattern is what a reference in an annotation file looks like: a type that can
 // be referred to, a slash and an id.
 func RefPattern() string {
-	types := make([]string, len(referableTypes))
-	for i, t := range referableTypes {
-		types[i] = string(t)
+	var types []string
+	for _, t := range ReferableTypes() {
+		types = append(types, string(t))
 	}
 	return "^(" + strings.Join(types, "|") + ")/" + strings.TrimPrefix(SlugPattern, "^")
 }
@@ -90,12 +70,8 @@ func IsSlug(s string) bool { return slug.MatchString(s) }
 
 // Collection returns the plural under which nouns of the type are collected.
 func (t Type) Collection() string {
-	switch t {
-	case TypePerson:
-		return "people"
-	case TypeCountry:
-		return "countries"
-	default:
-		return string(t) + "s"
+	if k, ok := KindOf(t); ok {
+		return k.Collection
 	}
+	return string(t) + "s"
 }
