@@ -9,7 +9,7 @@ import (
 
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/query"
-	"dateline/internal/store"
+	"dateline/internal/search"
 	"dateline/internal/wire"
 )
 
@@ -91,7 +91,7 @@ func (p *parser) query(set queryable, f format, l limits) query.Query {
 const maxTerms = 256
 
 // terms reads what a request looks for; nil where it looks for nothing.
-func (p *parser) terms() *store.Terms {
+func (p *parser) terms() *search.Terms {
 	value, ok := p.single("q")
 	if !ok {
 		return nil
@@ -100,7 +100,7 @@ func (p *parser) terms() *store.Terms {
 		p.add("q", string([]rune(value)[:maxTerms])+"…", fmt.Sprintf("The search has %d characters; the most is %d.", length, maxTerms), nil)
 		return nil
 	}
-	terms, err := store.ParseTerms(value)
+	terms, err := search.ParseTerms(value)
 	if err != nil {
 		p.add("q", value, "The search cannot be read: "+err.Error()+".", nil)
 		return nil

@@ -8,6 +8,7 @@ import (
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/search"
 	"dateline/internal/store"
 	"dateline/internal/wire"
 )
@@ -36,7 +37,7 @@ func (s *snapshot) getSearch(r *http.Request) (any, error) {
 	for _, value := range p.list("type") {
 		types = append(types, news.Type(value))
 	}
-	p.check("type", p.list("type"), texts(store.SearchedTypes()), "There is no such type to find.")
+	p.check("type", p.list("type"), texts(search.Types()), "There is no such type to find.")
 	q := query.Query{Limit: p.integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: p.offset()}
 	terms := p.terms()
 	if !p.values.Has("q") {

@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/search"
 )
 
 // tripping is a set whose words the index cannot read.
@@ -23,10 +24,12 @@ func TestPanicsBecomeErrors(t *testing.T) {
 	plain := errors.New("plain")
 	require.ErrorIs(t, guarded(func() error { return plain })(), plain)
 
-	s := &Store{search: startIndexing(map[news.Type]indexed{news.TypePerson: tripping{}})}
+	s := &Store{search: startIndexing(map[news.Type]search.Collection{news.TypePerson: tripping{}})}
 	<-s.Indexed()
 	require.ErrorContains(t, s.IndexError(), "tripped")
-	_, err = s.Find(Terms{words: []string{"x"}}, news.TypePerson)
+	terms, err := search.ParseTerms("x")
+	require.NoError(t, err)
+	_, err = s.Find(terms, news.TypePerson)
 	require.ErrorContains(t, err, "tripped")
 	require.NoError(t, s.Close())
 }

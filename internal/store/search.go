@@ -1,105 +1,111 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"runtime"
+	"sync"
 
 	"dateline/internal/news"
+	"dateline/internal/search"
 )
 
-// SearchedTypes returns the types that a search over everything finds: what an
-// article tells of, and not what follows from that.
-func SearchedTypes() []news.Type {
-	return []news.Type{
-		news.TypeArticle, news.TypePerson, news.TypeCountry, news.TypeOrganization,
-		news.TypeAgreement, news.TypeQuote, news.TypeEvent, news.TypePlace,
-	}
+// ErrIndexing says that the search index is not built yet. Wait for
+// [Store.Indexed], and ask again.
+var ErrIndexing = errors.New("the search index is not built yet")
+
+// ErrClosed says that a store was searched after it was closed.
+var ErrClosed = errors.New("the store is closed")
+
+// indexedAtOnce is the most articles whose index New waits for. One like the shipped
+// one takes 1.5 ms, so that these take less than 50, and are searchable at once.
+const indexedAtOnce = 25
+
+// indexing is the search index of a store, from the start of its building to its end.
+type indexing struct {
+	stop context.CancelFunc
+	done chan struct{} // closed when the build has ended, in whatever way
+
+	mu     sync.RWMutex  // held for reading while a search goes on
+	index  *search.Index // nil until it is built, and after it is closed
+	err    error         // why the build failed
+	closed bool
 }
 
-// Terms is what is looked for: words, and phrases that stand as they are given.
-// All must be found.
-type Terms struct {
-	words   []string
-	phrases []string
-	// whole is all of it, as a name would be written.
-	whole string
-}
-
-// ParseTerms reads words that stand apart by white space, and phrases between
-// straight quotation marks. Its error says what is wrong with a query.
-func ParseTerms(q string) (Terms, error) {
-	t := Terms{whole: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
-	for i, part := range strings.Split(q, `"`) {
-		switch {
-		case i%2 == 0:
-			// What has no letter and no digit, such as the & of a name, is in no index.
-			for _, word := range strings.Fields(part) {
-				if strings.ContainsFunc(word, isLetterOrDigit) {
-					t.words = append(t.words, word)
-				}
-			}
-		case strings.TrimSpace(part) == "":
-			return Terms{}, fmt.Errorf("a phrase between quotation marks is empty")
-		case strings.ContainsFunc(part, isLetterOrDigit):
-			t.phrases = append(t.phrases, part)
+// startIndexing builds the index of all sets in the background.
+func startIndexing(sets map[news.Type]search.Collection) *indexing {
+	ctx, stop := context.WithCancel(context.Background())
+	i := &indexing{stop: stop, done: make(chan struct{})}
+	go func() {
+		defer close(i.done)
+		var index *search.Index
+		err := guarded(func() (err error) {
+			index, err = search.NewIndex(ctx, sets, runtime.GOMAXPROCS(0))
+			return err
+		})()
+		i.mu.Lock()
+		defer i.mu.Unlock()
+		if errors.Is(err, context.Canceled) {
+			err = ErrClosed
 		}
-	}
-	if !utf8.ValidString(q) {
-		return Terms{}, fmt.Errorf("it is not UTF-8")
-	}
-	if strings.Count(q, `"`)%2 != 0 {
-		return Terms{}, fmt.Errorf("a quotation mark is not closed")
-	}
-	if !strings.ContainsFunc(q, isLetterOrDigit) {
-		return Terms{}, fmt.Errorf("there is no word to look for")
-	}
-	return t, nil
+		i.index, i.err = index, err
+	}()
+	return i
 }
 
-// Hit is a noun that a search found.
-type Hit struct {
-	Ref   news.Ref
-	Score float64
-	// Matches are the fields in which it was found, the most telling first.
-	Matches []Match
-}
-
-// Match is one value of a field in which something was found.
-type Match struct {
-	// Field is a field of the noun as clients see it; a dot leads into an object or
-	// into those of a list.
-	Field string
-	// Index is the value's place in a list, from 0.
-	Index int
-	Value string
-	// Spans are where in the value, in code points from 0, end exclusive.
-	Spans [][2]int
-}
-
-// Found is what a search found.
-type Found struct {
-	Hits []Hit
-	// Total is the number of hits of the types that were asked for, and ByType how
-	// many there are of each type, asked for or not.
-	Total  int
-	ByType map[news.Type]int
+// use calls do with the index, which stays open until do returns.
+func (i *indexing) use(do func(*search.Index)) error {
+	i.mu.RLock()
+	defer i.mu.RUnlock()
+	switch {
+	case i.closed:
+		return fmt.Errorf("search: %w", ErrClosed)
+	case i.err != nil:
+		return fmt.Errorf("search: %w", i.err)
+	case i.index == nil:
+		return fmt.Errorf("search: %w", ErrIndexing)
+	}
+	do(i.index)
+	return nil
 }
 
 // Search finds nouns of the types, or of all searched types where none is given,
 // the best first. Offset and limit choose from the hits. Until the index is built
 // its error is [ErrIndexing].
-func (s *Store) Search(t Terms, types []news.Type, offset, limit int) (found Found, err error) {
-	err = s.search.use(func(x *searchIndex) { found = x.search(t, types, offset, limit) })
+func (s *Store) Search(t search.Terms, types []news.Type, offset, limit int) (found search.Found, err error) {
+	err = s.search.use(func(x *search.Index) { found = x.Search(t, types, offset, limit) })
 	return found, err
 }
 
 // Find returns the nouns of a type that a search finds, the best first, as indexes of
 // their set's IDs. Until the index is built its error is [ErrIndexing].
-func (s *Store) Find(t Terms, of news.Type) (found []uint32, err error) {
-	err = s.search.use(func(x *searchIndex) { found = x.find(t, of) })
+func (s *Store) Find(t search.Terms, of news.Type) (found []uint32, err error) {
+	err = s.search.use(func(x *search.Index) { found = x.Find(t, of) })
 	return found, err
 }
 
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// Indexed returns a channel that is closed when the search index is built, or never
+// will be: [Store.IndexError] says which.
+func (s *Store) Indexed() <-chan struct{} { return s.search.done }
+
+// IndexError returns why the search index could not be built; nil while it is being
+// built, and when it is.
+func (s *Store) IndexError() error {
+	s.search.mu.RLock()
+	defer s.search.mu.RUnlock()
+	return s.search.err
+}
+
+// Close ends a build of the search index that goes on, waits for searches to finish
+// and gives back what the index holds. Searches fail with [ErrClosed] afterwards;
+// all else can still be asked. A second Close does nothing.
+func (s *Store) Close() error {
+	s.search.stop()
+	<-s.search.done
+	s.search.mu.Lock()
+	defer s.search.mu.Unlock()
+	s.search.closed = true
+	s.search.index = nil
+	return nil
+}

@@ -1,172 +1,133 @@
 package store_test
 
 import (
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
 
 	"dateline/internal/news"
+	"dateline/internal/search"
 	"dateline/internal/store"
 )
 
-func search(t *testing.T, s *store.Store, q string, types ...news.Type) store.Found {
-	t.Helper()
-	terms, err := store.ParseTerms(q)
-	require.NoError(t, err, q)
-	found, err := s.Search(terms, types, 0, 50)
-	require.NoError(t, err, q)
-	return found
-}
-
-func TestSearch(t *testing.T) {
-	s := shipped(t)
-	for q, want := range map[string]string{
-		"Borrell":                      "person/josep-borrell",
-		"bor":                          "person/josep-borrell", // while typing
-		"josep bor":                    "person/josep-borrell",
-		"BORRELL":                      "person/josep-borrell",
-		"Bórrèll":                      "person/josep-borrell",          // typed with diacritics that the name lacks
-		"VOA":                          "organization/voice-of-america", // by alias
-		"japanese":                     "country/japan",                 // by demonym
-		"wei-hsiu":                     "person/wei-hsiu-huang",
-		"wei-hs":                       "person/wei-hsiu-huang",
-		"universities":                 "organization/university-of-tokyo", // by stem
-		`"very dangerous world"`:       "quote/a-very-dangerous-world",
-		`dangerous "we live"`:          "quote/a-very-dangerous-world",
-		"security defense partnership": "agreement/eu-japan-security-and-defense-partnership",
-		// Just the name of something is that.
-		"japan": "country/japan", "china": "country/china", "russia": "country/russia", "taiwan": "country/taiwan",
-		"iwaya": "person/takeshi-iwaya", "South China Sea": "place/south-china-sea", "eu": "organization/european-union",
-		// Punctuation is no word.
-		"Japan & EU": "agreement/eu-japan-security-and-defense-partnership", `"Sasakawa Peace" !`: "organization/sasakawa-peace-foundation",
-		// Stems and diacritics in every field, in any order of the words.
-		"professors stephen": "person/stephen-nagy", "studies Yamamoto": "person/katsuya-yamamoto",
-		"provinces breakaways taiwan":  "country/taiwan",
-		"activity naval concrete port": "agreement/eu-japan-security-and-defense-partnership", `"Jósep Bòrrell" dangerous`: "quote/a-very-dangerous-world",
-	} {
-		found := search(t, s, q)
-		require.NotEmpty(t, found.Hits, q)
-		if q == "universities" {
-			assert.Equal(t, news.TypeOrganization, found.Hits[0].Ref.Type, q)
-			continue
-		}
-		assert.Equal(t, want, found.Hits[0].Ref.String(), q)
-	}
-	for q, want := range map[string]string{"ministers Iwaya": "person/takeshi-iwaya", "ceremonies hands signing": "event/handshake-after-the-signing"} {
-		var refs []string
-		for _, hit := range search(t, s, q).Hits {
-			refs = append(refs, hit.Ref.String())
-		}
-		assert.Contains(t, refs, want, q)
-	}
-	for _, q := range []string{"xyzzy", "borrell xyzzy", `"world dangerous very"`, "orrell"} {
-		assert.Empty(t, search(t, s, q).Hits, q)
-	}
-}
-
-func TestSearchTellsWhere(t *testing.T) {
-	s := shipped(t)
-	found := search(t, s, "dangerous world")
-	require.Equal(t, "quote/a-very-dangerous-world", found.Hits[0].Ref.String())
-	match := found.Hits[0].Matches[0]
-	assert.Equal(t, "text", match.Field)
-	for _, hit := range search(t, s, "Tokyo").Hits {
-		require.NotEmpty(t, hit.Matches, hit.Ref)
-		for _, m := range hit.Matches {
-			for _, span := range m.Spans {
-				words := string([]rune(m.Value)[span[0]:span[1]])
-				assert.Equal(t, "tokyo", strings.ToLower(words), "%s.%s", hit.Ref, m.Field)
-			}
-		}
-	}
-	// The text has characters of several bytes before this one.
-	for _, hit := range search(t, s, "adrianna", news.TypeArticle).Hits {
-		runes, span := []rune(hit.Matches[0].Value), hit.Matches[0].Spans[0]
-		assert.Equal(t, "Adrianna", string(runes[span[0]:span[1]]))
-	}
-}
-
-func TestSearchCountsByType(t *testing.T) {
-	s := shipped(t)
-	all := search(t, s, "china")
-	sum := 0
-	for _, count := range all.ByType {
-		sum += count
-	}
-	assert.Equal(t, all.Total, sum)
-	quotes := search(t, s, "china", news.TypeQuote)
-	assert.Equal(t, all.ByType, quotes.ByType, "the counts are of all types")
-	assert.Equal(t, all.ByType[news.TypeQuote], quotes.Total)
-	for _, hit := range quotes.Hits {
-		assert.Equal(t, news.TypeQuote, hit.Ref.Type)
-	}
-	terms, err := store.ParseTerms("china")
-	require.NoError(t, err)
-	found, err := s.Find(terms, news.TypeQuote)
-	require.NoError(t, err)
-	assert.Len(t, found, quotes.Total)
-	assert.Equal(t, quotes.Hits[0].Ref.ID, s.Quotes.IDs()[found[0]], "in the same order")
-	page, err := s.Search(terms, nil, 1, 2)
-	require.NoError(t, err)
-	assert.Equal(t, []news.Ref{all.Hits[1].Ref, all.Hits[2].Ref}, []news.Ref{page.Hits[0].Ref, page.Hits[1].Ref})
-}
-
-func TestTermsThatAreNone(t *testing.T) {
-	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—", "x \xff"} {
-		_, err := store.ParseTerms(q)
-		require.Error(t, err, q)
-	}
-	s := shipped(t)
-	// What means something in other search languages is words here.
-	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
-		search(t, s, q)
-	}
-}
-
-// TestPhrases finds words that follow each other in one value, wherever else they stand.
-func TestPhrases(t *testing.T) {
+// manyArticles returns a corpus whose index takes a while: n articles of a few
+// hundred words.
+func manyArticles(n int) *news.Corpus {
 	corpus := &news.Corpus{}
-	for id, names := range map[string][]string{
-		"a": {"North South"}, "b": {"South North"}, "c": {"North", "South"}, "d": {"South East North South North"}, "e": {"North North East South"},
-	} {
-		corpus.Places = append(corpus.Places, &news.Place{Entity: news.Entity{ID: id, Name: names[0], Aliases: names[1:]}})
+	for i := range n {
+		var text strings.Builder
+		for j := range 300 {
+			fmt.Fprintf(&text, "word%d ", (i*31+j*j)%5000)
+		}
+		id := fmt.Sprintf("article-%05d", i)
+		headline := news.Span{Article: id, Exact: fmt.Sprintf("Headline %d", i)}
+		corpus.Articles = append(corpus.Articles, &news.Article{ID: id, Headline: headline, Text: text.String()})
 	}
-	s, err := store.New(corpus)
+	return corpus
+}
+
+// noLeak checks, when the test ends, that no goroutine is left that was not there
+// when it began. Those of bleve's analysis queue are: they start with the program
+// and belong to no index.
+func noLeak(t *testing.T) {
+	t.Helper()
+	before := goleak.IgnoreCurrent()
+	t.Cleanup(func() { goleak.VerifyNone(t, before) })
+}
+
+func TestSearchWhileIndexing(t *testing.T) {
+	noLeak(t)
+	s, err := store.New(manyArticles(2000))
 	require.NoError(t, err)
 	defer s.Close()
-	for q, want := range map[string][]string{
-		`"north south"`: {"a", "d"}, `"south north"`: {"b", "d"}, `"north north east"`: {"e"}, `"east"`: {"d", "e"},
-		`"north" "east south"`: {"e"}, `"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},
-	} {
-		ids := []string{}
-		for _, hit := range search(t, s, q).Hits {
-			ids = append(ids, hit.Ref.ID)
-		}
-		assert.ElementsMatch(t, want, ids, q)
+	terms, err := search.ParseTerms("headline")
+	require.NoError(t, err)
+
+	_, err = s.Search(terms, nil, 0, 10)
+	require.ErrorIs(t, err, store.ErrIndexing)
+	_, err = s.Find(terms, news.TypeArticle)
+	require.ErrorIs(t, err, store.ErrIndexing)
+	require.NoError(t, s.IndexError())
+	assert.Equal(t, 2000, s.Articles.Len(), "all else can be asked")
+
+	select {
+	case <-s.Indexed():
+	case <-time.After(time.Minute):
+		require.FailNow(t, "the index is not built within a minute")
+	}
+	require.NoError(t, s.IndexError())
+	found, err := s.Search(terms, nil, 0, 10)
+	require.NoError(t, err)
+	assert.Equal(t, 2000, found.Total)
+	assert.Len(t, found.Hits, 10)
+	ids, err := s.Find(terms, news.TypeArticle)
+	require.NoError(t, err)
+	assert.Len(t, ids, 2000)
+}
+
+func TestSmallCorpusIsIndexedAtOnce(t *testing.T) {
+	noLeak(t)
+	s := shipped(t)
+	defer s.Close()
+	select {
+	case <-s.Indexed():
+	default:
+		assert.Fail(t, "the shipped corpus is not searchable when New returns")
 	}
 }
 
-// TestNamesWithLettersOfTheirOwn finds names by what people type who lack the letters.
-func TestNamesWithLettersOfTheirOwn(t *testing.T) {
-	people := map[string]string{"soren": "Søren Sørensen", "lodz": "Łódź Strauß", "obrien": "Conor O’Brien", "gulliver": "ガリバー"}
-	corpus := &news.Corpus{}
-	for id, name := range people {
-		corpus.People = append(corpus.People, &news.Person{Entity: news.Entity{ID: id, Name: name}})
-	}
-	s, err := store.New(corpus)
+func TestCloseEndsTheBuild(t *testing.T) {
+	noLeak(t)
+	s, err := store.New(manyArticles(5000))
 	require.NoError(t, err)
-	for q, want := range map[string]string{
-		"Sorensen": "soren", "sörensen": "soren", "SØREN": "soren", "Lodz": "lodz", "lódz": "lodz", "strauss": "lodz",
-		"O'Brien": "obrien", "o’brien": "obrien", "Conor O'Brien & Sons": "", "ガリバー": "gulliver", "カリバー": "",
-	} {
-		found := search(t, s, q)
-		if want == "" {
-			assert.Empty(t, found.Hits, q)
-			continue
-		}
-		require.NotEmpty(t, found.Hits, q)
-		assert.Equal(t, want, found.Hits[0].Ref.ID, q)
+	terms, err := search.ParseTerms("headline")
+	require.NoError(t, err)
+	_, err = s.Search(terms, nil, 0, 10)
+	require.ErrorIs(t, err, store.ErrIndexing, "it is closed while it is built")
+	for range 2 {
+		require.NoError(t, s.Close())
+		_, open := <-s.Indexed()
+		require.False(t, open)
+		require.ErrorIs(t, s.IndexError(), store.ErrClosed)
+		_, err = s.Search(terms, nil, 0, 10)
+		require.ErrorIs(t, err, store.ErrClosed)
 	}
+}
+
+func TestCloseWhileSearching(t *testing.T) {
+	noLeak(t)
+	s := shipped(t)
+	terms, err := search.ParseTerms("japan")
+	require.NoError(t, err)
+	var searches sync.WaitGroup
+	started := make(chan struct{}, 4)
+	for range cap(started) {
+		searches.Go(func() {
+			for first := true; ; first = false {
+				found, err := s.Search(terms, nil, 0, 10)
+				if first {
+					started <- struct{}{}
+				}
+				if err != nil {
+					assert.ErrorIs(t, err, store.ErrClosed)
+					return
+				}
+				assert.NotEmpty(t, found.Hits)
+			}
+		})
+	}
+	for range cap(started) {
+		<-started
+	}
+	require.NoError(t, s.Close())
+	searches.Wait()
+	require.NoError(t, s.IndexError(), "it was built")
+	_, err = s.Find(terms, news.TypeCountry)
+	require.ErrorIs(t, err, store.ErrClosed)
 }

@@ -17,6 +17,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/search"
 )
 
 // Store is one corpus, indexed and linked.
@@ -77,8 +78,8 @@ func New(c *news.Corpus) (*Store, error) {
 }
 
 // sets returns all sets.
-func (s *Store) sets() map[news.Type]indexed {
-	return map[news.Type]indexed{
+func (s *Store) sets() map[news.Type]search.Collection {
+	return map[news.Type]search.Collection{
 		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
 		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
 		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"dateline/internal/news"
-	"dateline/internal/store"
+	"dateline/internal/search"
 )
 
 // SearchResults is a page of what a search found, the best first.
@@ -68,7 +68,7 @@ type MatchSpan struct {
 // Facets returns the counts, the highest first.
 func Facets(counts map[news.Type]int) []FacetCount {
 	list := []FacetCount{}
-	for _, t := range store.SearchedTypes() {
+	for _, t := range search.Types() {
 		if counts[t] > 0 {
 			list = append(list, FacetCount{string(t), counts[t]})
 		}
@@ -78,8 +78,8 @@ func Facets(counts map[news.Type]int) []FacetCount {
 }
 
 // Hit returns what a search found.
-func (v Views) Hit(h store.Hit) SearchHit {
-	return SearchHit{Resource: v.Reference(h.Ref), Matches: Each(h.Matches, func(m store.Match) SearchMatch {
+func (v Views) Hit(h search.Hit) SearchHit {
+	return SearchHit{Resource: v.Reference(h.Ref), Matches: Each(h.Matches, func(m search.Match) SearchMatch {
 		value := []rune(m.Value)
 		return SearchMatch{Field: m.Field, Index: m.Index, Spans: Each(m.Spans, func(at [2]int) MatchSpan {
 			return MatchSpan{Start: at[0], End: at[1], Exact: string(value[at[0]:at[1]])}

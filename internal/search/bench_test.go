@@ -1,4 +1,4 @@
-package store_test
+package search_test
 
 import (
 	"fmt"
@@ -13,6 +13,7 @@ import (
 
 	"dateline/internal/generate"
 	"dateline/internal/news"
+	"dateline/internal/search"
 	"dateline/internal/seed"
 	"dateline/internal/store"
 )
@@ -64,7 +65,7 @@ func generated(b *testing.B, articles int) (*store.Store, time.Duration) {
 type searchKind struct {
 	name  string
 	types []news.Type
-	terms []store.Terms
+	terms []search.Terms
 }
 
 // searches returns three hundred queries of each kind, the same for the same corpus.
@@ -100,7 +101,7 @@ func searches(s *store.Store) []searchKind {
 	make["typing in people"] = make["typing"]
 	for i := range all {
 		for len(all[i].terms) < 300 {
-			if terms, err := store.ParseTerms(make[all[i].name]()); err == nil {
+			if terms, err := search.ParseTerms(make[all[i].name]()); err == nil {
 				all[i].terms = append(all[i].terms, terms)
 			}
 		}

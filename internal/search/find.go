@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"slices"
@@ -6,11 +6,13 @@ import (
 	"dateline/internal/news"
 )
 
-func (x *searchIndex) search(t Terms, types []news.Type, offset, limit int) Found {
+// Search finds nouns of the types, or of all searched types where none is given,
+// the best first. Offset and limit choose from the hits.
+func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Found {
 	w := x.want(t)
 	result := Found{ByType: map[news.Type]int{}}
 	var all, found []scores
-	searched := SearchedTypes()
+	searched := Types()
 	slices.Sort(searched) // so that of one score, those of one type stand together
 	for _, of := range searched {
 		p, ok := x.types[of]
@@ -44,7 +46,9 @@ func (x *searchIndex) search(t Terms, types []news.Type, offset, limit int) Foun
 	return result
 }
 
-func (x *searchIndex) find(t Terms, of news.Type) []uint32 {
+// Find returns the nouns of a type that a search finds, the best first, as indexes of
+// their collection's IDs.
+func (x *Index) Find(t Terms, of news.Type) []uint32 {
 	p, ok := x.types[of]
 	if !ok {
 		return []uint32{}

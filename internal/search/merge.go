@@ -1,10 +1,12 @@
-package store
+package search
 
 import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -13,10 +15,10 @@ import (
 	"dateline/internal/news"
 )
 
-// newSearchIndex indexes the words of all sets: so many indexers read a part each, side
+// NewIndex indexes the words of all sets: so many indexers read a part each, side
 // by side, and what they have read is put together. How many makes no difference to the
 // index. It ends early with the error of the context when that ends.
-func newSearchIndex(ctx context.Context, sets map[news.Type]indexed, indexers int) (*searchIndex, error) {
+func NewIndex(ctx context.Context, sets map[news.Type]Collection, indexers int) (*Index, error) {
 	parts := make([]*indexer, indexers)
 	var readers errgroup.Group
 	for i := range parts {
@@ -34,7 +36,7 @@ func newSearchIndex(ctx context.Context, sets map[news.Type]indexed, indexers in
 	if err := readers.Wait(); err != nil {
 		return nil, err
 	}
-	x := &searchIndex{types: map[news.Type]*postings{}}
+	x := &Index{types: map[news.Type]*postings{}}
 	x.addWords(parts)
 	var mergers errgroup.Group
 	mergers.SetLimit(len(parts))
@@ -45,7 +47,7 @@ func newSearchIndex(ctx context.Context, sets map[news.Type]indexed, indexers in
 		for i, part := range parts {
 			lists[i] = part.types[t]
 		}
-		if slices.Contains(SearchedTypes(), t) {
+		if slices.Contains(Types(), t) {
 			x.searched += len(p.ids)
 			x.count(lists)
 		}
@@ -55,7 +57,7 @@ func newSearchIndex(ctx context.Context, sets map[news.Type]indexed, indexers in
 }
 
 // addWords numbers the words of all parts, and gives their lists these numbers.
-func (x *searchIndex) addWords(parts []*indexer) {
+func (x *Index) addWords(parts []*indexer) {
 	for _, part := range parts {
 		x.words = append(x.words, part.words...)
 	}
@@ -83,8 +85,20 @@ func (x *searchIndex) addWords(parts []*indexer) {
 	}
 }
 
+// guarded makes an error of a panic.
+func guarded(read func() error) func() error {
+	return func() (err error) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				err = fmt.Errorf("search: a fault of the program: %v\n%s", fault, debug.Stack())
+			}
+		}()
+		return read()
+	}
+}
+
 // count counts the nouns that have each word.
-func (x *searchIndex) count(parts [][]wordList) {
+func (x *Index) count(parts [][]wordList) {
 	for _, lists := range parts {
 		for _, l := range lists {
 			x.counts[l.word] += l.count

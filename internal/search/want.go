@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"math"
@@ -40,7 +40,7 @@ const begunFactor = 0.25
 const nameScore = 10_000
 
 // want puts a query into the words of the index.
-func (x *searchIndex) want(t Terms) *wanted {
+func (x *Index) want(t Terms) *wanted {
 	w := &wanted{words: map[string]bool{}}
 	for i, typed := range t.words {
 		words := normals(typed)
@@ -79,7 +79,7 @@ func (x *searchIndex) want(t Terms) *wanted {
 }
 
 // begun adds the words that begin so to the choices.
-func (x *searchIndex) begun(choices []choice, prefix string) []choice {
+func (x *Index) begun(choices []choice, prefix string) []choice {
 	if prefix == "" {
 		return choices
 	}
@@ -96,7 +96,7 @@ func (x *searchIndex) begun(choices []choice, prefix string) []choice {
 }
 
 // part weighs the choices by how many nouns have one, or all.
-func (x *searchIndex) part(choices []choice, phrase bool) part {
+func (x *Index) part(choices []choice, phrase bool) part {
 	having := 0
 	for i, c := range choices {
 		count := int(x.counts[c.word])

@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"context"
@@ -51,7 +51,7 @@ func newIndexer() *indexer {
 }
 
 // read reads the nouns of a set from one number up to another.
-func (b *indexer) read(ctx context.Context, t news.Type, set indexed, from, to int) error {
+func (b *indexer) read(ctx context.Context, t news.Type, set Collection, from, to int) error {
 	for noun := from; noun < to; noun++ {
 		if noun%every == 0 && ctx.Err() != nil {
 			return ctx.Err()

@@ -1,4 +1,4 @@
-package store
+package search
 
 import (
 	"encoding/binary"
@@ -12,10 +12,10 @@ import (
 	"dateline/internal/query"
 )
 
-// searchIndex is the full-text index of a corpus: inverted, in memory, immutable.
+// Index is the full-text index of a corpus: inverted, in memory, immutable.
 // It knows words as they stand, without case and diacritics, by number. What has the
 // same stem, and what begins alike, is put together when it is looked for.
-type searchIndex struct {
+type Index struct {
 	words []string // sorted; a word's number is its place here
 	// stems is the numbers of the words that have a stem.
 	stems map[string][]uint32
@@ -93,21 +93,21 @@ func wholeName(name string) string { return nameMark + folded(name) }
 
 const nameMark = "\x00"
 
-// indexed is what a set tells the index.
-type indexed interface {
+// Collection is what a set tells the index.
+type Collection interface {
 	IDs() []string
 	Words(index int) []query.Words
 }
 
 // number returns a word's number, if any text has it.
-func (x *searchIndex) number(word string) (uint32, bool) {
+func (x *Index) number(word string) (uint32, bool) {
 	number, ok := slices.BinarySearch(x.words, word)
 	return uint32(number), ok
 }
 
 // beginning returns the number of the first word that begins so, and that behind the
 // last.
-func (x *searchIndex) beginning(prefix string) (first, end uint32) {
+func (x *Index) beginning(prefix string) (first, end uint32) {
 	from, _ := slices.BinarySearch(x.words, prefix)
 	length, _ := slices.BinarySearchFunc(x.words[from:], prefix, func(word, prefix string) int {
 		if strings.HasPrefix(word, prefix) {

@@ -1,4 +1,4 @@
-package store_test
+package search_test
 
 import (
 	"math/rand/v2"
@@ -11,7 +11,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/query"
-	"dateline/internal/store"
+	"dateline/internal/search"
 )
 
 // TestSearchFindsWhatReadingFinds compares searches with reading every noun, for
@@ -58,7 +58,7 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 				return slices.ContainsFunc(slices.Concat(values...), func(w string) bool { return strings.HasPrefix(w, begun) })
 			},
 		} {
-			terms, err := store.ParseTerms(q)
+			terms, err := search.ParseTerms(q)
 			require.NoError(t, err)
 			found, err := s.Search(terms, nil, 0, 1000)
 			require.NoError(t, err)

@@ -1,0 +1,184 @@
+package search_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/search"
+	"dateline/internal/seed"
+	"dateline/internal/store"
+	"dateline/seeds"
+)
+
+func shipped(t *testing.T) *store.Store {
+	t.Helper()
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS})
+	require.NoError(t, err)
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	return s
+}
+
+func find(t *testing.T, s *store.Store, q string, types ...news.Type) search.Found {
+	t.Helper()
+	terms, err := search.ParseTerms(q)
+	require.NoError(t, err, q)
+	found, err := s.Search(terms, types, 0, 50)
+	require.NoError(t, err, q)
+	return found
+}
+
+func TestSearch(t *testing.T) {
+	s := shipped(t)
+	for q, want := range map[string]string{
+		"Borrell":                      "person/josep-borrell",
+		"bor":                          "person/josep-borrell", // while typing
+		"josep bor":                    "person/josep-borrell",
+		"BORRELL":                      "person/josep-borrell",
+		"Bórrèll":                      "person/josep-borrell",          // typed with diacritics that the name lacks
+		"VOA":                          "organization/voice-of-america", // by alias
+		"japanese":                     "country/japan",                 // by demonym
+		"wei-hsiu":                     "person/wei-hsiu-huang",
+		"wei-hs":                       "person/wei-hsiu-huang",
+		"universities":                 "organization/university-of-tokyo", // by stem
+		`"very dangerous world"`:       "quote/a-very-dangerous-world",
+		`dangerous "we live"`:          "quote/a-very-dangerous-world",
+		"security defense partnership": "agreement/eu-japan-security-and-defense-partnership",
+		// Just the name of something is that.
+		"japan": "country/japan", "china": "country/china", "russia": "country/russia", "taiwan": "country/taiwan",
+		"iwaya": "person/takeshi-iwaya", "South China Sea": "place/south-china-sea", "eu": "organization/european-union",
+		// Punctuation is no word.
+		"Japan & EU": "agreement/eu-japan-security-and-defense-partnership", `"Sasakawa Peace" !`: "organization/sasakawa-peace-foundation",
+		// Stems and diacritics in every field, in any order of the words.
+		"professors stephen": "person/stephen-nagy", "studies Yamamoto": "person/katsuya-yamamoto",
+		"provinces breakaways taiwan":  "country/taiwan",
+		"activity naval concrete port": "agreement/eu-japan-security-and-defense-partnership", `"Jósep Bòrrell" dangerous`: "quote/a-very-dangerous-world",
+	} {
+		found := find(t, s, q)
+		require.NotEmpty(t, found.Hits, q)
+		if q == "universities" {
+			assert.Equal(t, news.TypeOrganization, found.Hits[0].Ref.Type, q)
+			continue
+		}
+		assert.Equal(t, want, found.Hits[0].Ref.String(), q)
+	}
+	for q, want := range map[string]string{"ministers Iwaya": "person/takeshi-iwaya", "ceremonies hands signing": "event/handshake-after-the-signing"} {
+		var refs []string
+		for _, hit := range find(t, s, q).Hits {
+			refs = append(refs, hit.Ref.String())
+		}
+		assert.Contains(t, refs, want, q)
+	}
+	for _, q := range []string{"xyzzy", "borrell xyzzy", `"world dangerous very"`, "orrell"} {
+		assert.Empty(t, find(t, s, q).Hits, q)
+	}
+}
+
+func TestSearchTellsWhere(t *testing.T) {
+	s := shipped(t)
+	found := find(t, s, "dangerous world")
+	require.Equal(t, "quote/a-very-dangerous-world", found.Hits[0].Ref.String())
+	match := found.Hits[0].Matches[0]
+	assert.Equal(t, "text", match.Field)
+	for _, hit := range find(t, s, "Tokyo").Hits {
+		require.NotEmpty(t, hit.Matches, hit.Ref)
+		for _, m := range hit.Matches {
+			for _, span := range m.Spans {
+				words := string([]rune(m.Value)[span[0]:span[1]])
+				assert.Equal(t, "tokyo", strings.ToLower(words), "%s.%s", hit.Ref, m.Field)
+			}
+		}
+	}
+	// The text has characters of several bytes before this one.
+	for _, hit := range find(t, s, "adrianna", news.TypeArticle).Hits {
+		runes, span := []rune(hit.Matches[0].Value), hit.Matches[0].Spans[0]
+		assert.Equal(t, "Adrianna", string(runes[span[0]:span[1]]))
+	}
+}
+
+func TestSearchCountsByType(t *testing.T) {
+	s := shipped(t)
+	all := find(t, s, "china")
+	sum := 0
+	for _, count := range all.ByType {
+		sum += count
+	}
+	assert.Equal(t, all.Total, sum)
+	quotes := find(t, s, "china", news.TypeQuote)
+	assert.Equal(t, all.ByType, quotes.ByType, "the counts are of all types")
+	assert.Equal(t, all.ByType[news.TypeQuote], quotes.Total)
+	for _, hit := range quotes.Hits {
+		assert.Equal(t, news.TypeQuote, hit.Ref.Type)
+	}
+	terms, err := search.ParseTerms("china")
+	require.NoError(t, err)
+	found, err := s.Find(terms, news.TypeQuote)
+	require.NoError(t, err)
+	assert.Len(t, found, quotes.Total)
+	assert.Equal(t, quotes.Hits[0].Ref.ID, s.Quotes.IDs()[found[0]], "in the same order")
+	page, err := s.Search(terms, nil, 1, 2)
+	require.NoError(t, err)
+	assert.Equal(t, []news.Ref{all.Hits[1].Ref, all.Hits[2].Ref}, []news.Ref{page.Hits[0].Ref, page.Hits[1].Ref})
+}
+
+func TestTermsThatAreNone(t *testing.T) {
+	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—", "x \xff"} {
+		_, err := search.ParseTerms(q)
+		require.Error(t, err, q)
+	}
+	s := shipped(t)
+	// What means something in other search languages is words here.
+	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
+		find(t, s, q)
+	}
+}
+
+// TestPhrases finds words that follow each other in one value, wherever else they stand.
+func TestPhrases(t *testing.T) {
+	corpus := &news.Corpus{}
+	for id, names := range map[string][]string{
+		"a": {"North South"}, "b": {"South North"}, "c": {"North", "South"}, "d": {"South East North South North"}, "e": {"North North East South"},
+	} {
+		corpus.Places = append(corpus.Places, &news.Place{Entity: news.Entity{ID: id, Name: names[0], Aliases: names[1:]}})
+	}
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	defer s.Close()
+	for q, want := range map[string][]string{
+		`"north south"`: {"a", "d"}, `"south north"`: {"b", "d"}, `"north north east"`: {"e"}, `"east"`: {"d", "e"},
+		`"north" "east south"`: {"e"}, `"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},
+	} {
+		ids := []string{}
+		for _, hit := range find(t, s, q).Hits {
+			ids = append(ids, hit.Ref.ID)
+		}
+		assert.ElementsMatch(t, want, ids, q)
+	}
+}
+
+// TestNamesWithLettersOfTheirOwn finds names by what people type who lack the letters.
+func TestNamesWithLettersOfTheirOwn(t *testing.T) {
+	people := map[string]string{"soren": "Søren Sørensen", "lodz": "Łódź Strauß", "obrien": "Conor O’Brien", "gulliver": "ガリバー"}
+	corpus := &news.Corpus{}
+	for id, name := range people {
+		corpus.People = append(corpus.People, &news.Person{Entity: news.Entity{ID: id, Name: name}})
+	}
+	s, err := store.New(corpus)
+	require.NoError(t, err)
+	for q, want := range map[string]string{
+		"Sorensen": "soren", "sörensen": "soren", "SØREN": "soren", "Lodz": "lodz", "lódz": "lodz", "strauss": "lodz",
+		"O'Brien": "obrien", "o’brien": "obrien", "Conor O'Brien & Sons": "", "ガリバー": "gulliver", "カリバー": "",
+	} {
+		found := find(t, s, q)
+		if want == "" {
+			assert.Empty(t, found.Hits, q)
+			continue
+		}
+		require.NotEmpty(t, found.Hits, q)
+		assert.Equal(t, want, found.Hits[0].Ref.ID, q)
+	}
+}
