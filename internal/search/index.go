@@ -89,7 +89,7 @@ var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonym
 var namesOf = []string{"name", "aliases", "demonyms"}
 
 // wholeName is the word that stands for a name as a whole, which no text has.
-func wholeName(name string) string { return nameMark + folded(name) }
+func wholeName(name string) string { return nameMark + fold(name) }
 
 const nameMark = "\x00"
 

@@ -146,7 +146,7 @@ func boost(field string) float64 {
 func (b *indexer) form(printed string) uint32 {
 	number, ok := b.printed[printed]
 	if !ok {
-		number = b.number(normal(printed))
+		number = b.number(normalize(printed))
 		b.printed[printed] = number
 	}
 	return number

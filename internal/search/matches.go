@@ -29,7 +29,7 @@ func (w *wanted) spans(value string) [][2]int {
 	words := make([]string, len(printed))
 	here := make([]bool, len(printed))
 	for i, token := range printed {
-		words[i] = normal(token.printed)
+		words[i] = normalize(token.printed)
 		here[i] = w.words[words[i]] || w.begun != "" && strings.HasPrefix(words[i], w.begun)
 	}
 	for _, phrase := range w.phrases {

@@ -43,7 +43,7 @@ const nameScore = 10_000
 func (x *Index) want(t Terms) *wanted {
 	w := &wanted{words: map[string]bool{}}
 	for i, typed := range t.words {
-		words := normals(typed)
+		words := normalized(typed)
 		for j, word := range words {
 			var choices []choice
 			for _, number := range x.stems[stem(word)] {
@@ -62,7 +62,7 @@ func (x *Index) want(t Terms) *wanted {
 	}
 	for _, phrase := range t.phrases {
 		var choices []choice
-		words := normals(phrase)
+		words := normalized(phrase)
 		for _, word := range words {
 			number, ok := x.number(word)
 			if !ok {

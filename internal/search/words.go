@@ -6,21 +6,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	unicodewords "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"github.com/blevesearch/segment"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
 	"golang.org/x/text/unicode/norm"
 )
 
-// token is a word of a text as printed, and its place there in bytes.
+// token is a word as a text prints it, and its place there in bytes, end exclusive.
 type token struct {
 	printed    string
 	start, end int
 }
 
-// tokens yields the words of a text: the segments of UAX #29 that are words, every
-// one, so that every phrase is found. White space parts words in any case; most of
-// what is between is plainly one word, and the rest is left to the full rules.
+// tokens yields the words of a text: every segment of UAX #29 that is a word, with no
+// stop words, so that every phrase is found. White space always separates words. Most
+// of what stands between is plain ASCII, which needs no segmenter.
 func tokens(text string) iter.Seq[token] {
 	return func(yield func(token) bool) {
 		for end := 0; end < len(text); {
@@ -31,30 +31,36 @@ func tokens(text string) iter.Seq[token] {
 			for end = start; end < len(text) && !isSpace(text[end]); {
 				end++
 			}
-			if first, last, ok := oneWord(text[start:end]); ok {
+			if first, last, ok := asciiWord(text[start:end]); ok {
 				if first < last && !yield(token{text[start+first : start+last], start + first, start + last}) {
 					return
 				}
-				continue
-			}
-			for _, t := range unicodewords.NewUnicodeTokenizer().Tokenize([]byte(text[start:end])) {
-				if !yield(token{text[start+t.Start : start+t.End], start + t.Start, start + t.End}) {
-					return
-				}
+			} else if !segments(text[start:end], start, yield) {
+				return
 			}
 		}
 	}
 }
 
-// oneWord returns where in a run without white space its only word is, where that is
-// plain: ASCII letters alone, perhaps with punctuation on either side.
-func oneWord(run string) (first, last int, ok bool) {
-	for last = len(run); last > 0 && strings.IndexByte(punctuation, run[last-1]) >= 0; {
-		last--
+// segments yields the words of a part of a text that begins at an offset, and reports
+// whether to go on.
+func segments(part string, offset int, yield func(token) bool) bool {
+	segmenter := segment.NewWordSegmenterDirect([]byte(part))
+	for start := 0; segmenter.Segment(); {
+		end := start + len(segmenter.Bytes())
+		if segmenter.Type() != segment.None && !yield(token{part[start:end], offset + start, offset + end}) {
+			return false
+		}
+		start = end
 	}
-	for first < last && strings.IndexByte(punctuation, run[first]) >= 0 {
-		first++
-	}
+	return true
+}
+
+// asciiWord returns where the only word of a run without white space is, if the run is
+// ASCII letters with punctuation on either side. The word may be empty.
+func asciiWord(run string) (first, last int, ok bool) {
+	last = len(strings.TrimRight(run, punctuation))
+	first = last - len(strings.TrimLeft(run[:last], punctuation))
 	for i := first; i < last; i++ {
 		if c := run[i] | 0x20; c < 'a' || c > 'z' {
 			return 0, 0, false
@@ -67,37 +73,43 @@ const punctuation = `.,;:!?"'()-`
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
-// normal returns a word without case, diacritics and the possessive of English.
-func normal(printed string) string {
-	if !isASCII(printed) || strings.Contains(printed, "'") {
-		possessive := analysis.TokenStream{{Term: []byte(printed)}}
-		printed = string(en.NewPossessiveFilter().Filter(possessive)[0].Term)
-	}
-	return folded(printed)
-}
+// normalize returns a word without case, diacritics and the English possessive.
+func normalize(printed string) string { return fold(withoutPossessive(printed)) }
 
-// normals returns the words of a text, normal.
-func normals(text string) []string {
+// normalized returns the words of a text, normalized.
+func normalized(text string) []string {
 	var words []string
 	for token := range tokens(text) {
-		words = append(words, normal(token.printed))
+		words = append(words, normalize(token.printed))
 	}
 	return words
 }
 
-// stem returns the stem of a normal English word.
-func stem(word string) string {
-	stemmed := analysis.TokenStream{{Term: []byte(word)}}
-	return string(en.NewEnglishStemmerFilter().Filter(stemmed)[0].Term)
+// withoutPossessive cuts off an "s" with an apostrophe before it: straight, curly or
+// of full width.
+func withoutPossessive(word string) string {
+	for _, possessive := range []string{"'s", "’s", "＇s", "'S", "’S", "＇S"} {
+		if owner, ok := strings.CutSuffix(word, possessive); ok {
+			return owner
+		}
+	}
+	return word
 }
 
-// letters are those that have a diacritic by heart and not by Unicode, with what
-// people type who lack them; and the apostrophe that books have.
+// stem returns the stem of a normalized English word, by the Snowball algorithm.
+func stem(word string) string {
+	env := snowballstem.NewEnv(word)
+	english.Stem(env)
+	return env.Current()
+}
+
+// letters are those that Unicode does not decompose into a letter and a mark, with what
+// people type who lack them; and the curly apostrophe.
 var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "’", "'")
 
-// folded returns text in lower case, and without the marks on letters of the scripts
-// in which a mark makes no other letter.
-func folded(text string) string {
+// fold returns a text in lower case, without the marks on Latin, Greek and Cyrillic
+// letters. In other scripts a mark makes another letter.
+func fold(text string) string {
 	text = strings.ToLower(text)
 	if isASCII(text) {
 		return text

@@ -33,8 +33,7 @@ func manyArticles(n int) *news.Corpus {
 }
 
 // noLeak checks, when the test ends, that no goroutine is left that was not there
-// when it began. Those of bleve's analysis queue are: they start with the program
-// and belong to no index.
+// when it began.
 func noLeak(t *testing.T) {
 	t.Helper()
 	before := goleak.IgnoreCurrent()
