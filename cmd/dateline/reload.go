@@ -49,10 +49,7 @@ func (r *reloader) reload(ctx context.Context) {
 		r.fail(err)
 		return
 	}
-	changed, err := r.api.Swap(next)
-	if err != nil {
-		r.logger.Error("closing a store", slog.Any("error", err))
-	}
+	changed := r.api.Swap(next)
 	message := "reloaded"
 	if !changed {
 		message = "reloaded: nothing has changed"
@@ -68,10 +65,7 @@ func indexed(corpus *news.Corpus) (*store.Store, error) {
 		return nil, err
 	}
 	<-s.Indexed()
-	if err := s.IndexError(); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
+	return s, s.IndexError()
 }
 
 // fail tells of a reload that failed: each fault on a line of the log.

@@ -125,7 +125,6 @@ func (c *serveCommand) Run(p *process) error {
 		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: prefixes(c.TrustedProxies),
 		Logger: logger, LogShare: float64(c.AccessLog),
 	})
-	defer api.Close()
 	listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.Addr)
 	if err != nil {
 		return err

@@ -90,7 +90,6 @@ func TestSlowReadersFinish(t *testing.T) {
 	require.NoError(t, err)
 	logger := slog.New(slog.DiscardHandler)
 	api := httpapi.New(shipped, httpapi.Options{CacheBytes: httpapi.DefaultCacheBytes, Logger: logger})
-	defer api.Close()
 	listener := listen(t)
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)

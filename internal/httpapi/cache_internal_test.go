@@ -27,7 +27,6 @@ func emptyAPI(t *testing.T, o Options, routes ...route) *API {
 	s, err := store.New(&news.Corpus{})
 	require.NoError(t, err)
 	a := New(s, o)
-	t.Cleanup(a.Close)
 	for _, r := range routes {
 		a.router.Get(r.pattern, a.handle(r))
 	}

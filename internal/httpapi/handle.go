@@ -36,8 +36,7 @@ func (a *API) keep(next http.Handler) http.Handler {
 func (a *API) handle(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		recorderOf(w).route = rt.pattern
-		s := a.acquire()
-		defer s.release()
+		s := a.current.Load()
 		in, err := acceptedCoding(r)
 		if err != nil {
 			a.fail(w, r, err)

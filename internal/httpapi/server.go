@@ -56,7 +56,7 @@ type API struct {
 	paths        []string     // of all routes, to suggest from
 }
 
-// New returns the API that serves a store, which is the API's from then on.
+// New returns the API that serves a store.
 func New(s *store.Store, o Options) *API {
 	o.CacheControl = cmp.Or(o.CacheControl, DefaultCacheControl)
 	o.Logger = cmp.Or(o.Logger, slog.Default())
@@ -79,16 +79,16 @@ func (a *API) Routes() chi.Routes { return a.router }
 
 // Swap serves another store from now on, unless it has the content that is served
 // already; it reports whether it does. Requests that are being answered read the old
-// one to their end, which is then closed.
-func (a *API) Swap(s *store.Store) (changed bool, err error) {
+// one to their end. Then the garbage collector frees it.
+func (a *API) Swap(s *store.Store) (changed bool) {
 	a.failedReload.Store(nil)
 	if a.current.Load().Store.Digest() == s.Digest() {
 		a.metrics.reloads.WithLabelValues(reloadUnchanged).Inc()
-		return false, s.Close()
+		return false
 	}
 	a.metrics.reloads.WithLabelValues(reloadChanged).Inc()
-	a.current.Swap(a.newSnapshot(s)).release()
-	return true, nil
+	a.current.Store(a.newSnapshot(s))
+	return true
 }
 
 // mostReloadErrors is how many errors of a reload clients see; the log has all.
@@ -101,6 +101,3 @@ func (a *API) ReloadFailed(faults []string) {
 		At: time.Now().UTC().Format(time.RFC3339), Total: len(faults), Errors: faults[:min(len(faults), mostReloadErrors)],
 	})
 }
-
-// Close gives back what the store that is served holds, once no request reads it.
-func (a *API) Close() { a.current.Load().release() }

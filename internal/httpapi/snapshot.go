@@ -1,8 +1,6 @@
 package httpapi
 
 import (
-	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"dateline/internal/news"
@@ -20,8 +18,6 @@ type snapshot struct {
 	// snapshot before was made in the same one, so that no date would tell them apart.
 	modified time.Time
 	cache    *cache
-	// readers is how many requests read the store, and one more while it is current.
-	readers atomic.Int64
 
 	articles      collection[*news.Article, wire.Article]
 	people        collection[*news.Person, wire.Person]
@@ -52,7 +48,6 @@ func (a *API) newSnapshot(s *store.Store) *snapshot {
 	if before := a.current.Load(); before == nil || before.loaded.Unix() < snap.loaded.Unix() {
 		snap.modified = snap.loaded
 	}
-	snap.readers.Store(1)
 	snap.articles = add(snap, news.TypeArticle, s.Articles, v.Article, func(in *wire.Included) *[]wire.Article { return &in.Articles }, pageLimits)
 	snap.people = add(snap, news.TypePerson, s.People, v.Person, func(in *wire.Included) *[]wire.Person { return &in.People }, pageLimits)
 	snap.countries = add(snap, news.TypeCountry, s.Countries, v.Country, func(in *wire.Included) *[]wire.Country { return &in.Countries }, pageLimits)
@@ -72,29 +67,6 @@ func add[T, V any](s *snapshot, of news.Type, set *query.Set[T], view func(T) V,
 	s.collections[of] = c
 	s.order = append(s.order, of)
 	return c
-}
-
-// acquire returns the current snapshot, to be released by who has read it.
-func (a *API) acquire() *snapshot {
-	for {
-		s := a.current.Load()
-		for n := s.readers.Load(); n > 0; n = s.readers.Load() {
-			if s.readers.CompareAndSwap(n, n+1) {
-				return s
-			}
-		}
-		// Its last reader has just left, so that another one is current.
-	}
-}
-
-// release ends a reading of the snapshot. The last one to leave closes the store.
-func (s *snapshot) release() {
-	if s.readers.Add(-1) > 0 {
-		return
-	}
-	if err := s.Store.Close(); err != nil {
-		s.api.options.Logger.Error("closing a store", slog.Any("error", err))
-	}
 }
 
 // The states of a search index.

@@ -18,7 +18,6 @@ func TestSnapshotsOfOneSecond(t *testing.T) {
 	a := emptyAPI(t, Options{})
 	s, err := store.New(&news.Corpus{})
 	require.NoError(t, err)
-	defer s.Close()
 	first := a.current.Load()
 	assert.Equal(t, first.loaded, first.modified)
 

@@ -58,7 +58,6 @@ func generated(b *testing.B, articles int) (*store.Store, time.Duration) {
 	<-s.Indexed()
 	index := time.Since(start)
 	require.NoError(b, s.IndexError())
-	b.Cleanup(func() { require.NoError(b, s.Close()) })
 	return s, index
 }
 

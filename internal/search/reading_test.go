@@ -18,7 +18,6 @@ import (
 // words, beginnings and phrases of plain letters out of the texts themselves.
 func TestSearchFindsWhatReadingFinds(t *testing.T) {
 	s := shipped(t)
-	defer s.Close()
 	texts := map[news.Ref][][]string{} // the words of each value
 	read := func(of news.Type, ids []string, words func(int) []query.Words) {
 		for i, id := range ids {

@@ -147,7 +147,6 @@ func TestPhrases(t *testing.T) {
 	}
 	s, err := store.New(corpus)
 	require.NoError(t, err)
-	defer s.Close()
 	for q, want := range map[string][]string{
 		`"north south"`: {"a", "d"}, `"south north"`: {"b", "d"}, `"north north east"`: {"e"}, `"east"`: {"d", "e"},
 		`"north" "east south"`: {"e"}, `"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},

@@ -31,5 +31,4 @@ func TestPanicsBecomeErrors(t *testing.T) {
 	require.NoError(t, err)
 	_, err = s.Find(terms, news.TypePerson)
 	require.ErrorContains(t, err, "tripped")
-	require.NoError(t, s.Close())
 }

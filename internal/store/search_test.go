@@ -3,7 +3,6 @@ package store_test
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -44,7 +43,6 @@ func TestSearchWhileIndexing(t *testing.T) {
 	noLeak(t)
 	s, err := store.New(manyArticles(2000))
 	require.NoError(t, err)
-	defer s.Close()
 	terms, err := search.ParseTerms("headline")
 	require.NoError(t, err)
 
@@ -73,60 +71,9 @@ func TestSearchWhileIndexing(t *testing.T) {
 func TestSmallCorpusIsIndexedAtOnce(t *testing.T) {
 	noLeak(t)
 	s := shipped(t)
-	defer s.Close()
 	select {
 	case <-s.Indexed():
 	default:
 		assert.Fail(t, "the shipped corpus is not searchable when New returns")
 	}
-}
-
-func TestCloseEndsTheBuild(t *testing.T) {
-	noLeak(t)
-	s, err := store.New(manyArticles(5000))
-	require.NoError(t, err)
-	terms, err := search.ParseTerms("headline")
-	require.NoError(t, err)
-	_, err = s.Search(terms, nil, 0, 10)
-	require.ErrorIs(t, err, store.ErrIndexing, "it is closed while it is built")
-	for range 2 {
-		require.NoError(t, s.Close())
-		_, open := <-s.Indexed()
-		require.False(t, open)
-		require.ErrorIs(t, s.IndexError(), store.ErrClosed)
-		_, err = s.Search(terms, nil, 0, 10)
-		require.ErrorIs(t, err, store.ErrClosed)
-	}
-}
-
-func TestCloseWhileSearching(t *testing.T) {
-	noLeak(t)
-	s := shipped(t)
-	terms, err := search.ParseTerms("japan")
-	require.NoError(t, err)
-	var searches sync.WaitGroup
-	started := make(chan struct{}, 4)
-	for range cap(started) {
-		searches.Go(func() {
-			for first := true; ; first = false {
-				found, err := s.Search(terms, nil, 0, 10)
-				if first {
-					started <- struct{}{}
-				}
-				if err != nil {
-					assert.ErrorIs(t, err, store.ErrClosed)
-					return
-				}
-				assert.NotEmpty(t, found.Hits)
-			}
-		})
-	}
-	for range cap(started) {
-		<-started
-	}
-	require.NoError(t, s.Close())
-	searches.Wait()
-	require.NoError(t, s.IndexError(), "it was built")
-	_, err = s.Find(terms, news.TypeCountry)
-	require.ErrorIs(t, err, store.ErrClosed)
 }

@@ -71,7 +71,7 @@ func New(c *news.Corpus) (*Store, error) {
 		return nil, err
 	}
 	s.search = startIndexing(s.sets())
-	if len(c.Articles) <= indexedAtOnce {
+	if len(c.Articles) <= maxWaitArticles {
 		<-s.Indexed()
 	}
 	return s, nil
