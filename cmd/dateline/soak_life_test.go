@@ -211,7 +211,7 @@ func (s *soak) ended() {
 // it. A directory that is removed in the moment in which its watch is, too, is an invalid
 // argument to the system.
 var expected = regexp.MustCompile(`level=(INFO msg=(reloaded|"reloaded: nothing has changed"|stopping|stopped|request .* status=503)( |$)` +
-	`|ERROR msg="reload failed: |WARN msg="answer broken off" |WARN msg="watching the seeds" error="invalid argument"$)`)
+	`|ERROR msg="reload failed: |WARN msg="response broken off" |WARN msg="watching the seeds" error="invalid argument"$)`)
 
 // kill gives the process no time for anything.
 func (s *soak) kill() {

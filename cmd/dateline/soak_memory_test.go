@@ -14,7 +14,7 @@ import (
 // mostGrowth is how much more heap may be in use, after a collection and with no request,
 // than after the first round of a process, in bytes. A snapshot of the generated edition
 // that is not given back takes more.
-const mostGrowth = 8 << 20
+const mostGrowth = 4 << 20
 
 // sample is what a process takes.
 type sample struct{ heap, resident, goroutines, descriptors float64 }

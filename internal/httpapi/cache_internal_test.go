@@ -16,10 +16,15 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
+	"dateline/internal/httpapi/respond"
 	"dateline/internal/news"
 	"dateline/internal/store"
 )
+
+// mostBuffered is how large a stream may be to be cached, in bytes.
+const mostBuffered = 1 << 20
 
 // emptyAPI is an API without any articles, whose routes a test adds.
 func emptyAPI(t *testing.T, o Options, routes ...route) *API {
@@ -52,17 +57,19 @@ func TestAnswersAreMadeOnce(t *testing.T) {
 	var made atomic.Int64
 	begun, finish := make(chan struct{}), make(chan struct{})
 	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes},
-		route{pattern: "/slow", op: func(*snapshot, *http.Request) (any, error) {
+		route{pattern: "/slow", op: func(*snapshot, *param.Request) (any, error) {
 			if made.Add(1) == 1 {
 				close(begun)
 			}
 			<-finish
 			return strings.Repeat("x", 2000), nil
 		}},
-		route{pattern: "/fails", op: func(*snapshot, *http.Request) (any, error) {
+		route{pattern: "/fails", op: func(*snapshot, *param.Request) (any, error) {
 			return nil, problem.New(problem.NotFound, nil, "%d", made.Add(1))
 		}},
-		route{pattern: "/now", live: true, op: func(*snapshot, *http.Request) (any, error) { return made.Add(1), nil }},
+		route{pattern: "/now", op: func(*snapshot, *param.Request) (any, error) {
+			return respond.Document{Format: param.Text, Body: strconv.AppendInt(nil, made.Add(1), 10), Header: map[string]string{"Cache-Control": "no-store"}}, nil
+		}},
 	)
 	server := httptest.NewServer(a)
 	defer server.Close()
@@ -91,44 +98,29 @@ func TestAnswersAreMadeOnce(t *testing.T) {
 	assert.NotEqual(t, first, second, "nor is what tells of the moment")
 }
 
-// TestCodingsAreMadeOnce asks for one answer in one coding many times at once: they all get
-// the same, and not others that are equal.
-func TestCodingsAreMadeOnce(t *testing.T) {
-	c := newCache(DefaultCacheBytes)
-	plain := &answer{status: http.StatusOK, body: []byte(strings.Repeat("All the news that there is. ", 30_000))}
-	for coding := range identity {
-		var got [50]*answer
-		var group sync.WaitGroup
-		begin := make(chan struct{})
-		for i := range got {
-			group.Go(func() {
-				<-begin
-				made, err := c.get(httptest.NewRequest(http.MethodGet, "/news", nil), accepted{coding: coding}, func() (*answer, error) { return plain, nil })
-				assert.NoError(t, err)
-				got[i] = made
-			})
-		}
-		close(begin)
-		group.Wait()
-		require.Less(t, len(got[0].body), len(plain.body), coding)
-		for _, other := range got {
-			require.Same(t, got[0], other, coding)
-		}
+// TestEqualQueriesShareAResponse asks in other words for what is cached.
+func TestEqualQueriesShareAResponse(t *testing.T) {
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/thing", op: func(*snapshot, *param.Request) (any, error) { return "x", nil }})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	for _, query := range []string{"b=2,3&a=1", "a=1&b=2,3", "a=1&b=2%2C3", "b=2%2c3&a=%31"} {
+		status, _ := fetch(t, server, "/thing?"+query)
+		assert.Equal(t, http.StatusOK, status)
 	}
+	hits, misses := a.cache.Requests()
+	assert.EqualValues(t, 3, hits)
+	assert.EqualValues(t, 1, misses)
 }
 
 // TestCacheIsBounded asks for more than may be kept.
 func TestCacheIsBounded(t *testing.T) {
 	const most = 1 << 20
-	a := emptyAPI(t, Options{CacheBytes: most}, route{pattern: "/large", op: func(_ *snapshot, r *http.Request) (any, error) {
-		return strings.Repeat(r.URL.Query().Get("n"), 40_000), nil
+	a := emptyAPI(t, Options{CacheBytes: most}, route{pattern: "/large", op: func(_ *snapshot, r *param.Request) (any, error) {
+		return strings.Repeat(r.Values.Get("n"), 40_000), nil
 	}})
 	server := httptest.NewServer(a)
 	defer server.Close()
-	kept := func() uint64 {
-		a.current.Load().cache.answers.CleanUp()
-		return a.current.Load().cache.bytes()
-	}
+	kept := a.cache.Bytes
 	_, _ = fetch(t, server, "/large?n=a")
 	assert.Greater(t, kept(), uint64(40_000))
 	for n := range 200 {
@@ -143,35 +135,34 @@ func TestCacheIsBounded(t *testing.T) {
 
 // TestLongAnswersAreNotKept asks for a page that is too long beside one that is not.
 func TestLongAnswersAreNotKept(t *testing.T) {
-	a := emptyAPI(t, Options{CacheBytes: 8 * mostKept}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *http.Request) (any, error) {
-		size, err := strconv.Atoi(pathID(r))
+	a := emptyAPI(t, Options{CacheBytes: 8 * mostBuffered}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *param.Request) (any, error) {
+		size, err := strconv.Atoi(r.ID)
 		return strings.Repeat("x", size), err
 	}})
 	server := httptest.NewServer(a)
 	defer server.Close()
-	kept := func() uint64 {
-		a.current.Load().cache.answers.CleanUp()
-		return a.current.Load().cache.bytes()
-	}
+	kept := a.cache.Bytes
 	_, _ = fetch(t, server, "/sized/1000")
 	before := kept()
 	for range 3 {
-		_, long := fetch(t, server, fmt.Sprintf("/sized/%d", mostKept))
-		assert.Len(t, long, mostKept+3)
+		_, long := fetch(t, server, fmt.Sprintf("/sized/%d", mostBuffered))
+		assert.Len(t, long, mostBuffered+3)
 	}
 	assert.Equal(t, before, kept())
-	_, ok := a.current.Load().cache.kept(httptest.NewRequest(http.MethodGet, "/sized/1000", nil), accepted{coding: identity})
-	assert.True(t, ok)
+	hitsBefore, _ := a.cache.Requests()
+	_, _ = fetch(t, server, "/sized/1000")
+	hits, _ := a.cache.Requests()
+	assert.Equal(t, hitsBefore+1, hits, "what is short is cached still")
 }
 
 // TestLongStreamsAreNotKept streams what is too large to be kept, in each coding.
 func TestLongStreamsAreNotKept(t *testing.T) {
-	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/stream", op: func(_ *snapshot, r *http.Request) (any, error) {
-		size := mostKept - 1
-		if r.URL.Query().Has("long") {
-			size = mostKept + 1
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/stream", op: func(_ *snapshot, r *param.Request) (any, error) {
+		size := mostBuffered - 1
+		if r.Values.Has("long") {
+			size = mostBuffered + 1
 		}
-		return stream{format: asText, identity: "x", write: func(w io.Writer) error {
+		return respond.Stream{Format: param.Text, Identity: "x", To: func(w io.Writer) error {
 			_, err := io.WriteString(w, strings.Repeat("x", size))
 			return err
 		}}, nil
@@ -179,12 +170,12 @@ func TestLongStreamsAreNotKept(t *testing.T) {
 	server := httptest.NewServer(a)
 	defer server.Close()
 	_, short := fetch(t, server, "/stream")
-	assert.Len(t, short, mostKept-1)
-	before := a.current.Load().cache.bytes()
-	assert.Greater(t, before, uint64(mostKept-1))
+	assert.Len(t, short, mostBuffered-1)
+	before := a.cache.Bytes()
+	assert.Greater(t, before, uint64(mostBuffered-1))
 	_, long := fetch(t, server, "/stream?long")
-	assert.Len(t, long, mostKept+1)
-	assert.Equal(t, before, a.current.Load().cache.bytes())
+	assert.Len(t, long, mostBuffered+1)
+	assert.Equal(t, before, a.cache.Bytes())
 	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, server.URL+"/stream?long", nil)
 	require.NoError(t, err)
 	request.Header.Set("Accept-Encoding", "gzip")
@@ -204,7 +195,7 @@ func TestLongStreamsAreNotKept(t *testing.T) {
 func TestConcurrencyIsLimited(t *testing.T) {
 	const most = 3
 	begun, finish := make(chan struct{}, most), make(chan struct{})
-	a := emptyAPI(t, Options{MaxConcurrent: most}, route{pattern: "/slow", op: func(*snapshot, *http.Request) (any, error) {
+	a := emptyAPI(t, Options{MaxConcurrent: most}, route{pattern: "/slow", op: func(*snapshot, *param.Request) (any, error) {
 		begun <- struct{}{}
 		<-finish
 		return "done", nil
@@ -238,7 +229,7 @@ func TestConcurrencyIsLimited(t *testing.T) {
 
 // TestSearchesWaitForTheIndex answers as while a large corpus is indexed.
 func TestSearchesWaitForTheIndex(t *testing.T) {
-	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/searches", op: func(*snapshot, *http.Request) (any, error) {
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/searches", op: func(*snapshot, *param.Request) (any, error) {
 		return nil, searchError(fmt.Errorf("search: %w", store.ErrIndexing))
 	}})
 	server := httptest.NewServer(a)

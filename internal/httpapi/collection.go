@@ -3,12 +3,10 @@ package httpapi
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/url"
 
-	"github.com/go-chi/chi/v5"
-
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
+	"dateline/internal/httpapi/respond"
 	"dateline/internal/news"
 	"dateline/internal/query"
 	"dateline/internal/wire"
@@ -24,24 +22,24 @@ type collection[T, V any] struct {
 	slot  func(*wire.Included) *[]V
 	shape wire.Shape
 	// formats are what schema.org and the wire type allow; limits how long a page is.
-	formats []format
+	formats []param.Format
 	limits  limits
 }
 
 func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*wire.Included) *[]V, l limits) collection[T, V] {
-	c := collection[T, V]{kind, set, view, slot, wire.ShapeOf[V](), formats, l}
-	if _, ok := any(*new(V)).(wire.Linkable); !ok {
-		c.formats = formats[:len(formats)-1] // JSON-LD is the last
+	formats := []param.Format{param.JSON, param.CSV, param.NDJSON} // in the order of preference
+	if _, ok := any(*new(V)).(wire.Linkable); ok {
+		formats = append(formats, param.JSONLD)
 	}
-	return c
+	return collection[T, V]{kind, set, view, slot, wire.ShapeOf[V](), formats, l}
 }
 
 // list answers with what the request asks of the collection.
-func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
-	format, rejected := negotiate(r, c.formats)
-	p := parse(r, listParameters(c.set, format))
-	q, wants, terms := p.query(c.set, format, c.limits), p.choices(c.shape), p.terms()
-	err := p.with(rejected)
+func (c collection[T, V]) list(s *snapshot, r *param.Request) (any, error) {
+	format := r.Negotiate(c.formats...)
+	r.Allow(listParameters(c.set, format)...)
+	q, wants, terms := readQuery(r, c.set, format, c.limits), readSelection(r, c.shape), readTerms(r)
+	err := r.Err()
 	if err != nil {
 		return nil, err
 	}
@@ -54,8 +52,8 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch links := s.Links(r.URL, q, total); format {
-	case asCSV, asNDJSON:
+	switch links := s.Links(r.Path+r.Suffix, r.Values, q, total); format {
+	case param.CSV, param.NDJSON:
 		table := s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
 			for _, item := range items {
 				if err := yield(c.view(item)); err != nil {
@@ -64,11 +62,11 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 			}
 			return nil
 		})
-		if r.URL.Query().Has("limit") {
-			table.headers = map[string]string{"Link": links.String()}
+		if r.Values.Has("limit") {
+			table.Header = map[string]string{"Link": links.String()}
 		}
 		return table, nil
-	case asJSONLD:
+	case param.JSONLD:
 		return asLinked(wire.Graph(wire.Each(items, c.view)), "Link", links.String())
 	default:
 		return c.page(s, wire.Each(items, c.view), q, total, links, wants)
@@ -76,7 +74,7 @@ func (c collection[T, V]) list(s *snapshot, r *http.Request) (any, error) {
 }
 
 // page returns a page as JSON, whole or in part.
-func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, wants choices) (any, error) {
+func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, wants selection) (any, error) {
 	answer := resources{links: &links}
 	var refs []news.Ref
 	for _, view := range data {
@@ -102,7 +100,7 @@ func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, 
 }
 
 // get answers with the resource whose id is in the path.
-func (c collection[T, V]) get(s *snapshot, r *http.Request) (any, error) {
+func (c collection[T, V]) get(s *snapshot, r *param.Request) (any, error) {
 	item, err := c.find(r)
 	if err != nil {
 		return nil, err
@@ -112,18 +110,18 @@ func (c collection[T, V]) get(s *snapshot, r *http.Request) (any, error) {
 
 // resource answers with an item, as the request wants it. A location is where the
 // resource stays, if not at the path of the request.
-func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, location string) (any, error) {
-	format, rejected := negotiate(r, c.formats)
-	p := parse(r, resourceParameters(format))
-	wants := p.choices(c.shape)
-	if err := p.with(rejected); err != nil {
+func (c collection[T, V]) resource(s *snapshot, r *param.Request, item T, location string) (any, error) {
+	format := r.Negotiate(c.formats...)
+	r.Allow(resourceParameters(format)...)
+	wants := readSelection(r, c.shape)
+	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	view := c.view(item)
 	switch format {
-	case asCSV, asNDJSON:
+	case param.CSV, param.NDJSON:
 		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error { return yield(view) }), nil
-	case asJSONLD:
+	case param.JSONLD:
 		if resource, ok := any(view).(wire.Linkable); ok {
 			return asLinked(wire.Standalone(resource), "Content-Location", location)
 		}
@@ -144,8 +142,8 @@ func (c collection[T, V]) resource(s *snapshot, r *http.Request, item T, locatio
 }
 
 // find returns the item whose id is in the path of a request.
-func (c collection[T, V]) find(r *http.Request) (T, error) {
-	id := pathID(r)
+func (c collection[T, V]) find(r *param.Request) (T, error) {
+	id := r.ID
 	item, ok := c.set.Get(id)
 	if !ok {
 		return item, problem.Missing(string(c.kind), id, c.set.IDs())
@@ -168,16 +166,6 @@ func (c collection[T, V]) addTo(included *wire.Included, id string) {
 	}
 }
 
-// pathID returns the id in the path. The router may leave it percent-encoded; what
-// cannot be decoded is no id of anything.
-func pathID(r *http.Request) string {
-	id := chi.URLParam(r, "id")
-	if decoded, err := url.PathUnescape(id); err == nil {
-		return decoded
-	}
-	return id
-}
-
 // include returns the resources that the references lead to, in the order in which
 // they are referred to.
 func (s *snapshot) include(refs []news.Ref) *wire.Included {
@@ -198,9 +186,9 @@ func (s *snapshot) include(refs []news.Ref) *wire.Included {
 // asLinked answers with JSON-LD and a header, if that has a value.
 func asLinked(data wire.LinkedData, header, value string) (any, error) {
 	body, err := wire.Encode(data)
-	answer := document{format: asJSONLD, body: body, headers: map[string]string{}}
+	answer := respond.Document{Format: param.JSONLD, Body: body, Header: map[string]string{}}
 	if value != "" {
-		answer.headers[header] = value
+		answer.Header[header] = value
 	}
 	return answer, err
 }

@@ -4,14 +4,15 @@ import (
 	"embed"
 	"io/fs"
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
 
 	swaggerfiles "github.com/swaggo/files/v2"
 
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
+	"dateline/internal/httpapi/respond"
 )
 
 // ownDocs holds the page that starts Swagger UI; Swagger UI itself is swaggo's.
@@ -24,37 +25,38 @@ var ownDocs embed.FS
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
 	"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-const (
-	htmlType = "text/html; charset=utf-8"
-	cssType  = "text/css; charset=utf-8"
-	jsType   = "text/javascript; charset=utf-8"
-	pngType  = "image/png"
+// The formats of the files below /docs/, beside [param.HTML].
+var (
+	cssFormat        = param.Format{ContentType: "text/css; charset=utf-8"}
+	javaScriptFormat = param.Format{ContentType: "text/javascript; charset=utf-8"}
+	pngFormat        = param.Format{ContentType: "image/png"}
 )
 
 // docs is the files below /docs/, by name.
-var docs = sync.OnceValues(func() (map[string]document, error) {
+var docs = sync.OnceValues(func() (map[string]respond.Document, error) {
 	own, err := fs.Sub(ownDocs, "docs")
 	if err != nil {
 		return nil, err
 	}
-	files := map[string]document{}
+	files := map[string]respond.Document{}
 	for _, file := range []struct {
-		from              fs.FS
-		name, contentType string
+		from   fs.FS
+		name   string
+		format param.Format
 	}{
-		{own, "index.html", htmlType},
-		{own, "page.css", cssType},
-		{own, "page.js", jsType},
-		{swaggerfiles.FS, "swagger-ui.css", cssType},
-		{swaggerfiles.FS, "swagger-ui-bundle.js", jsType},
-		{swaggerfiles.FS, "favicon-16x16.png", pngType},
-		{swaggerfiles.FS, "favicon-32x32.png", pngType},
+		{own, "index.html", param.HTML},
+		{own, "page.css", cssFormat},
+		{own, "page.js", javaScriptFormat},
+		{swaggerfiles.FS, "swagger-ui.css", cssFormat},
+		{swaggerfiles.FS, "swagger-ui-bundle.js", javaScriptFormat},
+		{swaggerfiles.FS, "favicon-16x16.png", pngFormat},
+		{swaggerfiles.FS, "favicon-32x32.png", pngFormat},
 	} {
 		body, err := fs.ReadFile(file.from, file.name)
 		if err != nil {
 			return nil, err
 		}
-		files[file.name] = document{format: format{contentType: file.contentType}, body: body, headers: map[string]string{
+		files[file.name] = respond.Document{Format: file.format, Body: body, Header: map[string]string{
 			"Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer",
 		}}
 	}
@@ -63,16 +65,17 @@ var docs = sync.OnceValues(func() (map[string]document, error) {
 })
 
 // getDocs is GET /docs/*: Swagger UI.
-func (s *snapshot) getDocs(r *http.Request) (any, error) {
+func (s *snapshot) getDocs(r *param.Request) (any, error) {
 	files, err := docs()
 	if err != nil {
 		return nil, err
 	}
-	name := strings.TrimPrefix(r.URL.Path, "/docs/")
+	path := r.Path + r.Suffix
+	name := strings.TrimPrefix(path, "/docs/")
 	file, ok := files[name]
 	if !ok {
-		f := problem.NewFault("path", &r.URL.Path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
+		f := problem.NewFault("path", &path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
 		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %q in the docs.", name)
 	}
-	return file, noParameters(r, file.format)
+	return file, r.Only([]param.Format{file.Format})
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dateline/internal/httpapi/problem"
+	"dateline/internal/httpapi/param"
 	"dateline/internal/query"
 	"dateline/internal/search"
 	"dateline/internal/wire"
@@ -34,9 +34,9 @@ type queryable interface {
 // listParameters returns the names of the parameters that a list of the set takes
 // in a format. CSV and NDJSON are for taking things away: CSV has a page only where
 // one is asked for, NDJSON never.
-func listParameters(set queryable, f format) []string {
+func listParameters(set queryable, f param.Format) []string {
 	names := []string{"limit", "offset", "sort", "q"}
-	if f == asNDJSON {
+	if f == param.NDJSON {
 		names = names[2:]
 	}
 	names = append(names, set.Filters()...)
@@ -48,90 +48,91 @@ func listParameters(set queryable, f format) []string {
 
 // resourceParameters returns the names of the parameters that a resource takes in a
 // format.
-func resourceParameters(f format) []string {
+func resourceParameters(f param.Format) []string {
 	switch f {
-	case asJSONLD:
+	case param.JSONLD:
 		return []string{"pretty"}
-	case asCSV, asNDJSON:
+	case param.CSV, param.NDJSON:
 		return []string{"fields"}
 	default:
 		return []string{"fields", "include", "pretty"}
 	}
 }
 
-// query reads what a request asks of a set, in a format.
-func (p *parser) query(set queryable, f format, l limits) query.Query {
-	if f == asCSV || f == asNDJSON {
+// readQuery reads what a request asks of a set, in a format.
+func readQuery(r *param.Request, set queryable, f param.Format, l limits) query.Query {
+	if f == param.CSV || f == param.NDJSON {
 		l.absent = math.MaxInt
 	}
 	q := query.Query{
-		Limit:   p.integer("limit", l.absent, 1, l.most),
-		Offset:  p.offset(),
-		Sort:    p.sort(set.Sorts()),
+		Limit:   r.Integer("limit", l.absent, 1, l.most),
+		Offset:  readOffset(r),
+		Sort:    readSort(r, set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
 	}
 	for _, name := range set.Filters() {
-		if values := p.list(name); values != nil {
-			p.checkBy(name, values, set.Domain(name), func(value string) bool { return set.Accepts(name, value) }, "The value names nothing here.")
+		if values := r.List(name); values != nil {
+			r.Check(name, values, set.Domain(name), func(value string) bool { return set.Accepts(name, value) }, "Unknown value.")
 			q.Filters[name] = values
 		}
 	}
 	for _, name := range set.Ranges() {
-		if date, ok := p.date(name + "_gte"); ok {
+		if date, ok := r.Date(name + "_gte"); ok {
 			q.Min[name] = date.First()
 		}
-		if date, ok := p.date(name + "_lte"); ok {
+		if date, ok := r.Date(name + "_lte"); ok {
 			q.Max[name] = date.Last()
 		}
 	}
 	return q
 }
 
+func readOffset(r *param.Request) int { return r.Integer("offset", 0, 0, math.MaxInt32) }
+
 // maxTerms is how long a search may be, in code points.
 const maxTerms = 256
 
-// terms reads what a request looks for; nil where it looks for nothing.
-func (p *parser) terms() *search.Terms {
-	value, ok := p.single("q")
+// readTerms reads what a request looks for; nil where it looks for nothing.
+func readTerms(r *param.Request) *search.Terms {
+	value, ok := r.Single("q")
 	if !ok {
 		return nil
 	}
 	if length := utf8.RuneCountInString(value); length > maxTerms {
-		p.add("q", string([]rune(value)[:maxTerms])+"…", fmt.Sprintf("The search has %d characters; the most is %d.", length, maxTerms), nil)
+		r.Add("q", string([]rune(value)[:maxTerms])+"…", fmt.Sprintf("The search has %d characters; the most is %d.", length, maxTerms), nil)
 		return nil
 	}
 	terms, err := search.ParseTerms(value)
 	if err != nil {
-		p.add("q", value, "The search cannot be read: "+err.Error()+".", nil)
+		r.Add("q", value, "The search cannot be read: "+err.Error()+".", nil)
 		return nil
 	}
 	return &terms
 }
 
-// choices is how a request wants the resources that it asks for; nil for whole
-// ones with nothing beside them.
-type choices struct{ fields, include []string }
+// selection is how a request wants the resources that it asks for; nil for whole ones
+// with nothing beside them.
+type selection struct{ fields, include []string }
 
-// choices reads which fields of a wire type, and which of the resources that it
+// readSelection reads which fields of a wire type, and which of the resources that it
 // refers to, a request wants.
-func (p *parser) choices(s wire.Shape) choices {
-	wants := choices{p.list("fields"), p.list("include")}
-	p.check("fields", wants.fields, s.FieldNames(), "There is no such field.")
-	p.check("include", wants.include, s.IncludeNames(), "No such field refers to other resources.")
+func readSelection(r *param.Request, s wire.Shape) selection {
+	wants := selection{r.List("fields"), r.List("include")}
+	r.Check("fields", wants.fields, s.FieldNames(), param.OneOf(s.FieldNames()), "There is no such field.")
+	r.Check("include", wants.include, s.IncludeNames(), param.OneOf(s.IncludeNames()), "No such field refers to other resources.")
 	return wants
 }
 
-// sort reads the keys to sort by, each with a hyphen before it for descending.
-func (p *parser) sort(sorts []string) []query.Order {
+// readSort reads the keys to sort by, each with a hyphen before it for descending.
+func readSort(r *param.Request, sorts []string) []query.Order {
 	var orders []query.Order
-	for _, value := range p.list("sort") {
+	for _, value := range r.List("sort") {
 		name, descending := strings.CutPrefix(value, "-")
 		switch {
 		case !slices.Contains(sorts, name):
-			f := problem.NewFault("sort", &value, "No such sort key.", signed(sorts), value)
-			p.faults = append(p.faults, f)
+			r.Add("sort", value, "No such sort key.", signed(sorts))
 		case slices.ContainsFunc(orders, func(o query.Order) bool { return o.Name == name }):
-			p.add("sort", value, "The sort key stands more than once.", nil)
+			r.Add("sort", value, "The sort key stands more than once.", nil)
 		default:
 			orders = append(orders, query.Order{Name: name, Descending: descending})
 		}

@@ -1,10 +1,9 @@
 package httpapi
 
 import (
-	"net/http"
-
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
-	"dateline/internal/news"
+	"dateline/internal/httpapi/respond"
 	"dateline/internal/wire"
 )
 
@@ -29,7 +28,7 @@ import (
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles [get]
-func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.articles.list(s, r) }
+func (s *snapshot) listArticles(r *param.Request) (any, error) { return s.articles.list(s, r) }
 
 // getArticle is GET /v1/articles/{id}.
 //
@@ -44,7 +43,7 @@ func (s *snapshot) listArticles(r *http.Request) (any, error) { return s.article
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id} [get]
-func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.get(s, r) }
+func (s *snapshot) getArticle(r *param.Request) (any, error) { return s.articles.get(s, r) }
 
 // getNewestArticle is GET /v1/article.
 //
@@ -58,12 +57,12 @@ func (s *snapshot) getArticle(r *http.Request) (any, error) { return s.articles.
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/article [get]
-func (s *snapshot) getNewestArticle(r *http.Request) (any, error) {
+func (s *snapshot) getNewestArticle(r *param.Request) (any, error) {
 	all := s.Store.Articles.All()
 	if len(all) == 0 {
 		return nil, problem.New(problem.NotFound, nil, "The corpus has no article.")
 	}
-	return s.articles.resource(s, r, all[0], wire.Path(news.Ref{Type: news.TypeArticle, ID: all[0].ID}))
+	return s.articles.resource(s, r, all[0], wire.Path(all[0].Ref()))
 }
 
 // getText is GET /v1/articles/{id}/text.
@@ -79,12 +78,12 @@ func (s *snapshot) getNewestArticle(r *http.Request) (any, error) {
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id}/text [get]
-func (s *snapshot) getText(r *http.Request) (any, error) {
+func (s *snapshot) getText(r *param.Request) (any, error) {
 	article, err := s.articles.find(r)
 	if err != nil {
 		return nil, err
 	}
-	return document{format: asText, body: []byte(article.Text)}, noParameters(r, asText)
+	return respond.Document{Format: param.Text, Body: []byte(article.Text)}, r.Only([]param.Format{param.Text})
 }
 
 // getParagraphs is GET /v1/articles/{id}/paragraphs.
@@ -100,10 +99,10 @@ func (s *snapshot) getText(r *http.Request) (any, error) {
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/articles/{id}/paragraphs [get]
-func (s *snapshot) getParagraphs(r *http.Request) (any, error) {
+func (s *snapshot) getParagraphs(r *param.Request) (any, error) {
 	article, err := s.articles.find(r)
 	if err != nil {
 		return nil, err
 	}
-	return s.Paragraphs(article, s.Store.QuotesIn(article.ID)), onlyPretty(r)
+	return s.Paragraphs(article, s.Store.QuotesIn(article.ID)), r.OnlyPretty(param.JSON)
 }

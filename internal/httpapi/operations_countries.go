@@ -1,10 +1,10 @@
 package httpapi
 
 import (
-	"net/http"
 	"strings"
 
-	"dateline/internal/news"
+	"dateline/internal/httpapi/param"
+	"dateline/internal/httpapi/respond"
 	"dateline/internal/wire"
 )
 
@@ -22,15 +22,11 @@ import (
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/countries/{id} [get]
-func (s *snapshot) getCountry(r *http.Request) (any, error) {
-	id := pathID(r)
+func (s *snapshot) getCountry(r *param.Request) (any, error) {
+	id := r.ID
 	if _, ok := s.Store.Countries.Get(id); !ok {
 		if country, ok := s.Store.CountryByCode(strings.ToUpper(id)); ok {
-			location := wire.Path(news.Ref{Type: news.TypeCountry, ID: country.ID}) + suffixOf(r)
-			if r.URL.RawQuery != "" {
-				location += "?" + r.URL.RawQuery
-			}
-			return redirect{location}, nil
+			return respond.Redirect{Location: r.At(wire.Path(country.Ref()))}, nil
 		}
 	}
 	return s.countries.get(s, r)

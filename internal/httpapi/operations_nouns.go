@@ -1,6 +1,8 @@
 package httpapi
 
-import "net/http"
+import (
+	"dateline/internal/httpapi/param"
+)
 
 // The lists and single resources that are the same for each noun.
 
@@ -23,7 +25,7 @@ import "net/http"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/people [get]
-func (s *snapshot) listPeople(r *http.Request) (any, error) { return s.people.list(s, r) }
+func (s *snapshot) listPeople(r *param.Request) (any, error) { return s.people.list(s, r) }
 
 // getPerson is GET /v1/people/{id}.
 //
@@ -38,7 +40,7 @@ func (s *snapshot) listPeople(r *http.Request) (any, error) { return s.people.li
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/people/{id} [get]
-func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get(s, r) }
+func (s *snapshot) getPerson(r *param.Request) (any, error) { return s.people.get(s, r) }
 
 // listCountries is GET /v1/countries.
 //
@@ -58,7 +60,7 @@ func (s *snapshot) getPerson(r *http.Request) (any, error) { return s.people.get
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/countries [get]
-func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countries.list(s, r) }
+func (s *snapshot) listCountries(r *param.Request) (any, error) { return s.countries.list(s, r) }
 
 // listOrganizations is GET /v1/organizations.
 //
@@ -79,7 +81,9 @@ func (s *snapshot) listCountries(r *http.Request) (any, error) { return s.countr
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/organizations [get]
-func (s *snapshot) listOrganizations(r *http.Request) (any, error) { return s.organizations.list(s, r) }
+func (s *snapshot) listOrganizations(r *param.Request) (any, error) {
+	return s.organizations.list(s, r)
+}
 
 // getOrganization is GET /v1/organizations/{id}.
 //
@@ -94,7 +98,7 @@ func (s *snapshot) listOrganizations(r *http.Request) (any, error) { return s.or
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/organizations/{id} [get]
-func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.organizations.get(s, r) }
+func (s *snapshot) getOrganization(r *param.Request) (any, error) { return s.organizations.get(s, r) }
 
 // listAgreements is GET /v1/agreements.
 //
@@ -119,7 +123,7 @@ func (s *snapshot) getOrganization(r *http.Request) (any, error) { return s.orga
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/agreements [get]
-func (s *snapshot) listAgreements(r *http.Request) (any, error) { return s.agreements.list(s, r) }
+func (s *snapshot) listAgreements(r *param.Request) (any, error) { return s.agreements.list(s, r) }
 
 // getAgreement is GET /v1/agreements/{id}.
 //
@@ -134,7 +138,7 @@ func (s *snapshot) listAgreements(r *http.Request) (any, error) { return s.agree
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/agreements/{id} [get]
-func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreements.get(s, r) }
+func (s *snapshot) getAgreement(r *param.Request) (any, error) { return s.agreements.get(s, r) }
 
 // listQuotes is GET /v1/quotes.
 //
@@ -156,7 +160,7 @@ func (s *snapshot) getAgreement(r *http.Request) (any, error) { return s.agreeme
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/quotes [get]
-func (s *snapshot) listQuotes(r *http.Request) (any, error) { return s.quotes.list(s, r) }
+func (s *snapshot) listQuotes(r *param.Request) (any, error) { return s.quotes.list(s, r) }
 
 // getQuote is GET /v1/quotes/{id}.
 //
@@ -171,7 +175,7 @@ func (s *snapshot) listQuotes(r *http.Request) (any, error) { return s.quotes.li
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/quotes/{id} [get]
-func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(s, r) }
+func (s *snapshot) getQuote(r *param.Request) (any, error) { return s.quotes.get(s, r) }
 
 // listEvents is GET /v1/events.
 //
@@ -196,7 +200,7 @@ func (s *snapshot) getQuote(r *http.Request) (any, error) { return s.quotes.get(
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/events [get]
-func (s *snapshot) listEvents(r *http.Request) (any, error) { return s.events.list(s, r) }
+func (s *snapshot) listEvents(r *param.Request) (any, error) { return s.events.list(s, r) }
 
 // getEvent is GET /v1/events/{id}.
 //
@@ -211,7 +215,7 @@ func (s *snapshot) listEvents(r *http.Request) (any, error) { return s.events.li
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/events/{id} [get]
-func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(s, r) }
+func (s *snapshot) getEvent(r *param.Request) (any, error) { return s.events.get(s, r) }
 
 // listPlaces is GET /v1/places.
 //
@@ -232,7 +236,7 @@ func (s *snapshot) getEvent(r *http.Request) (any, error) { return s.events.get(
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/places [get]
-func (s *snapshot) listPlaces(r *http.Request) (any, error) { return s.places.list(s, r) }
+func (s *snapshot) listPlaces(r *param.Request) (any, error) { return s.places.list(s, r) }
 
 // getPlace is GET /v1/places/{id}.
 //
@@ -247,4 +251,4 @@ func (s *snapshot) listPlaces(r *http.Request) (any, error) { return s.places.li
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/places/{id} [get]
-func (s *snapshot) getPlace(r *http.Request) (any, error) { return s.places.get(s, r) }
+func (s *snapshot) getPlace(r *param.Request) (any, error) { return s.places.get(s, r) }

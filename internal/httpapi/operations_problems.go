@@ -1,13 +1,10 @@
 package httpapi
 
 import (
-	"net/http"
-
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
+	"dateline/internal/httpapi/respond"
 )
-
-// asHTML is the format of pages for people.
-var asHTML = format{".html", htmlType}
 
 // listProblems is GET /problems.
 //
@@ -20,7 +17,7 @@ var asHTML = format{".html", htmlType}
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/problems [get]
-func (s *snapshot) listProblems(r *http.Request) (any, error) {
+func (s *snapshot) listProblems(r *param.Request) (any, error) {
 	list := problem.Kinds()
 	return problemPage(r, "Kinds of problems", list, problem.ProblemKinds{Data: list, Total: len(list)})
 }
@@ -38,8 +35,8 @@ func (s *snapshot) listProblems(r *http.Request) (any, error) {
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/problems/{id} [get]
-func (s *snapshot) getProblem(r *http.Request) (any, error) {
-	id, ids := pathID(r), []string{}
+func (s *snapshot) getProblem(r *param.Request) (any, error) {
+	id, ids := r.ID, []string{}
 	for _, k := range problem.Kinds() {
 		if k.ID() == id {
 			return problemPage(r, k.Title, []problem.ProblemKind{k}, k)
@@ -51,18 +48,16 @@ func (s *snapshot) getProblem(r *http.Request) (any, error) {
 
 // problemPage answers with kinds of problems: as HTML where the client prefers it,
 // as a browser does.
-func problemPage(r *http.Request, title string, list []problem.ProblemKind, value any) (any, error) {
-	format, rejected := negotiate(r, []format{asJSON, asHTML})
-	names := []string{"pretty"}
-	if format == asHTML {
-		names = nil
+func problemPage(r *param.Request, title string, list []problem.ProblemKind, value any) (any, error) {
+	format := r.Negotiate(param.JSON, param.HTML)
+	if format == param.HTML {
+		r.Allow()
+	} else {
+		r.Allow("pretty")
 	}
-	if err := parse(r, names).with(rejected); err != nil {
-		return nil, err
-	}
-	if format == asJSON {
-		return value, nil
+	if err := r.Err(); err != nil || format == param.JSON {
+		return value, err
 	}
 	page, err := problem.Page(title, list)
-	return document{format: asHTML, body: page, headers: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}}, err
+	return respond.Document{Format: param.HTML, Body: page, Header: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}}, err
 }

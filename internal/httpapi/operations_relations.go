@@ -1,6 +1,8 @@
 package httpapi
 
-import "net/http"
+import (
+	"dateline/internal/httpapi/param"
+)
 
 // The collections that follow from the others: mentions and relations.
 
@@ -23,7 +25,7 @@ import "net/http"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/mentions [get]
-func (s *snapshot) listMentions(r *http.Request) (any, error) { return s.mentions.list(s, r) }
+func (s *snapshot) listMentions(r *param.Request) (any, error) { return s.mentions.list(s, r) }
 
 // getMention is GET /v1/mentions/{id}.
 //
@@ -38,7 +40,7 @@ func (s *snapshot) listMentions(r *http.Request) (any, error) { return s.mention
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/mentions/{id} [get]
-func (s *snapshot) getMention(r *http.Request) (any, error) { return s.mentions.get(s, r) }
+func (s *snapshot) getMention(r *param.Request) (any, error) { return s.mentions.get(s, r) }
 
 // listRelations is GET /v1/relations.
 //
@@ -59,7 +61,7 @@ func (s *snapshot) getMention(r *http.Request) (any, error) { return s.mentions.
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/relations [get]
-func (s *snapshot) listRelations(r *http.Request) (any, error) { return s.relations.list(s, r) }
+func (s *snapshot) listRelations(r *param.Request) (any, error) { return s.relations.list(s, r) }
 
 // getRelation is GET /v1/relations/{id}.
 //
@@ -74,4 +76,4 @@ func (s *snapshot) listRelations(r *http.Request) (any, error) { return s.relati
 //	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/relations/{id} [get]
-func (s *snapshot) getRelation(r *http.Request) (any, error) { return s.relations.get(s, r) }
+func (s *snapshot) getRelation(r *param.Request) (any, error) { return s.relations.get(s, r) }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"dateline/api"
+	"dateline/internal/httpapi/param"
+	"dateline/internal/httpapi/respond"
 	"dateline/internal/news"
 	"dateline/internal/wire"
 )
@@ -24,7 +26,7 @@ func (c collection[T, V]) entry() wire.Collection {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1 [get]
-func (s *snapshot) getIndex(r *http.Request) (any, error) {
+func (s *snapshot) getIndex(r *param.Request) (any, error) {
 	index := wire.Index{
 		Name: "Dateline", Digest: s.Store.Digest(),
 		Collections: wire.Each(s.order, func(t news.Type) wire.Collection { return s.collections[t].entry() }),
@@ -34,7 +36,7 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 			Docs: s.BaseURL + "/docs/",
 		},
 	}
-	return index, onlyPretty(r)
+	return index, r.OnlyPretty(param.JSON)
 }
 
 // getExport is GET /v1/export.
@@ -48,16 +50,14 @@ func (s *snapshot) getIndex(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/v1/export [get]
-func (s *snapshot) getExport(r *http.Request) (any, error) {
-	format, rejected := negotiate(r, []format{asJSON, asNDJSON})
-	if err := parse(r, nil).with(rejected); err != nil {
-		return nil, err
+func (s *snapshot) getExport(r *param.Request) (any, error) {
+	format := r.Negotiate(param.JSON, param.NDJSON)
+	r.Allow()
+	answer := respond.Stream{Format: format, Identity: s.identity(r), To: s.Store.Export}
+	if format == param.NDJSON {
+		answer.To = s.Store.ExportLines
 	}
-	answer := stream{format: format, identity: s.identity(r), write: s.Store.Export}
-	if format == asNDJSON {
-		answer.write = s.Store.ExportLines
-	}
-	return answer, nil
+	return answer, r.Err()
 }
 
 // getTypes is GET /openapi.d.ts.
@@ -71,8 +71,8 @@ func (s *snapshot) getExport(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.d.ts [get]
-func (s *snapshot) getTypes(r *http.Request) (any, error) {
-	return document{format: asText, body: api.Types}, noParameters(r, asText)
+func (s *snapshot) getTypes(r *param.Request) (any, error) {
+	return respond.Document{Format: param.Text, Body: api.Types}, r.Only([]param.Format{param.Text})
 }
 
 // getContext is GET /context.jsonld.
@@ -86,8 +86,8 @@ func (s *snapshot) getTypes(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/context.jsonld [get]
-func (s *snapshot) getContext(r *http.Request) (any, error) {
-	return document{format: asJSONLD, body: wire.Context}, only(r, []format{asJSONLD}, "pretty")
+func (s *snapshot) getContext(r *param.Request) (any, error) {
+	return respond.Document{Format: param.JSONLD, Body: wire.Context}, r.OnlyPretty(param.JSONLD)
 }
 
 // getOpenAPIJSON is GET /openapi.json.
@@ -101,8 +101,8 @@ func (s *snapshot) getContext(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.json [get]
-func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
-	return document{format: asJSON, body: api.OpenAPIJSON}, onlyPretty(r)
+func (s *snapshot) getOpenAPIJSON(r *param.Request) (any, error) {
+	return respond.Document{Format: param.JSON, Body: api.OpenAPIJSON}, r.OnlyPretty(param.JSON)
 }
 
 // getOpenAPIYAML is GET /openapi.yaml.
@@ -116,9 +116,8 @@ func (s *snapshot) getOpenAPIJSON(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/openapi.yaml [get]
-func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
-	asYAML := format{contentType: "application/yaml"}
-	return document{format: asYAML, body: api.OpenAPIYAML}, noParameters(r, asYAML)
+func (s *snapshot) getOpenAPIYAML(r *param.Request) (any, error) {
+	return respond.Document{Format: param.YAML, Body: api.OpenAPIYAML}, r.Only([]param.Format{param.YAML})
 }
 
 // getLiveness is GET /livez.
@@ -132,8 +131,8 @@ func (s *snapshot) getOpenAPIYAML(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/livez [get]
-func (s *snapshot) getLiveness(r *http.Request) (any, error) {
-	return state{wire.State{Status: "ok"}}, onlyPretty(r)
+func (s *snapshot) getLiveness(r *param.Request) (any, error) {
+	return state{wire.State{Status: "ok"}}, r.OnlyPretty(param.JSON)
 }
 
 // getReadiness is GET /readyz.
@@ -147,20 +146,22 @@ func (s *snapshot) getLiveness(r *http.Request) (any, error) {
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Router			/readyz [get]
-func (s *snapshot) getReadiness(r *http.Request) (any, error) {
+func (s *snapshot) getReadiness(r *param.Request) (any, error) {
 	return readiness{wire.Readiness{
 		Status: "ok", Digest: s.Store.Digest(), Search: s.search(), FailedReload: s.api.failedReload.Load(),
-	}}, onlyPretty(r)
+	}}, r.OnlyPretty(param.JSON)
 }
 
 // readiness is a Readiness that no cache may keep.
 type readiness struct{ wire.Readiness }
 
-func (readiness) header(h http.Header) { noStore(h) }
+// SetHeader implements [respond.Headed].
+func (readiness) SetHeader(h http.Header) { noStore(h) }
 
 // state is a State that no cache may keep.
 type state struct{ wire.State }
 
-func (state) header(h http.Header) { noStore(h) }
+// SetHeader implements [respond.Headed].
+func (state) SetHeader(h http.Header) { noStore(h) }
 
 func noStore(h http.Header) { h.Set("Cache-Control", "no-store") }

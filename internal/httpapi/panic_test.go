@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/store"
@@ -26,19 +27,22 @@ func TestFailuresAreProblems(t *testing.T) {
 	var log bytes.Buffer
 	a := New(empty, Options{Logger: slog.New(slog.NewTextHandler(&log, nil)), CacheBytes: DefaultCacheBytes})
 	for _, r := range []route{
-		{pattern: "/panics", op: func(*snapshot, *http.Request) (any, error) { panic("secret cause") }},
-		{pattern: "/panics-live", op: func(*snapshot, *http.Request) (any, error) { panic("secret cause") }, live: true},
-		{pattern: "/fails", op: func(*snapshot, *http.Request) (any, error) { return nil, errors.New("secret cause") }},
-		{pattern: "/unencodable", op: func(*snapshot, *http.Request) (any, error) { return math.Inf(1), nil }},
+		{pattern: "/panics", op: func(*snapshot, *param.Request) (any, error) { panic("secret cause") }},
+		{pattern: "/fails", op: func(*snapshot, *param.Request) (any, error) { return nil, errors.New("secret cause") }},
+		{pattern: "/unencodable", op: func(*snapshot, *param.Request) (any, error) { return math.Inf(1), nil }},
 	} {
 		a.router.Get(r.pattern, a.handle(r))
 	}
-	a.router.Get("/late", func(w http.ResponseWriter, _ *http.Request) {
+	a.router.Get("/early", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, "half an ans")
 		panic("secret cause")
 	})
+	a.router.Get("/late", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write(make([]byte, 2*mostBuffered)) // more than is made before it is sent
+		panic("secret cause")
+	})
 	server := httptest.NewServer(a)
-	for _, path := range []string{"/panics", "/panics", "/panics-live", "/fails", "/unencodable"} {
+	for _, path := range []string{"/panics", "/panics", "/fails", "/unencodable", "/early"} {
 		response, err := http.Get(server.URL + path)
 		require.NoError(t, err)
 		body, err := io.ReadAll(response.Body)

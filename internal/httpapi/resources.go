@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 
+	"dateline/internal/httpapi/param"
 	"dateline/internal/wire"
 )
 
@@ -18,11 +19,8 @@ type resources struct {
 	location string
 }
 
-// partialType is the content type of answers that have only the fields that were
-// asked for: they are not what the schemas of whole ones require.
-const partialType = jsonType + `; profile="partial"`
-
-func (a resources) header(h http.Header) {
+// SetHeader implements [respond.Headed].
+func (a resources) SetHeader(h http.Header) {
 	if a.links != nil {
 		h.Set("Link", a.links.String())
 	}
@@ -30,7 +28,7 @@ func (a resources) header(h http.Header) {
 		h.Set("Content-Location", a.location)
 	}
 	if a.partial {
-		h.Set("Content-Type", partialType)
+		h.Set("Content-Type", param.Partial)
 	}
 }
 

@@ -2,9 +2,9 @@ package httpapi
 
 import (
 	"errors"
-	"net/http"
 	"time"
 
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/query"
@@ -30,27 +30,28 @@ import (
 //	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
 //	@Failure		503	{object}	problem.Problem	"The search index is still being built; Retry-After says when to ask again"
 //	@Router			/v1/search [get]
-func (s *snapshot) getSearch(r *http.Request) (any, error) {
-	_, rejected := negotiate(r, []format{asJSON})
-	p := parse(r, []string{"q", "type", "limit", "offset", "pretty"})
+func (s *snapshot) getSearch(r *param.Request) (any, error) {
+	r.Negotiate(param.JSON)
+	r.Allow("q", "type", "limit", "offset", "pretty")
 	var types []news.Type
-	for _, value := range p.list("type") {
+	for _, value := range r.List("type") {
 		types = append(types, news.Type(value))
 	}
-	p.check("type", p.list("type"), texts(search.Types()), "There is no such type to find.")
-	q := query.Query{Limit: p.integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: p.offset()}
-	terms := p.terms()
-	if !p.values.Has("q") {
-		p.faults = append(p.faults, problem.Fault{Parameter: "q", Detail: "The parameter is missing: what is to be looked for?", Allowed: []string{}})
+	allowed := texts(search.Types())
+	r.Check("type", r.List("type"), allowed, param.OneOf(allowed), "There is no such type to find.")
+	q := query.Query{Limit: r.Integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: readOffset(r)}
+	terms := readTerms(r)
+	if !r.Values.Has("q") {
+		r.AddMissing("q", "The parameter is missing: what is to be looked for?")
 	}
-	if err := p.with(rejected); err != nil {
+	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	found, err := s.Store.Search(*terms, types, q.Offset, q.Limit)
 	if err != nil {
 		return nil, searchError(err)
 	}
-	links := s.Links(r.URL, q, found.Total)
+	links := s.Links(r.Path+r.Suffix, r.Values, q, found.Total)
 	return resources{links: &links, value: wire.SearchResults{
 		Data: wire.Each(found.Hits, s.Hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
 		Facets: wire.SearchFacets{Type: wire.Facets(found.ByType)},

@@ -10,6 +10,9 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"dateline/internal/httpapi/observe"
+	"dateline/internal/httpapi/param"
+	"dateline/internal/httpapi/respond"
 	"dateline/internal/store"
 	"dateline/internal/wire"
 )
@@ -40,17 +43,21 @@ type Options struct {
 	LogShare float64
 }
 
+// DefaultCacheBytes is how much memory cached responses may take, in bytes.
+const DefaultCacheBytes = 64 << 20
+
 // DefaultCacheControl lets caches keep an answer for a minute.
 const DefaultCacheControl = "public, max-age=60"
 
 // API is the HTTP handler of the whole program.
 type API struct {
-	options Options
-	current atomic.Pointer[snapshot]
+	options   Options
+	current   atomic.Pointer[snapshot]
+	responder *respond.Responder
+	cache     *respond.Cache
+	observer  *observe.Observer
 	// failedReload is the last reload, if it failed.
 	failedReload atomic.Pointer[wire.FailedReload]
-	concurrent   atomic.Int64
-	metrics      *metrics
 	router       chi.Router
 	handler      http.Handler // the router, with what is around it
 	paths        []string     // of all routes, to suggest from
@@ -63,31 +70,52 @@ func New(s *store.Store, o Options) *API {
 	if len(o.CORSOrigins) == 0 {
 		o.CORSOrigins = []string{"*"}
 	}
-	a := &API{options: o}
+	a := &API{options: o, responder: &respond.Responder{Logger: o.Logger, CacheControl: o.CacheControl}}
 	a.current.Store(a.newSnapshot(s))
-	a.metrics = newMetrics(a)
+	a.cache = respond.NewCache(o.CacheBytes, a.responder, func() uint64 { return a.current.Load().version })
+	a.observer = observe.New(a.responder, o.LogShare, a.state)
 	a.router = a.routes()
 	a.handler = a.surround(a.router)
 	return a
 }
 
-// ServeHTTP implements [http.Handler].
-func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }
+// ServeHTTP implements [http.Handler]. What a request asks for is read here, once.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a.handler.ServeHTTP(w, param.With(r, param.Read(r)))
+}
 
 // Routes returns the routes, to walk over with [chi.Walk].
 func (a *API) Routes() chi.Routes { return a.router }
 
+// Admin returns the handler for those who run the server; see [observe.Observer.Admin].
+func (a *API) Admin() http.Handler { return a.observer.Admin() }
+
+// state tells what is served, for the metrics.
+func (a *API) state() observe.State {
+	s := a.current.Load()
+	state := observe.State{
+		CacheBytes: a.cache.Bytes(), CacheMax: a.options.CacheBytes, Resources: map[string]int{}, Loaded: s.loaded,
+		Searchable: s.search() == searchReady, ReloadFailing: a.failedReload.Load() != nil,
+	}
+	state.CacheHits, state.CacheMisses = a.cache.Requests()
+	for _, c := range s.collections {
+		state.Resources[c.entry().Name] = c.entry().Count
+	}
+	return state
+}
+
 // Swap serves another store from now on, unless it has the content that is served
-// already; it reports whether it does. Requests that are being answered read the old
-// one to their end. Then the garbage collector frees it.
+// already; it reports whether it does. Requests that are being answered read the old one
+// to their end.
 func (a *API) Swap(s *store.Store) (changed bool) {
 	a.failedReload.Store(nil)
 	if a.current.Load().Store.Digest() == s.Digest() {
-		a.metrics.reloads.WithLabelValues(reloadUnchanged).Inc()
+		a.observer.Reloaded(observe.ReloadUnchanged)
 		return false
 	}
-	a.metrics.reloads.WithLabelValues(reloadChanged).Inc()
+	a.observer.Reloaded(observe.ReloadChanged)
 	a.current.Store(a.newSnapshot(s))
+	a.cache.Clear()
 	return true
 }
 
@@ -96,7 +124,7 @@ const mostReloadErrors = 20
 
 // ReloadFailed notes that a reload failed, and why, until one succeeds.
 func (a *API) ReloadFailed(faults []string) {
-	a.metrics.reloads.WithLabelValues(reloadFailed).Inc()
+	a.observer.Reloaded(observe.ReloadFailed)
 	a.failedReload.Store(&wire.FailedReload{
 		At: time.Now().UTC().Format(time.RFC3339), Total: len(faults), Errors: faults[:min(len(faults), mostReloadErrors)],
 	})

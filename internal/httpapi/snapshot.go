@@ -17,7 +17,8 @@ type snapshot struct {
 	// modified is the same for headers, whose dates count seconds: the zero time where the
 	// snapshot before was made in the same one, so that no date would tell them apart.
 	modified time.Time
-	cache    *cache
+	// version counts the snapshots of the API.
+	version uint64
 
 	articles      collection[*news.Article, wire.Article]
 	people        collection[*news.Person, wire.Person]
@@ -44,9 +45,13 @@ type anyCollection interface {
 
 func (a *API) newSnapshot(s *store.Store) *snapshot {
 	v := wire.Views{Store: s, BaseURL: a.options.BaseURL}
-	snap := &snapshot{Views: v, api: a, loaded: time.Now(), cache: newCache(a.options.CacheBytes), collections: map[news.Type]anyCollection{}}
-	if before := a.current.Load(); before == nil || before.loaded.Unix() < snap.loaded.Unix() {
+	snap := &snapshot{Views: v, api: a, loaded: time.Now(), collections: map[news.Type]anyCollection{}}
+	before := a.current.Load()
+	if before == nil || before.loaded.Unix() < snap.loaded.Unix() {
 		snap.modified = snap.loaded
+	}
+	if before != nil {
+		snap.version = before.version + 1
 	}
 	snap.articles = add(snap, news.TypeArticle, s.Articles, v.Article, func(in *wire.Included) *[]wire.Article { return &in.Articles }, pageLimits)
 	snap.people = add(snap, news.TypePerson, s.People, v.Person, func(in *wire.Included) *[]wire.Person { return &in.People }, pageLimits)

@@ -153,7 +153,7 @@ func TestMetrics(t *testing.T) {
 		`dateline_http_requests_total{method="DELETE",route="none",status="405"} 1`,
 		`dateline_http_request_duration_seconds_count{route="/v1/people/{id}"} 4`,
 		`dateline_cache_requests_total{result="hit"} 2`,
-		`dateline_cache_requests_total{result="miss"} 2`,
+		`dateline_cache_requests_total{result="miss"} 1`,
 		`dateline_http_requests_refused_total{limit="rate"} 1`,
 		`dateline_http_requests_refused_total{limit="concurrent"} 0`,
 		`dateline_corpus_resources{collection="people"} 10`,

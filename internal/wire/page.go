@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"maps"
 	"net/url"
 	"strconv"
 	"strings"
@@ -82,14 +83,15 @@ func (l PageLinks) String() string {
 
 func link(target, relation string) string { return "<" + target + `>; rel="` + relation + `"` }
 
-// Links returns the links of a page. They keep the request's path and its other
+// Links returns the links of a page. They keep the path of the request and its other
 // parameters, in canonical order.
-func (v Views) Links(u *url.URL, q query.Query, total int) PageLinks {
-	values := u.Query()
+func (v Views) Links(path string, parameters url.Values, q query.Query, total int) PageLinks {
+	values := url.Values{}
+	maps.Copy(values, parameters)
 	at := func(offset int) string {
 		values.Set("limit", strconv.Itoa(q.Limit))
 		values.Set("offset", strconv.Itoa(offset))
-		return v.BaseURL + u.Path + "?" + values.Encode()
+		return v.BaseURL + path + "?" + values.Encode()
 	}
 	// Pages are counted from this one, so that next and last meet.
 	shift := q.Offset % q.Limit

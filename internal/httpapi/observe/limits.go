@@ -1,4 +1,4 @@
-package httpapi
+package observe
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-chi/httprate"
@@ -25,19 +26,33 @@ const (
 	limitRate       = "rate"
 )
 
+// Methods are the methods that every resource has.
+var Methods = []string{http.MethodGet, http.MethodHead, http.MethodOptions}
+
 // lingering is how long a connection stays open for content that nobody reads.
 const lingering = 500 * time.Millisecond
 
 // rateWindow is the time that the rate limit counts requests in.
 const rateWindow = time.Minute
 
-// limit refuses requests that are too large, or too many. What asks for the server's
-// health is never too many.
-func (a *API) limit(next http.Handler) http.Handler {
-	rates := httprate.NewRateLimiter(a.options.RateLimit, rateWindow, httprate.WithResponseHeaders(httprate.ResponseHeaders{
+// Limits are what may refuse a request that is otherwise right.
+type Limits struct {
+	// Concurrent is how many requests are answered at a time; 0 for any number.
+	Concurrent int
+	// PerMinute is how many requests a client may send per minute; 0 for any number.
+	PerMinute int
+	// Exempt are the paths that those limits never refuse.
+	Exempt []string
+}
+
+// Limit returns next with limits before it: requests that are too large, or too many, are
+// refused with a problem.
+func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
+	rates := httprate.NewRateLimiter(l.PerMinute, rateWindow, httprate.WithResponseHeaders(httprate.ResponseHeaders{
 		Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining", Reset: "RateLimit-Reset",
 	}))
-	policy := fmt.Sprintf("%d;w=%d", a.options.RateLimit, int(rateWindow.Seconds()))
+	policy := fmt.Sprintf("%d;w=%d", l.PerMinute, int(rateWindow.Seconds()))
+	var concurrent atomic.Int64
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		err := oversized(r)
 		if err != nil || r.ContentLength != 0 {
@@ -47,35 +62,38 @@ func (a *API) limit(next http.Handler) http.Handler {
 			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(lingering)) // else it waits
 		}
 		if err != nil {
-			a.fail(w, r, err)
+			o.responder.Fail(w, r, err)
 			return
 		}
-		if r.URL.Path == livePath || r.URL.Path == readyPath {
+		if slices.Contains(l.Exempt, r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return
 		}
-		if most := a.options.MaxConcurrent; most > 0 {
-			defer a.concurrent.Add(-1)
-			if a.concurrent.Add(1) > int64(most) {
-				a.metrics.refused.WithLabelValues(limitConcurrent).Inc()
-				a.fail(w, r, &problem.Error{Kind: problem.Overloaded, After: time.Second,
-					Detail: fmt.Sprintf("The server answers %d requests at a time, and has as many.", most)})
+		if l.Concurrent > 0 {
+			defer concurrent.Add(-1)
+			if concurrent.Add(1) > int64(l.Concurrent) {
+				o.refuse(w, r, limitConcurrent, problem.Overloaded, time.Second,
+					fmt.Sprintf("The server answers %d requests at a time, and has as many.", l.Concurrent))
 				return
 			}
 		}
-		if a.options.RateLimit > 0 {
+		if l.PerMinute > 0 {
 			limited := rates.OnLimit(w, r, clientKey(w, r))
 			w.Header().Set("RateLimit-Policy", policy)
-			after := describeRate(w.Header(), a.options.RateLimit)
+			after := describeRate(w.Header(), l.PerMinute)
 			if limited {
-				a.metrics.refused.WithLabelValues(limitRate).Inc()
-				a.fail(w, r, &problem.Error{Kind: problem.TooManyRequests, After: after,
-					Detail: fmt.Sprintf("A client may send %d requests a minute.", a.options.RateLimit)})
+				o.refuse(w, r, limitRate, problem.TooManyRequests, after, fmt.Sprintf("A client may send %d requests a minute.", l.PerMinute))
 				return
 			}
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// refuse answers a request that a limit refuses.
+func (o *Observer) refuse(w http.ResponseWriter, r *http.Request, limit string, kind problem.Kind, after time.Duration, detail string) {
+	o.metrics.refused.WithLabelValues(limit).Inc()
+	o.responder.Fail(w, r, &problem.Error{Kind: kind, Detail: detail, After: after})
 }
 
 // oversized returns the error for a request that is too long, or that has content:
@@ -86,7 +104,7 @@ func oversized(r *http.Request) error {
 		return problem.New(problem.URITooLong, nil, "The path and the query have %d bytes; the most is %d.", len(r.RequestURI), maxTarget)
 	case len(r.URL.RawQuery) > maxQuery:
 		return problem.New(problem.URITooLong, nil, "The query has %d bytes; the most is %d.", len(r.URL.RawQuery), maxQuery)
-	case r.ContentLength == 0, !slices.Contains(methods, r.Method): // which is wrong in the first place
+	case r.ContentLength == 0, !slices.Contains(Methods, r.Method): // which is wrong in the first place
 		return nil
 	default:
 		return problem.New(problem.ContentTooLarge, nil, "The request has content, of which nothing here takes any.")
@@ -111,7 +129,7 @@ func describeRate(h http.Header, limit int) time.Duration {
 // clientKey returns whom a request counts for: an IPv4 address, or the network of an
 // IPv6 address, of which one client has many.
 func clientKey(w http.ResponseWriter, r *http.Request) string {
-	seen := remote(recorderOf(w), r)
+	seen := remote(w, r)
 	if port, err := netip.ParseAddrPort(seen); err == nil {
 		seen = port.Addr().String()
 	}

@@ -1,4 +1,4 @@
-package httpapi
+package observe
 
 import (
 	"encoding/json"
@@ -12,9 +12,9 @@ import (
 // Admin returns the handler for those who run the server: /metrics for Prometheus,
 // /debug/pprof/ and /buildinfo. It is no part of the contract with clients, and must
 // not be where they can reach it.
-func (a *API) Admin() http.Handler {
+func (o *Observer) Admin() http.Handler {
 	m := http.NewServeMux()
-	m.Handle("GET /metrics", promhttp.HandlerFor(a.metrics.registry, promhttp.HandlerOpts{Registry: a.metrics.registry}))
+	m.Handle("GET /metrics", promhttp.HandlerFor(o.metrics.registry, promhttp.HandlerOpts{Registry: o.metrics.registry}))
 	m.HandleFunc("GET /debug/pprof/", pprof.Index)
 	m.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)
 	m.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
@@ -31,7 +31,7 @@ func buildInfo(w http.ResponseWriter, _ *http.Request) {
 		http.Error(w, "built without module support", http.StatusNotFound)
 		return
 	}
-	w.Header().Set("Content-Type", jsonType)
+	w.Header().Set("Content-Type", "application/json")
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	_ = encoder.Encode(info) // the client may be gone

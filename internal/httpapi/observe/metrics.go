@@ -1,4 +1,4 @@
-package httpapi
+package observe
 
 import (
 	"net/http"
@@ -17,8 +17,6 @@ type metrics struct {
 	duration *prometheus.HistogramVec
 	sent     *prometheus.CounterVec
 	inFlight prometheus.Gauge
-	hits     prometheus.Counter
-	misses   prometheus.Counter
 	refused  *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
 	// series is the counters of requests by what they count, resolved once.
@@ -37,15 +35,12 @@ type series struct {
 
 // The results of a reload.
 const (
-	reloadChanged   = "changed"
-	reloadUnchanged = "unchanged"
-	reloadFailed    = "failed"
+	ReloadChanged   = "changed"
+	ReloadUnchanged = "unchanged"
+	ReloadFailed    = "failed"
 )
 
-func newMetrics(a *API) *metrics {
-	cached := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "dateline_cache_requests_total", Help: "Requests that looked for an answer in the cache, by what they found.",
-	}, []string{"result"})
+func newMetrics(state func() State) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -67,15 +62,14 @@ func newMetrics(a *API) *metrics {
 		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dateline_reloads_total", Help: "Reloads of the seeds since the start, by result.",
 		}, []string{"result"}),
-		hits: cached.WithLabelValues("hit"), misses: cached.WithLabelValues("miss"),
 	}
-	for _, result := range []string{reloadChanged, reloadUnchanged, reloadFailed} {
+	for _, result := range []string{ReloadChanged, ReloadUnchanged, ReloadFailed} {
 		m.reloads.WithLabelValues(result)
 	}
 	for _, limit := range []string{limitConcurrent, limitRate} {
 		m.refused.WithLabelValues(limit)
 	}
-	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, cached, m.refused, m.reloads, snapshotCollector{a},
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.inFlight, m.refused, m.reloads, stateCollector{state},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return m
 }
@@ -104,11 +98,32 @@ func (m *metrics) observe(route, method string, status, bytes int, taken time.Du
 	s.duration.Observe(taken.Seconds())
 }
 
-// snapshotCollector tells of the snapshot that is served when it is asked.
-type snapshotCollector struct{ api *API }
+// State is what is served, for the metrics.
+type State struct {
+	// CacheBytes is what cached responses take, and CacheMax what they may, in bytes.
+	CacheBytes, CacheMax uint64
+	// CacheHits and CacheMisses are the requests that found their response in the cache,
+	// and those that did not.
+	CacheHits, CacheMisses int64
+	// Resources is the resources of the corpus, by collection.
+	Resources map[string]int
+	// Loaded is when the corpus was loaded.
+	Loaded time.Time
+	// Searchable says that the search index is built.
+	Searchable bool
+	// ReloadFailing says that the last reload failed, and an older corpus is served.
+	ReloadFailing bool
+}
+
+// Reloaded counts a reload by its result.
+func (o *Observer) Reloaded(result string) { o.metrics.reloads.WithLabelValues(result).Inc() }
+
+// stateCollector tells of what is served when it is asked.
+type stateCollector struct{ state func() State }
 
 var (
-	cacheBytesDesc = prometheus.NewDesc("dateline_cache_bytes", "Memory that the answers in the cache take, in bytes.", nil, nil)
+	cachedDesc     = prometheus.NewDesc("dateline_cache_requests_total", "Requests whose response can be cached, by whether it was.", []string{"result"}, nil)
+	cacheBytesDesc = prometheus.NewDesc("dateline_cache_bytes", "Memory that cached responses take, in bytes.", nil, nil)
 	cacheMaxDesc   = prometheus.NewDesc("dateline_cache_max_bytes", "Memory that the cache may take, in bytes.", nil, nil)
 	resourcesDesc  = prometheus.NewDesc("dateline_corpus_resources", "Resources of the corpus, by collection.", []string{"collection"}, nil)
 	loadedDesc     = prometheus.NewDesc("dateline_corpus_loaded_timestamp_seconds", "When the corpus was loaded.", nil, nil)
@@ -117,25 +132,27 @@ var (
 )
 
 // Describe implements [prometheus.Collector].
-func (snapshotCollector) Describe(out chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{cacheBytesDesc, cacheMaxDesc, resourcesDesc, loadedDesc, searchableDesc, failingDesc} {
+func (stateCollector) Describe(out chan<- *prometheus.Desc) {
+	for _, d := range []*prometheus.Desc{cachedDesc, cacheBytesDesc, cacheMaxDesc, resourcesDesc, loadedDesc, searchableDesc, failingDesc} {
 		out <- d
 	}
 }
 
 // Collect implements [prometheus.Collector].
-func (c snapshotCollector) Collect(out chan<- prometheus.Metric) {
-	s := c.api.current.Load()
-	gauge := func(d *prometheus.Desc, value float64, labels ...string) {
-		out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
+func (c stateCollector) Collect(out chan<- prometheus.Metric) {
+	s := c.state()
+	metric := func(d *prometheus.Desc, kind prometheus.ValueType, value float64, labels ...string) {
+		out <- prometheus.MustNewConstMetric(d, kind, value, labels...)
 	}
-	gauge(cacheBytesDesc, float64(s.cache.bytes()))
-	gauge(cacheMaxDesc, float64(c.api.options.CacheBytes))
-	gauge(loadedDesc, float64(s.loaded.UnixNano())/1e9)
-	gauge(searchableDesc, boolean(s.search() == searchReady))
-	gauge(failingDesc, boolean(c.api.failedReload.Load() != nil))
-	for _, kind := range s.order {
-		gauge(resourcesDesc, float64(s.collections[kind].entry().Count), kind.Collection())
+	metric(cachedDesc, prometheus.CounterValue, float64(s.CacheHits), "hit")
+	metric(cachedDesc, prometheus.CounterValue, float64(s.CacheMisses), "miss")
+	metric(cacheBytesDesc, prometheus.GaugeValue, float64(s.CacheBytes))
+	metric(cacheMaxDesc, prometheus.GaugeValue, float64(s.CacheMax))
+	metric(loadedDesc, prometheus.GaugeValue, float64(s.Loaded.UnixNano())/1e9)
+	metric(searchableDesc, prometheus.GaugeValue, boolean(s.Searchable))
+	metric(failingDesc, prometheus.GaugeValue, boolean(s.ReloadFailing))
+	for collection, count := range s.Resources {
+		metric(resourcesDesc, prometheus.GaugeValue, float64(count), collection)
 	}
 }
 

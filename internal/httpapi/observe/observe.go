@@ -1,0 +1,184 @@
+// Package observe is what is around all requests: each gets an id and a record in the
+// log, is counted in the metrics, and is refused where a limit says so. [Observer.Admin]
+// shows the metrics to those who run the server.
+package observe
+
+import (
+	"encoding/base32"
+	"encoding/binary"
+	"errors"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/go-chi/chi/v5/middleware"
+
+	"dateline/internal/httpapi/param"
+	"dateline/internal/httpapi/respond"
+)
+
+// Observer observes the requests of one API.
+type Observer struct {
+	responder *respond.Responder
+	metrics   *metrics
+	logShare  float64
+}
+
+// New returns an observer that logs to the responder's logger a share of the requests,
+// from 0 to 1. Those that the server fails to answer always have a record. State tells
+// what is served, for the metrics.
+func New(responder *respond.Responder, logShare float64, state func() State) *Observer {
+	return &Observer{responder: responder, metrics: newMetrics(state), logShare: logShare}
+}
+
+// recorder notes what is answered to a request. It is the [http.ResponseWriter] that all
+// handlers below [Observer.Handler] get.
+type recorder struct {
+	http.ResponseWriter
+	status, bytes int
+	// remote is the client's address where a trusted proxy has told it.
+	remote string
+}
+
+// WriteHeader implements [http.ResponseWriter].
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 && status >= http.StatusOK {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Write implements [http.ResponseWriter].
+func (r *recorder) Write(p []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	n, err := r.ResponseWriter.Write(p)
+	r.bytes += n
+	return n, err
+}
+
+// Unwrap is for [http.ResponseController].
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// Handler returns next with a request id, a record in the log and a count for each
+// request. It makes problems of panics.
+func (o *Observer) Handler(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		rec := &recorder{ResponseWriter: w}
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("X-Request-Id", requestID(r))
+		o.metrics.inFlight.Inc()
+		defer func() {
+			cause := recover()
+			if cause != nil {
+				cause = o.panicked(rec, r, cause)
+			}
+			taken := time.Since(start)
+			o.metrics.inFlight.Dec()
+			o.metrics.observe(param.From(r).Route, r.Method, rec.status, rec.bytes, taken)
+			o.log(rec, r, start.Add(taken), taken)
+			if cause != nil {
+				panic(cause)
+			}
+		}()
+		next.ServeHTTP(rec, r)
+	})
+}
+
+// panicked answers a request whose handler panicked with a problem, and returns nil.
+// Where the response has begun it returns what net/http breaks it off for, which tells the
+// client that it is not whole.
+func (o *Observer) panicked(rec *recorder, r *http.Request, cause any) any {
+	if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		return cause
+	}
+	err := &respond.Panic{Cause: cause, Stack: debug.Stack()}
+	if rec.status != 0 {
+		o.responder.Logger.LogAttrs(r.Context(), slog.LevelError, "response broken off",
+			slog.String("request_id", respond.RequestID(rec)), slog.Any("error", err), slog.String("stack", string(err.Stack)))
+		return http.ErrAbortHandler
+	}
+	o.responder.Fail(rec, r, err)
+	return nil
+}
+
+// requestID returns the id of a request: the client's, or that of a proxy, where it has
+// one that is safe to repeat, else a new one.
+func requestID(r *http.Request) string {
+	if id := r.Header.Get("X-Request-Id"); isRequestID(id) {
+		return id
+	}
+	var random [16]byte
+	binary.NativeEndian.PutUint64(random[:8], rand.Uint64())
+	binary.NativeEndian.PutUint64(random[8:], rand.Uint64())
+	return newIDs.EncodeToString(random[:])
+}
+
+var newIDs = base32.StdEncoding.WithPadding(base32.NoPadding)
+
+// isRequestID reports whether a client's own request id is safe in a log, a header and a
+// URL: unreserved characters (RFC 3986 §2.3), 128 at most.
+func isRequestID(id string) bool {
+	for _, c := range []byte(id) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '_', c == '~':
+		default:
+			return false
+		}
+	}
+	return id != "" && len(id) <= 128
+}
+
+// log writes the record of a request, unless the log is sampled and passes it over.
+// Failures of the server are always in it.
+func (o *Observer) log(rec *recorder, r *http.Request, end time.Time, taken time.Duration) {
+	if rec.status < http.StatusInternalServerError && !o.sampled() {
+		return
+	}
+	handler := o.responder.Logger.Handler()
+	if !handler.Enabled(r.Context(), slog.LevelInfo) {
+		return
+	}
+	// A logger would also look up where in the source it is called from, which costs
+	// as much as the record.
+	record := slog.NewRecord(end, slog.LevelInfo, "request", 0)
+	record.AddAttrs(
+		slog.String("request_id", respond.RequestID(rec)),
+		slog.String("method", r.Method),
+		slog.String("path", r.URL.Path),
+		slog.String("query", r.URL.RawQuery),
+		slog.Int("status", rec.status),
+		slog.Int("bytes", rec.bytes),
+		slog.Duration("duration", taken),
+		slog.String("remote", remote(rec, r)),
+		slog.String("user_agent", r.UserAgent()))
+	_ = handler.Handle(r.Context(), record) // a log that cannot be written has nowhere to say so
+}
+
+// sampled reports whether the next record is written.
+func (o *Observer) sampled() bool {
+	return o.logShare >= 1 || o.logShare > 0 && rand.Float64() < o.logShare
+}
+
+// remote returns the address of the client: what trusted proxies say of it, else that of
+// the connection.
+func remote(w http.ResponseWriter, r *http.Request) string {
+	if rec, ok := w.(*recorder); ok && rec.remote != "" {
+		return rec.remote
+	}
+	return r.RemoteAddr
+}
+
+// Forwarded notes the address of the client, as chi's middleware has found it.
+func Forwarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if rec, ok := w.(*recorder); ok {
+			rec.remote = middleware.GetClientIP(r.Context())
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,150 @@
+package respond
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// mostBuffered is how large a stream may be to be made before it is sent, in bytes.
+const mostBuffered = 1 << 20
+
+// errNotWanted ends the work on a stream of which the client wants no more.
+var errNotWanted = errors.New("the client wants no more of it")
+
+// response is a whole response. It does not change: requests share it.
+type response struct {
+	status int
+	header http.Header
+	body   []byte
+	// route is the pattern of the route that has answered.
+	route string
+}
+
+// capture takes the response of a handler: whole where it is short, or has a
+// Content-Length; what is longer goes on to the client.
+type capture struct {
+	response
+	buffer bytes.Buffer
+	// begin begins a long response, of which the headers are known.
+	begin func(*response) (io.WriteCloser, error)
+	rest  io.WriteCloser
+	err   error // why the rest is not wanted
+}
+
+// Header implements [http.ResponseWriter].
+func (c *capture) Header() http.Header { return c.header }
+
+// WriteHeader implements [http.ResponseWriter].
+func (c *capture) WriteHeader(status int) {
+	if c.status == 0 {
+		c.status = status
+	}
+}
+
+// Write implements [http.ResponseWriter].
+func (c *capture) Write(p []byte) (int, error) {
+	c.WriteHeader(http.StatusOK)
+	switch {
+	case c.err != nil:
+		return 0, c.err
+	case c.rest != nil:
+		return c.rest.Write(p)
+	case c.buffer.Len()+len(p) <= mostBuffered || c.header.Get("Content-Length") != "":
+		return c.buffer.Write(p)
+	}
+	if c.rest, c.err = c.begin(&c.response); c.err != nil {
+		return 0, c.err
+	}
+	if _, err := c.rest.Write(c.buffer.Bytes()); err != nil {
+		return 0, err
+	}
+	c.buffer = bytes.Buffer{}
+	return c.rest.Write(p)
+}
+
+// long reports whether the response went on to the client.
+func (c *capture) long() bool { return c.rest != nil || c.err != nil }
+
+// whole returns a short response, with the headers that follow from its content.
+func (c *capture) whole() *response {
+	c.WriteHeader(http.StatusOK)
+	c.body = c.buffer.Bytes()
+	if c.status == http.StatusOK {
+		c.header.Set("ETag", entityTag(c.header.Get("Content-Type"), c.body))
+	}
+	if c.status != http.StatusNoContent {
+		c.header.Set("Content-Length", strconv.Itoa(len(c.body)))
+	}
+	return &c.response
+}
+
+// entityTag returns the strong entity tag of content: equal for equal content, whichever
+// server answers, whenever it was started (RFC 9110 §8.8.3).
+func entityTag(contentType string, content []byte) string {
+	hash := sha256.New()
+	hash.Write([]byte(contentType))
+	hash.Write([]byte{0})
+	hash.Write(content)
+	return `"` + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)[:18]) + `"`
+}
+
+// cacheable reports whether other requests may have the response, too.
+func (r *response) cacheable() bool {
+	return (r.status == http.StatusOK || r.status == http.StatusPermanentRedirect) && r.header.Get("Cache-Control") != "no-store"
+}
+
+// in returns the response in a coding, or as it is where it is an error, or where that
+// would not make it smaller and may be sent.
+func (r *response) in(c accepted) (*response, error) {
+	isImage := strings.HasPrefix(r.header.Get("Content-Type"), "image/")
+	if c.coding == identity || r.status != http.StatusOK || len(r.body) == 0 || !c.only && (len(r.body) < leastCoded || isImage) {
+		return r, nil
+	}
+	body, err := c.encoded(r.body)
+	if err != nil || !c.only && len(body) >= len(r.body) {
+		return r, err
+	}
+	h := r.header.Clone()
+	describeCoding(h, c.coding)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	return &response{r.status, h, body, r.route}, nil
+}
+
+// describeCoding sets the headers of content in a coding. Strong entity tags are of
+// bytes, so that each coding has one of its own (RFC 9110 §8.8.3.3).
+func describeCoding(h http.Header, c coding) {
+	if c == identity {
+		return
+	}
+	h.Set("Content-Encoding", c.String())
+	if tag := h.Get("ETag"); tag != "" {
+		h.Set("ETag", strings.TrimSuffix(tag, `"`)+"-"+c.String()+`"`)
+	}
+}
+
+// partTime is how long a client may take to read a part of a stream. The system takes the
+// next part only once a third of its buffer is free, which may be more than a MiB: in less
+// time many that read slowly, but steadily, would be cut off.
+const partTime = 2 * time.Minute
+
+// partWriter gives each part of a stream a time of its own: the server's limit for a
+// whole response is too short for a large one.
+type partWriter struct {
+	io.Writer
+	controller *http.ResponseController
+}
+
+// Write implements [io.Writer].
+func (w *partWriter) Write(part []byte) (int, error) {
+	if err := w.controller.SetWriteDeadline(time.Now().Add(partTime)); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(part)
+}

@@ -1,0 +1,71 @@
+package respond
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strings"
+
+	"dateline/internal/httpapi/problem"
+)
+
+var errPrecondition = problem.New(problem.PreconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names.")
+
+// isConditional reports whether a request has conditions.
+func isConditional(r *http.Request) bool {
+	for _, name := range []string{"If-None-Match", "If-Modified-Since", "If-Match", "If-Unmodified-Since"} {
+		if _, ok := r.Header[name]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// evaluateConditions returns the status of a response that has the headers, by the
+// conditions of the request (RFC 9110 §13.2.2). It takes the headers of the content off a
+// 304. net/http evaluates them; an empty content is enough for that.
+func evaluateConditions(h http.Header, r *http.Request) int {
+	length := h["Content-Length"]
+	modified, _ := http.ParseTime(h.Get("Last-Modified")) // the zero time says nothing
+	evaluated := &statusWriter{header: h}
+	http.ServeContent(evaluated, comparable(r), "", modified, bytes.NewReader(nil))
+	h.Del("Accept-Ranges")
+	h.Del("Content-Length") // of the empty content
+	if evaluated.status == http.StatusOK && length != nil {
+		h["Content-Length"] = length
+	}
+	return evaluated.status
+}
+
+// comparable returns a request as net/http can evaluate it: without a range, as no part
+// of a response is of use alone (RFC 9110 §14.2), and with each list of tags on one line,
+// since it reads the first line alone.
+func comparable(r *http.Request) *http.Request {
+	lists := []string{"If-Match", "If-None-Match"}
+	if len(r.Header["Range"]) == 0 && !slices.ContainsFunc(lists, func(name string) bool { return len(r.Header[name]) > 1 }) {
+		return r
+	}
+	r = r.Clone(r.Context())
+	r.Header.Del("Range")
+	for _, name := range lists {
+		if lines := r.Header[name]; len(lines) > 1 {
+			r.Header.Set(name, strings.Join(lines, ", "))
+		}
+	}
+	return r
+}
+
+// statusWriter takes the headers and the status of a response, and no content.
+type statusWriter struct {
+	header http.Header
+	status int
+}
+
+// Header implements [http.ResponseWriter].
+func (w *statusWriter) Header() http.Header { return w.header }
+
+// WriteHeader implements [http.ResponseWriter].
+func (w *statusWriter) WriteHeader(status int) { w.status = status }
+
+// Write implements [http.ResponseWriter].
+func (w *statusWriter) Write(p []byte) (int, error) { return len(p), nil }
