@@ -14,7 +14,6 @@ import (
 type cli struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the articles over HTTP."`
 	Validate    validateCommand    `cmd:"" help:"Check seeds and name every fault in them."`
-	Generate    generateCommand    `cmd:"" help:"Write a corpus of made-up articles, to measure with."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is ready; for containers."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }

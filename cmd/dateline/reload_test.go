@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -14,8 +15,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"dateline/internal/generate"
 )
 
 // rewrite edits the annotations of a copied seed in place, as an editor does that
@@ -129,12 +128,19 @@ func TestWatch(t *testing.T) {
 	assert.Zero(t, r.stop())
 }
 
+// writeCorpus writes invented articles into a new or empty directory.
+func writeCorpus(t *testing.T, articles int, dir string) {
+	t.Helper()
+	out, err := exec.Command("go", "run", "dateline/internal/bench/corpus", "--articles", strconv.Itoa(articles), dir).CombinedOutput()
+	require.NoError(t, err, string(out))
+}
+
 // TestChangesDuringTheStart hangs up, and changes the seeds, while they are read.
 func TestChangesDuringTheStart(t *testing.T) {
 	program := filepath.Join(workingDirectory(t), "bin", "dateline")
 	for _, hangsUp := range []bool{false, true} {
 		dir := filepath.Join(t.TempDir(), "seeds")
-		require.NoError(t, generate.Corpus{Articles: 400, Seed: 1}.Write(t.Context(), dir))
+		writeCorpus(t, 400, dir)
 		require.NoError(t, os.CopyFS(dir, os.DirFS(copySeeds(t, nil))))
 		var stdout, stderr output
 		command := exec.Command(program, "serve", "--addr", "127.0.0.1:0", "--seeds", dir, "--watch")

@@ -13,8 +13,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
-
-	"dateline/internal/generate"
 )
 
 // The editions of the seeds. The files of the first two differ in a line; those of the
@@ -145,7 +143,7 @@ func publish(t *testing.T, program string) (all [editions]edition, quiet [editio
 		return strings.Replace(s, "name: Biden", "name: Biden\n    aliases: [current Biden]", 1)
 	})
 	all[generated].dir = t.TempDir()
-	require.NoError(t, generate.Corpus{Articles: 150, Seed: 1}.Write(t.Context(), all[generated].dir))
+	writeCorpus(t, 150, all[generated].dir)
 	for n := range all {
 		r := launch(t, program, "--addr", "127.0.0.1:0", "--seeds", all[n].dir)
 		eventually(t, func() bool { return stateOf(t, http.DefaultClient, r.addr).Search == "ready" }, "the index is built")

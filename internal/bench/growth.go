@@ -116,7 +116,7 @@ func corpus(ctx context.Context, s settings, articles int) (string, error) {
 	if err := os.RemoveAll(half); err != nil {
 		return "", err
 	}
-	out, err := exec.CommandContext(ctx, s.program, "generate", "--articles", strconv.Itoa(articles), "--seed", "1", half).CombinedOutput()
+	out, err := exec.CommandContext(ctx, "go", "run", "dateline/internal/bench/corpus", "--articles", strconv.Itoa(articles), "--seed", "1", half).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("generate: %w: %s", err, out)
 	}

@@ -3,15 +3,16 @@ package search_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/generate"
 	"dateline/internal/news"
 	"dateline/internal/search"
 	"dateline/internal/seed"
@@ -47,7 +48,8 @@ func BenchmarkSearch(b *testing.B) {
 func generated(b *testing.B, articles int) (*store.Store, time.Duration) {
 	b.Helper()
 	dir := filepath.Join(b.TempDir(), "corpus")
-	require.NoError(b, generate.Corpus{Articles: articles, Seed: 1}.Write(b.Context(), dir))
+	out, err := exec.Command("go", "run", "dateline/internal/bench/corpus", "--articles", strconv.Itoa(articles), dir).CombinedOutput()
+	require.NoError(b, err, string(out))
 	source, err := seed.Open(dir)
 	require.NoError(b, err)
 	corpus, err := seed.Loader{}.Load(source)

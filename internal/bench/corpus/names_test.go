@@ -1,4 +1,4 @@
-package generate
+package main
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 	"dateline/internal/news"
 )
 
-// TestNoTwoThingsHaveOneName looks at all that the largest corpus can draw from.
+// TestNoTwoThingsHaveOneName checks everything that the largest corpus can name.
 func TestNoTwoThingsHaveOneName(t *testing.T) {
 	w := world{seed: 1}
 	seen := map[news.Ref]string{}
@@ -29,22 +29,21 @@ func TestNoTwoThingsHaveOneName(t *testing.T) {
 	for i := range nations {
 		see(t, country(i))
 	}
-	for i := range organizationsAt(MaxArticles) {
+	for i := range organizationsAt(maxArticles) {
 		see(t, w.organization(i).thing)
 	}
-	for i := range citiesAt(MaxArticles) {
+	for i := range citiesAt(maxArticles) {
 		see(t, w.city(i).thing)
 	}
 	for i := range regions {
 		see(t, region(i).thing)
 	}
-	for i := range peopleAt(MaxArticles) {
+	for i := range peopleAt(maxArticles) {
 		see(t, w.person(i).thing)
 	}
 }
 
-// TestNationsAreThoseOfISO: the loader has the codes, and refuses a wrong one; here none
-// may be missing.
+// TestNationsAreThoseOfISO checks that no code is missing. The loader refuses wrong ones.
 func TestNationsAreThoseOfISO(t *testing.T) {
 	assert.Len(t, nations, 249)
 	assert.Len(t, nationByISO, 249)
@@ -65,7 +64,8 @@ func TestNationsAreThoseOfISO(t *testing.T) {
 	}
 }
 
-// TestFamilyNamesNameNothingElse: the name of a family stands alone in the text.
+// TestFamilyNamesNameNothingElse: a family name stands alone in the text, so it must be
+// unambiguous.
 func TestFamilyNamesNameNothingElse(t *testing.T) {
 	families := map[string]bool{}
 	for _, name := range familyNames {
@@ -77,10 +77,10 @@ func TestFamilyNamesNameNothingElse(t *testing.T) {
 	for _, n := range nations {
 		others = append(others, n.name, n.demonym)
 	}
-	for i := range citiesAt(MaxArticles) {
+	for i := range citiesAt(maxArticles) {
 		others = append(others, w.city(i).name)
 	}
-	for i := range organizationsAt(MaxArticles) {
+	for i := range organizationsAt(maxArticles) {
 		others = append(others, w.organization(i).name)
 	}
 	for _, other := range others {
@@ -90,8 +90,7 @@ func TestFamilyNamesNameNothingElse(t *testing.T) {
 	}
 }
 
-// TestTheFirstPeople: even the first article has enough people to choose from, who are
-// told apart by their families.
+// TestTheFirstPeople: the first article has enough people with different family names.
 func TestTheFirstPeople(t *testing.T) {
 	for _, seed := range []uint64{0, 1, 2, 1 << 40} {
 		families := map[string]bool{}

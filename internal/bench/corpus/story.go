@@ -1,4 +1,4 @@
-package generate
+package main
 
 import (
 	"math/rand/v2"
@@ -9,8 +9,8 @@ import (
 	"dateline/internal/news"
 )
 
-// story is what happened: one event, and where the kind is a signing an agreement. Most
-// are told by one article, some by several.
+// story is one event, with an agreement where the kind is a signing. Most stories have one
+// article, some have several.
 type story struct {
 	kind     storyKind
 	a, b     person // two officials of different countries
@@ -18,7 +18,7 @@ type story struct {
 	subject  string
 	day      time.Time
 	id, name string
-	deal     thing // what is talked about: the agreement, or only a plan
+	deal     thing // the agreement, or only a plan
 }
 
 type storyKind int
@@ -33,7 +33,7 @@ const (
 
 var classifications = []string{"signing", "summit", "visit", "joint_exercise", "conference"}
 
-// topics is what stories are about: a word for the names of agreements, and a phrase.
+// topics are the subjects of stories: a word for the names of agreements, and a phrase.
 var topics = list(`Fisheries/shared fish stocks, Rail/cross-border rail links, Grid/linked power grids, Water/river water,
 	Health/early warnings of disease, Aviation/air routes, Forestry/forest fires, Shipping/shipping lanes, Customs/customs checks,
 	Science/joint research, Satellite/weather satellites, Harvest/grain reserves, Wildlife/migrating birds, Heritage/stolen antiquities,
@@ -42,8 +42,8 @@ var topics = list(`Fisheries/shared fish stocks, Rail/cross-border rail links, G
 
 var documents = list(`Accord, Pact, Treaty, Compact, Convention, Protocol`)
 
-// storyOf returns the position of the article that was the first to tell the story of
-// the i-th; its own, for three of four.
+// storyOf returns the position of the first article about the story of the i-th article.
+// Three of four articles are the first themselves.
 func (w world) storyOf(i int) int {
 	for {
 		r := w.random(kindStory, i)
@@ -54,10 +54,10 @@ func (w world) storyOf(i int) int {
 	}
 }
 
-// story returns the story that the i-th article is the first to tell.
+// story returns the story whose first article is the i-th.
 func (w world) story(i int) story {
 	r := w.random(kindStory, i)
-	r.IntN(4) // as storyOf did
+	r.IntN(4) // storyOf draws this number first
 	s := story{kind: pick(r, []storyKind{signing, signing, signing, summit, summit, visit, exercise, conference})}
 	s.a = w.draw(r, i, official, func(person) bool { return true })
 	s.b = w.draw(r, i, official, func(p person) bool {
@@ -87,14 +87,14 @@ func (w world) story(i int) story {
 	return s
 }
 
-// draw draws a person of a calling from those that the articles up to the i-th know.
-func (w world) draw(r *rand.Rand, i int, of calling, accept func(person) bool) person {
+// draw draws a person of an occupation from those that the first i articles know.
+func (w world) draw(r *rand.Rand, i int, needed occupation, accept func(person) bool) person {
 	for {
-		if p := w.person(skewed(r, peopleAt(i))); p.calling == of && accept(p) {
+		if p := w.person(skewed(r, peopleAt(i))); p.occupation == needed && accept(p) {
 			return p
 		}
 	}
 }
 
-// numbered makes an id that is unique in the corpus of a name that may not be.
+// numbered makes an id from a name. The number makes it unique in the corpus.
 func numbered(name string, i int) string { return slug(name) + "-" + strconv.Itoa(i+1) }

@@ -1,4 +1,4 @@
-package generate
+package main
 
 import (
 	"math"
@@ -9,11 +9,11 @@ import (
 	"dateline/internal/news"
 )
 
-// world is all that articles can tell of. Each thing of it follows from the seed and
-// its position alone, so that any article can be written without the others.
+// world is everything that articles can name. Each thing follows from the seed and its
+// position alone, so that any article can be written without the others.
 type world struct{ seed uint64 }
 
-// The kinds of things that are drawn, each with numbers of its own.
+// The kinds of things that are drawn. Each has its own sequence of random numbers.
 const (
 	kindPerson = iota
 	kindOrganization
@@ -22,12 +22,12 @@ const (
 	kindArticle
 )
 
-// random returns the source of what is drawn for the i-th thing of a kind.
+// random returns the random numbers for the i-th thing of a kind.
 func (w world) random(kind, i int) *rand.Rand {
 	return rand.New(rand.NewPCG(w.seed, scramble(uint64(kind)<<40|uint64(i))))
 }
 
-// scramble is the finalizer of SplitMix64, which sets neighbors far apart.
+// scramble is the finalizer of SplitMix64. Neighboring numbers end up far apart.
 func scramble(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
@@ -35,8 +35,8 @@ func scramble(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// skewed returns a number below n, the low ones far more often: the first of 1000 comes
-// a hundred times as often as the mean of all.
+// skewed returns a number below n. Low numbers are far more frequent: the first of 1000 is
+// a hundred times as frequent as the mean.
 func skewed(r *rand.Rand, n int) int {
 	u := r.Float64()
 	return int(float64(n) * (u * u * u))
@@ -44,20 +44,20 @@ func skewed(r *rand.Rand, n int) int {
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
-// How many people, organizations and places the articles up to the i-th know. People
-// grow by one for every second article, the others with the square root.
+// How many people, organizations and places the first i articles can name. The people grow
+// by one for every second article, the others with the square root.
 func peopleAt(i int) int        { return 12 + i/2 }
 func organizationsAt(i int) int { return 24 + 3*int(math.Sqrt(float64(i))) }
 func citiesAt(i int) int        { return 60 + 2*int(math.Sqrt(float64(i))) }
 
-// thing is an entity in the words of an article.
+// thing is an entity, or words, that a template can name.
 type thing struct {
 	ref news.Ref
-	// article is "the " where the name has one before it, outside the name.
+	// article is "the " where that word stands before the name.
 	article, name string
-	// short is the other word for it: a family name, a demonym, an acronym; may be empty.
+	// short is a family name, a demonym or an acronym. It may be empty.
 	short string
-	// class is its classification, or the code of a country.
+	// class is the classification, or the code of a country.
 	class string
 }
 
@@ -66,30 +66,30 @@ func country(i int) thing {
 	return thing{news.Ref{Type: news.TypeCountry, ID: slug(n.name)}, n.article, n.name, n.demonym, n.iso}
 }
 
-// calling is what somebody does.
-type calling int
+// occupation is what a person does.
+type occupation int
 
 const (
-	official calling = iota
+	official occupation = iota
 	expert
 	reporter
 )
 
-// callings repeat along the people.
-var callings = []calling{official, expert, official, reporter, official, expert}
+// occupations repeat over the sequence of people.
+var occupations = []occupation{official, expert, official, reporter, official, expert}
 
-// person is somebody whom articles name, always in the same capacity.
+// person has the same role in every article.
 type person struct {
 	thing
-	calling calling
-	role    string // of an official or an expert
-	home    int    // the country of an official, the organization of an expert
+	occupation occupation
+	role       string // of an official or an expert
+	home       int    // the country of an official, the organization of an expert
 }
 
 func (w world) person(i int) person {
 	r := w.random(kindPerson, i)
-	// As the factor has no divisor in common with the number of names, none comes twice
-	// before all have come once; then a middle initial tells them apart.
+	// The factor and the number of names have no common divisor, so that no name repeats
+	// until all are used. Then a middle initial makes names unique.
 	names := len(givenNames) * len(familyNames)
 	number := (i%names*15485863 + int(scramble(w.seed)%uint64(names))) % names
 	given, family := givenNames[number%len(givenNames)], familyNames[number/len(givenNames)]
@@ -97,11 +97,11 @@ func (w world) person(i int) person {
 		given += " " + string(rune('A'+round-1)) + "."
 	}
 	name := given + " " + family
-	p := person{thing: thing{news.Ref{Type: news.TypePerson, ID: slug(name)}, "", name, family, ""}, calling: callings[i%len(callings)]}
-	switch p.calling {
+	p := person{thing: thing{news.Ref{Type: news.TypePerson, ID: slug(name)}, "", name, family, ""}, occupation: occupations[i%len(occupations)]}
+	switch p.occupation {
 	case official:
 		p.role, p.home = pick(r, offices), skewed(r, independent)
-		if i < peopleAt(0) { // the first article has officials of several countries and offices
+		if i < peopleAt(0) { // the first article needs officials of several countries and offices
 			p.role, p.home = offices[i%len(offices)], i
 		}
 	case expert:
@@ -114,10 +114,10 @@ func (w world) person(i int) person {
 	return p
 }
 
-// organizationKind is one of the kinds that repeat along the organizations.
+// organizationKind is one of the kinds that repeat over the sequence of organizations.
 type organizationKind struct {
 	classification string
-	employs        bool // experts
+	employs        bool // whether it employs experts
 }
 
 var organizationKinds = []organizationKind{
@@ -127,8 +127,7 @@ var organizationKinds = []organizationKind{
 
 func kindOf(i int) organizationKind { return organizationKinds[i%len(organizationKinds)] }
 
-// organization is one that articles name; parent is the position of the one that it is
-// a body of, or -1.
+// organization has the position of its parent, or -1.
 type organization struct {
 	thing
 	parent int
@@ -151,7 +150,7 @@ func (w world) organization(i int) organization {
 	case "research_institute":
 		scope, field := w.subject(n)
 		o.name = "Institute for " + scope + " " + field
-		// A university that comes before.
+		// An earlier university.
 		o.parent = 1 + kinds*w.random(kindOrganization, i).IntN(i/kinds+1)
 	default:
 		scope, field := w.subject(n)
@@ -162,21 +161,21 @@ func (w world) organization(i int) organization {
 	return o
 }
 
-// subject returns the n-th pair of words for an organization's name.
+// subject returns the n-th pair of words for the name of an organization.
 func (w world) subject(n int) (scope, field string) {
 	pairs := len(scopes) * len(fields)
 	n = (n*7919 + int(scramble(w.seed+1)%uint64(pairs))) % pairs
 	return scopes[n%len(scopes)], fields[n/len(scopes)]
 }
 
-// town returns the n-th name of a town that is made up.
+// town returns the n-th invented name of a town.
 func (w world) town(kind, n int) string {
 	pairs := len(townHeads) * len(townTails)
 	n = (n*7919 + int(scramble(w.seed+uint64(kind))%uint64(pairs))) % pairs
 	return townHeads[n%len(townHeads)] + townTails[n/len(townHeads)]
 }
 
-// place is a place that articles name; nation is the position of its country, or -1.
+// place has the position of its country, or -1.
 type place struct {
 	thing
 	nation int
@@ -211,12 +210,12 @@ func region(i int) place {
 	return p
 }
 
-// The days on which stories happen.
+// Stories happen on one of these days.
 var firstDay = time.Date(2016, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 const days = 9 * 365
 
-// plain is the letters that ids have in place of others.
+// plain replaces letters that an id cannot have.
 var plain = strings.NewReplacer(
 	"á", "a", "à", "a", "å", "a", "ä", "a", "ã", "a", "ă", "a", "ą", "a", "â", "a", "ć", "c", "č", "c", "ç", "c", "ď", "d", "đ", "d",
 	"é", "e", "è", "e", "ě", "e", "ë", "e", "ę", "e", "ğ", "g", "í", "i", "ı", "i", "î", "i", "ł", "l", "ñ", "n", "ń", "n",
@@ -224,7 +223,7 @@ var plain = strings.NewReplacer(
 	"ú", "u", "ü", "u", "ý", "y", "ž", "z", "ż", "z", "'", "", ".", "", ",", "", "&", "and",
 )
 
-// slug makes an id of a name.
+// slug makes an id from a name.
 func slug(name string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(plain.Replace(strings.ToLower(name)), "-", " ")), "-")
 }

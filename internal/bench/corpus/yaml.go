@@ -1,4 +1,4 @@
-package generate
+package main
 
 import (
 	"reflect"
@@ -7,14 +7,14 @@ import (
 	"dateline/internal/news"
 )
 
-// encode writes an annotation as an annotation file has it: spans as their words,
-// references as type/id, and nothing that the loader finds by itself.
+// encode writes an annotation file: spans as their words, references as type/id. It leaves
+// out what the loader finds itself.
 func encode(a *news.Annotation) []byte {
 	out := []byte("# yaml-language-server: $schema=../api/seed.schema.json\n")
 	return appendFields(out, reflect.ValueOf(a).Elem(), "")
 }
 
-// appendFields writes the fields of a struct that are set, a line or more each.
+// appendFields writes the fields of a struct that are not empty.
 func appendFields(out []byte, v reflect.Value, indent string) []byte {
 	for i := range v.NumField() {
 		field, tag := v.Type().Field(i), v.Type().Field(i).Tag
@@ -33,7 +33,7 @@ func appendFields(out []byte, v reflect.Value, indent string) []byte {
 
 func isEmpty(v reflect.Value) bool { return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 }
 
-// appendValue writes what stands behind a key or a dash, and ends the line.
+// appendValue writes the value after a key or a dash, and ends the line.
 func appendValue(out []byte, v reflect.Value, indent string) []byte {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -61,7 +61,7 @@ func appendValue(out []byte, v reflect.Value, indent string) []byte {
 	}
 }
 
-// appendElement writes an element of a list with the place for its dash left blank.
+// appendElement writes an element of a list and leaves room for its dash.
 func appendElement(out []byte, v reflect.Value, indent string) []byte {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -74,8 +74,8 @@ func appendElement(out []byte, v reflect.Value, indent string) []byte {
 
 var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// quoted returns a scalar as YAML: in quotation marks wherever it may be taken for
-// something else without them.
+// quoted returns a string as YAML. It adds quotation marks where the string could be read
+// as another type or as syntax.
 func quoted(s string) string {
 	bare := s != "true" && s != "false" && s != "null"
 	for i := range len(s) {

@@ -1,4 +1,4 @@
-package generate
+package main
 
 import (
 	"math/rand/v2"
@@ -11,32 +11,33 @@ import (
 	"dateline/internal/news"
 )
 
-// draft is an article that is being written: its text, and what it tells.
+// draft is an unfinished article: its text and its annotation.
 type draft struct {
 	r          *rand.Rand
 	slug       string
-	cast       map[string]thing // by the keys of templates; words that name no entity have no ref
-	said       map[string]bool  // templates
-	paragraph  []string         // the sentences of the one that is open
+	cast       map[string]thing // by the key in templates; plain words have no ref
+	used       map[string]bool  // templates of sentences
+	paragraph  []string         // the sentences of the open paragraph
 	paragraphs []string
-	told       news.Annotation
+	annotation news.Annotation
 }
 
-// use notes that the text names an entity, by its short form or another.
-func (d *draft) use(t thing, short bool) {
+// addEntity annotates an entity that the text names. short says that the text uses the
+// short form of its name.
+func (d *draft) addEntity(t thing, short bool) {
 	entity := news.Entity{ID: t.ref.ID, Name: t.name}
 	var other *[]string
 	switch t.ref.Type {
 	case news.TypePerson:
-		other = &use(&d.told.People, entity, &news.Person{Entity: entity}).Aliases
+		other = &findOrAdd(&d.annotation.People, entity, &news.Person{Entity: entity}).Aliases
 	case news.TypeCountry:
-		other = &use(&d.told.Countries, entity, &news.Country{Entity: entity, ISO: t.class}).Demonyms
+		other = &findOrAdd(&d.annotation.Countries, entity, &news.Country{Entity: entity, ISO: t.class}).Demonyms
 	case news.TypeOrganization:
-		other = &use(&d.told.Organizations, entity, &news.Organization{Entity: entity, Classification: t.class}).Aliases
+		other = &findOrAdd(&d.annotation.Organizations, entity, &news.Organization{Entity: entity, Classification: t.class}).Aliases
 	case news.TypeAgreement:
-		other = &use(&d.told.Agreements, entity, &news.Agreement{Entity: entity, Classification: t.class}).Aliases
+		other = &findOrAdd(&d.annotation.Agreements, entity, &news.Agreement{Entity: entity, Classification: t.class}).Aliases
 	case news.TypePlace:
-		other = &use(&d.told.Places, entity, &news.Place{Entity: entity, Classification: t.class}).Aliases
+		other = &findOrAdd(&d.annotation.Places, entity, &news.Place{Entity: entity, Classification: t.class}).Aliases
 	default:
 		return
 	}
@@ -45,8 +46,8 @@ func (d *draft) use(t thing, short bool) {
 	}
 }
 
-// use returns the entity of a list with an id, or puts a new one there.
-func use[T interface{ Base() *news.Entity }](list *[]T, entity news.Entity, fresh T) T {
+// findOrAdd returns the entity of a list that has the id. Without one, it adds a new one.
+func findOrAdd[T interface{ Base() *news.Entity }](list *[]T, entity news.Entity, fresh T) T {
 	at := slices.IndexFunc(*list, func(known T) bool { return known.Base().ID == entity.ID })
 	if at < 0 {
 		at, *list = len(*list), append(*list, fresh)
@@ -54,7 +55,7 @@ func use[T interface{ Base() *news.Entity }](list *[]T, entity news.Entity, fres
 	return (*list)[at]
 }
 
-// fill returns a template with its keys filled in, and the entities that it names.
+// fill replaces the keys of a template. It returns the words and the entities they name.
 func (d *draft) fill(template string) (string, []news.Ref) {
 	var out strings.Builder
 	var refs []news.Ref
@@ -66,7 +67,7 @@ func (d *draft) fill(template string) (string, []news.Ref) {
 		}
 		var key string
 		key, template, _ = strings.Cut(rest, "}")
-		words, ref := d.word(key)
+		words, ref := d.expand(key)
 		out.WriteString(words)
 		if ref.ID != "" && !slices.Contains(refs, ref) {
 			refs = append(refs, ref)
@@ -74,7 +75,8 @@ func (d *draft) fill(template string) (string, []news.Ref) {
 	}
 }
 
-func (d *draft) word(key string) (string, news.Ref) {
+// expand returns the words for a key of a template, and the entity they name.
+func (d *draft) expand(key string) (string, news.Ref) {
 	switch key {
 	case "n":
 		return strconv.Itoa(3 + d.r.IntN(27)), news.Ref{}
@@ -87,31 +89,31 @@ func (d *draft) word(key string) (string, news.Ref) {
 	t := d.cast[name]
 	switch {
 	case form == "short":
-		d.use(t, true)
+		d.addEntity(t, true)
 		return t.article + t.short, t.ref
 	case form == "adj" && t.short != "":
-		d.use(t, true)
+		d.addEntity(t, true)
 		return t.short, t.ref
 	case form == "adj" && strings.HasSuffix(t.name, "s"):
-		d.use(t, false)
+		d.addEntity(t, false)
 		return t.name + "'", t.ref
 	case form == "adj":
-		d.use(t, false)
+		d.addEntity(t, false)
 		return t.name + "'s", t.ref
 	default:
-		d.use(t, false)
+		d.addEntity(t, false)
 		return t.article + t.name, t.ref
 	}
 }
 
-// phrase returns words that the text has already.
+// phrase returns the words of a template. The text already has them.
 func (d *draft) phrase(template string) string {
 	words, _ := d.fill(template)
 	return words
 }
 
-// say adds a sentence to the open paragraph and returns it as evidence.
-func (d *draft) say(template string) []news.Span {
+// sentence adds a sentence to the open paragraph and returns it as evidence.
+func (d *draft) sentence(template string) []news.Span {
 	words, _ := d.fill(template)
 	words = capitalized(words)
 	d.paragraph = append(d.paragraph, words)
@@ -125,47 +127,47 @@ func capitalized(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// end ends the open paragraph.
-func (d *draft) end() {
+// endParagraph ends the open paragraph.
+func (d *draft) endParagraph() {
 	if len(d.paragraph) > 0 {
 		d.paragraphs = append(d.paragraphs, strings.Join(d.paragraph, " "))
 		d.paragraph = nil
 	}
 }
 
-// one returns one of some templates that was not used yet.
-func (d *draft) one(of []string) string {
+// unused picks a template that the article has not used yet.
+func (d *draft) unused(templates []string) string {
 	for {
-		if template := pick(d.r, of); !d.said[template] {
-			d.said[template] = true
+		if template := pick(d.r, templates); !d.used[template] {
+			d.used[template] = true
 			return template
 		}
 	}
 }
 
-// statement adds a whole sentence in quotation marks, said by whom the key names.
+// statement adds a whole sentence in quotation marks. who is the key of the speaker.
 func (d *draft) statement(who string, sentences []string) *news.Quote {
-	words, audience, _ := strings.Cut(d.one(attributions), "/")
+	words, audience, _ := strings.Cut(d.unused(attributions), "/")
 	d.cast["who"] = d.cast[who]
-	q := d.quote("«" + d.one(sentences) + ",» [{who.short} " + words + "].")
+	q := d.quote("«" + d.unused(sentences) + ",» [{who.short} " + words + "].")
 	q.Kind, q.Speaker, q.Audience = news.Direct, d.cast[who].ref, audience
 	q.About = slices.DeleteFunc(q.About, func(ref news.Ref) bool { return ref == q.Speaker })
 	return q
 }
 
-// fragment adds a sentence with quoted words in it.
+// fragment adds a sentence that quotes a few words.
 func (d *draft) fragment(who string, templates []string) *news.Quote {
 	d.cast["who"] = d.cast[who]
-	q := d.quote(d.one(templates))
+	q := d.quote(d.unused(templates))
 	q.Kind, q.Speaker = news.Partial, d.cast[who].ref
 	q.About = slices.DeleteFunc(q.About, func(ref news.Ref) bool { return ref == q.Speaker })
 	return q
 }
 
-// quote adds the sentence of a template with a quote and its attribution in it. It is
-// about what these name.
+// quote adds the sentence of a template that has a quote and its attribution. The quote is
+// about the entities that both name.
 func (d *draft) quote(template string) *news.Quote {
-	q := &news.Quote{ID: d.slug + "-" + strconv.Itoa(len(d.told.Quotes)+1)}
+	q := &news.Quote{ID: d.slug + "-" + strconv.Itoa(len(d.annotation.Quotes)+1)}
 	var out strings.Builder
 	for template != "" {
 		at := strings.IndexAny(template, "«[")
@@ -187,6 +189,6 @@ func (d *draft) quote(template string) *news.Quote {
 	slices.SortFunc(q.About, news.Ref.Compare)
 	q.About = slices.Compact(q.About)
 	d.paragraph = append(d.paragraph, out.String())
-	d.told.Quotes = append(d.told.Quotes, q)
+	d.annotation.Quotes = append(d.annotation.Quotes, q)
 	return q
 }

@@ -1,20 +1,19 @@
-package generate
+package main
 
 import "strings"
 
 // nation is a country or territory with an ISO 3166-1 code.
 type nation struct {
 	iso, article, name string
-	// demonym is empty where it would name another country, too, or none is in use.
+	// demonym is empty where it would also name another country, or where none is in use.
 	demonym string
 }
 
-// independent is how many of the nations have governments that send ministers: the
-// rest of the list is territories.
+// independent is how many of the nations have ministers. The rest are territories.
 const independent = 196
 
-// nations is every country and territory of ISO 3166-1, roughly by how often news
-// speaks of them.
+// nations is every country and territory of ISO 3166-1, roughly by how often news names
+// them.
 var nations = parseNations(`
 US|the United States|American; CN|China|Chinese; RU|Russia|Russian; GB|the United Kingdom|British; FR|France|French
 DE|Germany|German; JP|Japan|Japanese; IN|India|Indian; UA|Ukraine|Ukrainian; IL|Israel|Israeli; IR|Iran|Iranian

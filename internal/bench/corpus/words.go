@@ -1,9 +1,9 @@
-package generate
+package main
 
 import "strings"
 
-// The words that names are made of. No family name is a word of another list, and no
-// two names of one list have the same id: a test holds them to it.
+// The parts of names. No family name is a word of another list, and no two names of one
+// list have the same id. A test checks both.
 
 func list(words string) []string {
 	var all []string
@@ -41,7 +41,7 @@ var familyNames = list(`Abara, Abdić, Achterberg, Adeyemi, Aguilar, Ahlström, 
 	Vasquez, Velázquez, Villanueva, Virtanen, Vlahović, Volkov, Wachira, Wanjiru, Watanabe, Weissmann, Wierzbicki, Wikström,
 	Wójcik, Yamashita, Yılmaz, Yoshida, Zamora, Zapata, Zieliński, Žižka, Zubairi`)
 
-// cities are real ones, each with the code of its country; none is named like a country.
+// cities are real cities, each with the code of its country. None has the name of a country.
 var cities = list(`Geneva CH, Brussels BE, Vienna AT, Nairobi KE, Tokyo JP, London GB, Paris FR, Beijing CN, Berlin DE, Cairo EG,
 	New Delhi IN, Brasília BR, Ottawa CA, Canberra AU, Ankara TR, Seoul KR, Jakarta ID, Abuja NG, Rome IT, Madrid ES, Warsaw PL,
 	Stockholm SE, Oslo NO, Helsinki FI, Copenhagen DK, Reykjavík IS, Lisbon PT, Athens GR, Dublin IE, Prague CZ, Budapest HU,
@@ -55,7 +55,7 @@ var cities = list(`Geneva CH, Brussels BE, Vienna AT, Nairobi KE, Tokyo JP, Lond
 	Asunción PY, Montevideo UY, Buenos Aires AR, Santiago CL, La Paz BO, San José CR, Tegucigalpa HN, Havana CU, Kingston JM,
 	Port-au-Prince HT, Suva FJ, Apia WS, Nuku'alofa TO, Port Moresby PG, Wellington NZ, Dili TL`)
 
-// The halves of the names of towns that are made up.
+// The halves of invented names of towns.
 var (
 	townHeads = list(`Vel, Mar, Tor, Kel, Bran, Os, Dal, Fen, Grim, Hal, Jor, Kar, Lin, Mor, Nor, Ost, Pel, Quel, Ros, Sel, Tal, Ul,
 		Var, Wel, Yar, Zel, Ard, Bel, Cor, Dor, Ell, Fal, Gal, Hol, Ist, Jas, Kor, Lor, Mel, Nav, Ör, Pal, Rin, Sol, Tül, Und, Vor,
@@ -64,7 +64,7 @@ var (
 		ford, wick, sund, fors, nes, berg, hurst, mere, port, cliffe, stead, bridge, mouth, ström, marsh, combe, bay, torp`)
 )
 
-// The words of the names of organizations.
+// The parts of the names of organizations.
 var (
 	scopes = list(`Northern, Southern, Eastern, Western, Central, Coastal, Continental, Inland, Upland, Highland, Lowland, Atlantic,
 		Pacific, Arctic, Boreal, Alpine, Maritime, Riverine, Lakeland, Island, Trans-Border, Intercity, Regional, Joint, Common, Open,
@@ -80,14 +80,14 @@ var (
 	presses = list(`Press, Wire, Post, Tribune, Herald, Gazette, Courier, Chronicle, Dispatch, Observer, Ledger, Bulletin`)
 )
 
-// regions are places that are neither cities nor in one country, each with its kind.
+// regions are places that are not cities and not in one country, each with its kind.
 var regions = list(`Baltic Sea/sea, Black Sea/sea, Caspian Sea/sea, Mediterranean Sea/sea, North Sea/sea, Red Sea/sea, South China Sea/sea,
 	East China Sea/sea, Arabian Sea/sea, Coral Sea/sea, Gulf of Guinea/gulf, Gulf of Mexico/gulf, Gulf of Aden/gulf, Bay of Bengal/bay,
 	Strait of Malacca/strait, Bosporus/strait, Sahel/region, Horn of Africa/region, Balkans/region, Caucasus/region, Levant/region,
 	Maghreb/region, Amazon Basin/region, Congo Basin/region, Mekong Delta/delta, Niger Delta/delta, Lake Chad/lake, Lake Victoria/lake,
 	Danube/river, Rhine/river, Nile/river, Andes/mountains, Alps/mountains, Himalayas/mountains, Carpathians/mountains`)
 
-// The capacities of people.
+// The roles of people.
 var (
 	offices = list(`Foreign Minister, Trade Minister, Environment Minister, Health Minister, Energy Minister, Transport Minister,
 		Agriculture Minister, Finance Minister, Interior Minister, Deputy Prime Minister, Education Minister, Fisheries Minister`)

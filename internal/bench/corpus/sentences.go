@@ -1,11 +1,11 @@
-package generate
+package main
 
-// The sentences. {key} stands for an entity or a word of the article, {key.short} and
-// {key.adj} for its other forms; « » hold what is quoted, [ ] its attribution. No
-// sentence is used twice in an article, and of two alternatives none is part of the other.
+// The templates of sentences. {key} stands for an entity or a word, {key.short} and
+// {key.adj} for its other forms. « » hold a quote, [ ] its attribution. An article uses a
+// template once. No template is part of another of the same list.
 
-// leads are the first sentences by the story's kind: of the article that is the first to
-// tell the story, and of those after it.
+// leads are the first sentences by the kind of story: one for the first article about the
+// story, one for later articles.
 var leads = [][2]string{
 	signing: {
 		"{A.adj} {arole} {a} and {B.adj} {brole} {b} signed {deal} in {city}, {host}, {when}, ending {n} months of talks about {subject}.",
@@ -29,7 +29,7 @@ var leads = [][2]string{
 	},
 }
 
-// parts is what the two officials of a story did, in the words of its lead.
+// parts are what the two officials of a story did, in the words of the lead.
 var parts = []string{"signed", "met", "visited", "watched rescue crews", "opened a conference"}
 
 var headlines = []string{

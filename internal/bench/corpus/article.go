@@ -1,4 +1,4 @@
-package generate
+package main
 
 import (
 	"crypto/sha256"
@@ -16,30 +16,30 @@ const (
 	monthLayout = "January 2006"
 )
 
-// seed is the two files of an article, which have its slug for a name.
-type seed struct {
+// files are the two files of an article. Its slug is their name.
+type files struct {
 	slug, text string
 	annotation []byte
 }
 
-// article writes the i-th article.
-func (w world) article(i int) seed {
+// article returns the files of the i-th article.
+func (w world) article(i int) files {
 	first := w.storyOf(i)
 	a := &author{world: w, i: i, story: w.story(first), follows: first != i, draft: draft{
-		r: w.random(kindArticle, i), cast: map[string]thing{}, said: map[string]bool{},
+		r: w.random(kindArticle, i), cast: map[string]thing{}, used: map[string]bool{},
 	}}
 	a.published = a.story.day.AddDate(0, 0, a.r.IntN(3))
 	if a.follows {
 		a.published = a.story.day.AddDate(0, 0, 3+a.r.IntN(90))
 	}
-	a.gather()
-	a.open()
-	a.tell()
-	a.close()
+	a.chooseCast()
+	a.writeHead()
+	a.writeBody()
+	a.writeCredit()
 	text := strings.Join(a.paragraphs, "\n\n") + "\n"
 	sum := sha256.Sum256([]byte(text))
-	a.told.Article.SHA256, a.told.Article.Language = hex.EncodeToString(sum[:]), "en"
-	return seed{a.slug, text, encode(&a.told)}
+	a.annotation.Article.SHA256, a.annotation.Article.Language = hex.EncodeToString(sum[:]), "en"
+	return files{a.slug, text, encode(&a.annotation)}
 }
 
 // author writes one article about a story.
@@ -50,15 +50,15 @@ type author struct {
 	story     story
 	follows   bool
 	published time.Time
-	people    []person // those in the article, by key of the cast
+	people    []person // the people of the article
 	expert    person
-	envoy     person // may be nobody
+	envoy     person // zero where the article has none
 	agency    organization
 }
 
-// gather chooses who and what is in the article. No two people have one family name, and
-// no two countries, cities or offices that are told apart are the same.
-func (a *author) gather() {
+// chooseCast chooses the entities of the article. No two people share a family name. Each
+// country, city and office has one part only.
+func (a *author) chooseCast() {
 	w, s := a.world, a.story
 	a.people = []person{s.a, s.b}
 	a.cast["a"], a.cast["arole"], a.cast["A"] = s.a.thing, thing{name: s.a.role}, country(s.a.home)
@@ -78,8 +78,8 @@ func (a *author) gather() {
 			}
 		}
 	}
-	// The newest person of every second article is in it.
-	newest := person{calling: -1}
+	// Every second article names the newest person.
+	newest := person{occupation: -1}
 	if p := w.person(peopleAt(a.i) - 1); a.i%2 == 0 && a.isNew(p) {
 		newest = p
 	}
@@ -91,8 +91,8 @@ func (a *author) gather() {
 		a.cast["parent"] = w.organization(home.parent).thing
 	}
 	a.cast["reporter"] = a.another(newest, reporter).thing
-	a.cast["helper"] = a.another(person{calling: -1}, reporter).thing
-	if newest.calling == official && a.isNew(newest) && !slices.Contains(nations, newest.home) && newest.role != s.a.role && newest.role != s.b.role {
+	a.cast["helper"] = a.another(person{occupation: -1}, reporter).thing
+	if newest.occupation == official && a.isNew(newest) && !slices.Contains(nations, newest.home) && newest.role != s.a.role && newest.role != s.b.role {
 		a.envoy, nations = newest, append(nations, newest.home)
 		a.cast["v"], a.cast["vrole"], a.cast["V"] = newest.thing, thing{name: newest.role}, country(newest.home)
 	}
@@ -121,12 +121,12 @@ func (a *author) gather() {
 	a.cast["nextmonth"] = thing{name: a.published.AddDate(0, 1+a.r.IntN(11), 1-a.published.Day()).Format(monthLayout)}
 }
 
-// another draws a person of a calling who is not in the article yet, nor anybody of that
-// family; the newest where that is one.
-func (a *author) another(newest person, of calling) person {
+// another draws a person of an occupation who is not in the article yet and whose family
+// name is not either. It returns the newest person where the occupation is right.
+func (a *author) another(newest person, needed occupation) person {
 	p := newest
-	if p.calling != of {
-		p = a.world.draw(a.r, a.i, of, a.isNew)
+	if p.occupation != needed {
+		p = a.world.draw(a.r, a.i, needed, a.isNew)
 	}
 	a.people = append(a.people, p)
 	return p
@@ -136,30 +136,30 @@ func (a *author) isNew(p person) bool {
 	return !slices.ContainsFunc(a.people, func(known person) bool { return known.short == p.short })
 }
 
-// open writes the headline and the byline.
-func (a *author) open() {
-	article := &a.told.Article
-	article.Headline = a.say(a.one(headlines))[0]
-	a.end()
+// writeHead writes the headline and the byline.
+func (a *author) writeHead() {
+	article := &a.annotation.Article
+	article.Headline = a.sentence(a.unused(headlines))[0]
+	a.endParagraph()
 	a.slug = numbered(strings.TrimSuffix(article.Headline.Exact, "."), a.i)
 	date := a.published.Format(dayLayout)
 	a.cast["date"] = thing{name: date}
-	byline := a.say("By {reporter} · {paper} · {date}")
-	a.end()
+	byline := a.sentence("By {reporter} · {paper} · {date}")
+	a.endParagraph()
 	article.Byline = &byline[0]
 	article.PublishedOn = &news.DatedFact{Date: news.Date(a.published.Format(time.DateOnly)), Basis: news.Stated, DateText: date, Evidence: byline}
 	article.Publisher = &news.Relation{Entity: a.cast["paper"].ref, Basis: news.Inferred, Evidence: byline}
 	article.Contributors = []news.Relation{{Entity: a.cast["reporter"].ref, Evidence: byline}}
 }
 
-// close writes the credit, which not every article has.
-func (a *author) close() {
+// writeCredit writes the credit, which one article in three has.
+func (a *author) writeCredit() {
 	if a.r.IntN(3) > 0 {
 		return
 	}
-	credit := a.say("{helper} contributed to this report.")
-	a.end()
-	a.told.Article.Credit = &credit[0]
-	a.told.Article.Contributors = append(a.told.Article.Contributors,
+	credit := a.sentence("{helper} contributed to this report.")
+	a.endParagraph()
+	a.annotation.Article.Credit = &credit[0]
+	a.annotation.Article.Contributors = append(a.annotation.Article.Contributors,
 		news.Relation{Entity: a.cast["helper"].ref, Role: "contributed to this report", Evidence: credit})
 }
