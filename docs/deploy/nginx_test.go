@@ -38,7 +38,20 @@ func start(t *testing.T, command *exec.Cmd) (stop func()) {
 // replica runs a server on a free port.
 func replica(t *testing.T, environment ...string) (addr string, stop func()) {
 	t.Helper()
-	command := exec.Command(binary, "serve", "--addr", "127.0.0.1:0")
+	return runReplica(t, "127.0.0.1:0", environment...)
+}
+
+// replicaAt runs a server on an address.
+func replicaAt(t *testing.T, addr string, environment ...string) (stop func()) {
+	t.Helper()
+	_, stop = runReplica(t, addr, environment...)
+	return stop
+}
+
+// runReplica runs a server until the test ends, or the function that it returns is called.
+func runReplica(t *testing.T, listen string, environment ...string) (addr string, stop func()) {
+	t.Helper()
+	command := exec.Command(binary, "serve", "--addr", listen)
 	command.Env = append(os.Environ(), environment...)
 	stdout, err := command.StdoutPipe()
 	require.NoError(t, err)
@@ -63,7 +76,7 @@ func proxy(t *testing.T, site string, replicas ...string) string {
 	dir := t.TempDir()
 	for old, own := range map[string]string{
 		"listen 80;": "listen " + addr + ";", "127.0.0.1:8081": replicas[0], "127.0.0.1:8082": replicas[1],
-		"/var/cache/nginx": dir,
+		"/var/lib/nginx": dir,
 	} {
 		require.Contains(t, site, old)
 		site = strings.ReplaceAll(site, old, own)
@@ -87,6 +100,14 @@ func proxy(t *testing.T, site string, replicas ...string) string {
 		return err == nil
 	}, 10*time.Second, 10*time.Millisecond)
 	return "http://" + addr
+}
+
+// withoutCache returns the file with its cache off, so that each request reaches a replica.
+func withoutCache(t *testing.T, site string) string {
+	t.Helper()
+	const cached = "proxy_cache dateline_cache;"
+	require.Contains(t, site, cached)
+	return strings.Replace(site, cached, "proxy_cache off;", 1)
 }
 
 // get asks and returns the answer as it came over the wire, not decompressed.
@@ -124,10 +145,7 @@ func entities(t *testing.T, addr string) string {
 func TestNginx(t *testing.T) {
 	need(t, "nginx")
 	site := read(t, "nginx.conf")
-	cached := strings.ReplaceAll(site, "#proxy_cache", "proxy_cache")
-	require.NotEqual(t, site, cached)
-	cached = strings.Replace(cached, "proxy_cache dateline_cache;", "proxy_cache dateline_cache; add_header X-Cache $upstream_cache_status;", 1)
-	for name, file := range map[string]string{"plain": site, "cache": cached} {
+	for name, file := range map[string]string{"plain": withoutCache(t, site), "cache": site} {
 		t.Run(name, func(t *testing.T) {
 			first, stopFirst := replica(t)
 			second, stopSecond := replica(t)
@@ -148,13 +166,6 @@ func TestNginx(t *testing.T) {
 				assert.Empty(t, body)
 				assert.Equal(t, direct.Header.Get("ETag"), answer.Header.Get("ETag"))
 			}
-			if name == "cache" {
-				answer, _ := get(t, via+"/v1/export", http.Header{"Accept-Encoding": {"br"}})
-				assert.Equal(t, "HIT", answer.Header.Get("X-Cache"))
-			}
-
-			answer, _ := get(t, via+"/v1/people?pretty", http.Header{"X-Request-Id": {"of-the-client"}})
-			assert.Regexp(t, `^[0-9a-f]{32}$`, answer.Header.Get("X-Request-Id"), "nginx's own")
 			answer, body := get(t, via+"/v1/mentions?limit=1&offset=1&entity="+entities(t, first), nil)
 			require.Equal(t, http.StatusOK, answer.StatusCode, body)
 			assert.Greater(t, len(answer.Header.Get("Link")), 4<<10, "more than nginx takes where it is not told")
@@ -204,7 +215,7 @@ func TestNginxPassesOn(t *testing.T) {
 	}))
 	defer busy.Close()
 	addr := busy.Listener.Addr().String()
-	via := proxy(t, read(t, "nginx.conf"), addr, addr)
+	via := proxy(t, withoutCache(t, read(t, "nginx.conf")), addr, addr)
 	answer, _ := get(t, via+"/v1/people/a%2Fb//c?q=%C3%A9", http.Header{
 		"X-Forwarded-For": {"192.0.2.1"}, "Accept-Encoding": {"zstd;q=0.5, br"}, "If-None-Match": {`"x-br"`},
 	})
@@ -213,7 +224,7 @@ func TestNginxPassesOn(t *testing.T) {
 	asked <- got // full again: busy from here on
 	assert.Equal(t, "/v1/people/a%2Fb//c?q=%C3%A9", got.RequestURI)
 	assert.Equal(t, "127.0.0.1", got.Header.Get("X-Forwarded-For"), "what the client says of itself is thrown away")
-	assert.Equal(t, "zstd;q=0.5, br", got.Header.Get("Accept-Encoding"))
+	assert.Equal(t, "br", got.Header.Get("Accept-Encoding"))
 	assert.Equal(t, `"x-br"`, got.Header.Get("If-None-Match"))
 	assert.Len(t, got.Header.Get("X-Request-Id"), 32)
 

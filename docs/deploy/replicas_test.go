@@ -233,7 +233,7 @@ func (f *fleet) until(n, more int) {
 // soon as the one before is back. No reader sees anything of it.
 func TestReplicasAreKilled(t *testing.T) {
 	need(t, "nginx")
-	f := newFleet(t, read(t, "nginx.conf"))
+	f := newFleet(t, withoutCache(t, read(t, "nginx.conf")))
 	f.load(func() {
 		for _, n := range []int{0, 0, 0, 1, 1, 0} {
 			f.until(n, meanwhile)
@@ -256,7 +256,7 @@ func TestKillsAreSeen(t *testing.T) {
 		"one back is not yet": {"max_fails=0", "max_fails=3 fail_timeout=10s"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			site := read(t, "nginx.conf")
+			site := withoutCache(t, read(t, "nginx.conf"))
 			require.Contains(t, site, change[0])
 			f := newFleet(t, strings.ReplaceAll(site, change[0], change[1]))
 			f.load(func() {
