@@ -1,8 +1,10 @@
-// Command bench measures Dateline beside its peers, and over corpora of growing
-// size, and prints tables in Markdown. See docs/performance.md, where they are kept.
+// Command bench measures Dateline and writes docs/performance.md, with goals beside the
+// figures. It compares answers from the cache with other servers, and measures answers
+// without a cache and a large corpus.
 //
-// Servers run on one core and the client, wrk, on another. Peers take turns, and of
-// their runs the median counts, so that whatever else the machine does touches all.
+// Servers run on one core and the client, wrk, on another. Servers that are compared take
+// turns, and the median of their runs counts, so that other load of the machine affects all
+// of them. Servers that log write each request to /dev/null.
 package main
 
 import (
@@ -13,35 +15,37 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
 )
 
-// settings is what can be set of a measurement.
+// settings are the settings of a measurement.
 type settings struct {
-	program string // the server under test
-	dir     string // for what is made on the way
-	corpora []int  // numbers of articles
-	rounds  int
-	run     time.Duration // of wrk, each
+	program  string // the server to measure
+	before   string // an older server to compare with; empty for none
+	dir      string // for generated corpora
+	articles int    // in the large corpus
+	rounds   int    // runs of each server
+	starts   int    // with the large corpus
+	run      time.Duration
 }
 
 func main() {
-	if len(os.Args) == 4 && os.Args[1] == "peer" {
-		fmt.Fprintln(os.Stderr, servePeer(os.Args[2], os.Args[3]))
+	if len(os.Args) == 5 && os.Args[1] == "peer" {
+		fmt.Fprintln(os.Stderr, servePeer(os.Args[2], os.Args[3], os.Args[4]))
 		os.Exit(1)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	var s settings
-	flag.StringVar(&s.program, "program", "bin/dateline", "the server to measure")
-	flag.StringVar(&s.dir, "dir", filepath.Join(os.TempDir(), "dateline-bench"), "directory for generated corpora, which are kept for the next time")
-	flag.IntVar(&s.rounds, "rounds", 9, "runs of each peer")
-	flag.DurationVar(&s.run, "run", 3*time.Second, "time of each run")
-	corpora := flag.String("corpora", "1,100,10000,100000", "numbers of articles")
-	page := flag.String("page", "", "page to keep the tables in; only printed without it")
+	s := settings{articles: 10_000, rounds: 9, starts: 3, run: 3 * time.Second}
+	flag.StringVar(&s.program, "program", "bin/dateline", "`path` of the server to measure")
+	flag.StringVar(&s.before, "before", "", "`path` of an older server; answers without a cache are compared with its")
+	flag.StringVar(&s.dir, "dir", filepath.Join(os.TempDir(), "dateline-bench"), "`directory` for generated corpora, which are used again the next time")
+	page := flag.String("page", "", "`file` to write the tables into; they are only printed without it")
+	quick := flag.Bool("quick", false, "a short run to try the program; its figures mean little")
 	flag.Parse()
-	err := run(ctx, s, *corpora, *page)
+	if *quick {
+		s.articles, s.rounds, s.starts, s.run = 300, 1, 1, time.Second
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, s, *page)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -49,30 +53,22 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, s settings, corpora, page string) error {
-	for _, tool := range []string{"taskset", "wrk", "nginx", "node"} {
+func run(ctx context.Context, s settings, page string) error {
+	for _, tool := range []string{"go", "nginx", "node", "taskset", "wrk"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			return err
 		}
 	}
-	for _, field := range strings.Split(corpora, ",") {
-		n, err := strconv.Atoi(field)
-		if err != nil {
-			return err
-		}
-		s.corpora = append(s.corpora, n)
-	}
 	var r report
 	fmt.Fprintf(&r, "%s\n\n", machine(ctx))
-	for _, part := range []func(context.Context, settings, *report) error{peers, cold, growth} {
+	for _, part := range []func(context.Context, settings, *report) error{cached, cold, large} {
 		if err := part(ctx, s, &r); err != nil {
 			return err
 		}
 	}
-	r.writeGoals()
 	fmt.Print(r.String())
 	if page == "" {
 		return nil
 	}
-	return keep(page, r.String())
+	return r.writeInto(page)
 }

@@ -19,35 +19,40 @@ const (
 	clientCore = "1"
 )
 
-// process is a server that runs on its core.
+// process is a running server.
 type process struct {
-	name    string
-	url     string // of what is measured
+	url     string // of the server, without a path
 	command *exec.Cmd
 }
 
-// start starts a server on its core and waits until it answers at the url.
-func start(ctx context.Context, name, url string, timeout time.Duration, args ...string) (*process, error) {
-	p := &process{name, url, exec.CommandContext(ctx, "taskset", append([]string{"--cpu-list", serverCore}, args...)...)}
-	// The log goes to a file, which has no name any more.
-	log, err := os.CreateTemp("", "log-*")
+// start starts a server on its core and waits until it answers at the path. args returns
+// its command for an address.
+func start(ctx context.Context, path string, args func(addr string) []string) (*process, error) {
+	addr, err := freeAddr(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer log.Close()
-	_ = os.Remove(log.Name())
-	p.command.Stdout, p.command.Stderr = log, log
+	command := args(addr)
+	p := &process{"http://" + addr, exec.CommandContext(ctx, "taskset", append([]string{"--cpu-list", serverCore}, command...)...)}
+	p.command.Env = append(os.Environ(), "GOMAXPROCS=1")
 	if err := p.command.Start(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", command[0], err)
 	}
-	for deadline := time.Now().Add(timeout); ; time.Sleep(time.Millisecond) {
-		if _, err := fetch(ctx, url); err == nil {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+		_, _, err := fetch(ctx, p.url+path)
+		if err == nil {
 			return p, nil
-		} else if time.Now().After(deadline) {
+		}
+		if time.Now().After(deadline) {
 			p.stop()
-			return nil, fmt.Errorf("%s does not answer: %w", name, err)
+			return nil, fmt.Errorf("%s does not answer: %w", command[0], err)
 		}
 	}
+}
+
+// dateline returns the command of a Dateline.
+func dateline(program string, more ...string) func(addr string) []string {
+	return func(addr string) []string { return append([]string{program, "serve", "--addr", addr}, more...) }
 }
 
 func (p *process) stop() {
@@ -55,53 +60,38 @@ func (p *process) stop() {
 	_ = p.command.Wait()
 }
 
-// idle waits until the process has used no processor for half a second.
-func (p *process) idle() error {
-	for before := ""; ; time.Sleep(500 * time.Millisecond) {
-		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.command.Process.Pid))
-		if err != nil {
-			return err
-		}
-		_, fields, _ := strings.Cut(string(stat), ") ")
-		times := strings.Join(strings.Fields(fields)[11:13], " ") // as a user and in the system
-		if times == before {
-			return nil
-		}
-		before = times
-	}
-}
-
-// memory returns what the status of the process says of its memory, in MiB: VmRSS is what
-// is resident, VmHWM the most that has been.
-func (p *process) memory(field string) (int, error) {
+// peakMemory returns the most memory that the process has used, in GiB.
+func (p *process) peakMemory() (float64, error) {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
 	if err != nil {
 		return 0, err
 	}
 	for line := range strings.Lines(string(status)) {
-		if value, ok := strings.CutPrefix(line, field+":"); ok {
-			kib, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")))
-			return kib >> 10, err
+		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kib, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")), 64)
+			return kib / (1 << 20), err
 		}
 	}
-	return 0, fmt.Errorf("%s: no %s", p.name, field)
+	return 0, fmt.Errorf("the status of process %d has no VmHWM", p.command.Process.Pid)
 }
 
-// fetch returns the content at a url, which must be there.
-func fetch(ctx context.Context, url string) ([]byte, error) {
+// fetch returns the header and body of an answer with status 200.
+func fetch(ctx context.Context, url string) (http.Header, []byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	request.Header.Set("Accept-Encoding", "identity") // as wrk, which sends no such header
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s: %s", url, response.Status)
+		return nil, nil, fmt.Errorf("%s: %s", url, response.Status)
 	}
-	return io.ReadAll(response.Body)
+	body, err := io.ReadAll(response.Body)
+	return response.Header, body, err
 }
 
 // freeAddr returns an address of this machine that nothing listens on.

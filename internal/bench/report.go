@@ -9,48 +9,46 @@ import (
 	"time"
 )
 
-// report is the tables, in Markdown, and what of them was to be reached.
-type report struct {
-	strings.Builder
-	goals []goal
-}
+// report is the tables, in Markdown.
+type report struct{ strings.Builder }
 
-// goal is a figure that was to be reached.
-type goal struct {
-	what, wanted, measured string
-	reached                bool
-}
-
-// atLeast adds a goal that a ratio is to come up to.
-func (r *report) atLeast(what string, wanted, measured float64) {
-	r.goals = append(r.goals, goal{what, fmt.Sprintf("≥ %.2f×", wanted), fmt.Sprintf("%.2f×", measured), measured >= wanted})
-}
-
-// atMost adds a goal that a figure is not to pass. The units are those of a format.
-func (r *report) atMost(what, format string, wanted, measured float64) {
-	r.goals = append(r.goals, goal{what, fmt.Sprintf("≤ "+format, wanted), fmt.Sprintf(format, measured), measured <= wanted})
-}
-
-func (r *report) writeGoals() {
-	r.WriteString("### What was to be reached\n\n| figure | wanted | measured |\n| --- | ---: | ---: |\n")
-	for _, g := range r.goals {
-		missed := ""
-		if !g.reached {
-			missed = ", **not reached**"
-		}
-		fmt.Fprintf(r, "| %s | %s | %s%s |\n", g.what, g.wanted, g.measured, missed)
+// section begins a section with a table.
+func (r *report) section(title, text string) {
+	if strings.HasSuffix(r.String(), "|\n") {
+		r.WriteString("\n")
 	}
-	r.WriteString("\n")
+	fmt.Fprintf(r, "### %s\n\n%s\n\n| what | figure | goal | result |\n| --- | ---: | ---: | --- |\n", title, text)
 }
 
-// The marks on the page between which the tables stand.
+// figure adds a row without a goal.
+func (r *report) figure(what, figure string) { fmt.Fprintf(r, "| %s | %s | none | |\n", what, figure) }
+
+// atLeast adds a row with a goal that the figure must reach. The format has the unit.
+func (r *report) atLeast(what, format string, figure, goal float64) {
+	r.goal(what, format, figure, "at least "+fmt.Sprintf(format, goal), figure >= goal)
+}
+
+// atMost adds a row with a goal that the figure must not exceed. The format has the unit.
+func (r *report) atMost(what, format string, figure, goal float64) {
+	r.goal(what, format, figure, "at most "+fmt.Sprintf(format, goal), figure <= goal)
+}
+
+func (r *report) goal(what, format string, figure float64, goal string, reached bool) {
+	result := "reached"
+	if !reached {
+		result = "**missed**"
+	}
+	fmt.Fprintf(r, "| %s | "+format+" | %s | %s |\n", what, figure, goal, result)
+}
+
+// The marks around the tables on the page.
 const (
 	firstMark = "<!-- tables -->\n"
 	lastMark  = "<!-- end of tables -->\n"
 )
 
-// keep puts the tables into the page.
-func keep(page, tables string) error {
+// writeInto replaces the tables on the page.
+func (r *report) writeInto(page string) error {
 	content, err := os.ReadFile(page)
 	if err != nil {
 		return err
@@ -60,10 +58,10 @@ func keep(page, tables string) error {
 	if !ok || !closed {
 		return fmt.Errorf("%s has no %q and %q", page, firstMark, lastMark)
 	}
-	return os.WriteFile(page, []byte(before+firstMark+"\n"+tables+lastMark+after), 0o644)
+	return os.WriteFile(page, []byte(before+firstMark+"\n"+r.String()+"\n"+lastMark+after), 0o644)
 }
 
-// machine says what was measured on, and when.
+// machine describes the machine and the versions of the tools, with the date.
 func machine(ctx context.Context) string {
 	model := "unknown processor"
 	if info, err := os.ReadFile("/proc/cpuinfo"); err == nil {

@@ -6,94 +6,87 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
-	"strconv"
 	"strings"
 )
 
-// sample is how many targets there are of a kind of request.
-const sample = 200
+// samples is how many quotes and articles the requests are made from.
+const samples = 300
 
-// requestsFor returns the requests to measure a server with, made of what it serves.
-func requestsFor(ctx context.Context, base string) ([]request, error) {
+// item is what the requests are made from.
+type item struct {
+	ID      string
+	Speaker *struct{ Type, ID string }
+}
+
+// differing returns filtered and sorted pages of quotes, and searches. No two are equal.
+func differing(ctx context.Context, base string) (pages, searches []string, err error) {
 	random := rand.New(rand.NewPCG(1, 2)) // the same requests each time
-	var articles, people []string
-	totals := map[string]int{}
-	for _, kind := range []string{"articles", "people", "quotes"} {
-		var page struct {
-			Total int
-			Data  []struct{ ID string }
-		}
-		body, err := fetch(ctx, base+"/v1/"+kind+"?limit=1&fields=id")
-		if err == nil {
-			err = json.Unmarshal(body, &page)
-		}
-		if err != nil {
-			return nil, err
-		}
-		totals[kind] = page.Total
-	}
-	for _, from := range []struct {
-		kind string
-		ids  *[]string
-	}{{"articles", &articles}, {"people", &people}} {
-		for range sample {
-			var page struct{ Data []struct{ ID string } }
-			body, err := fetch(ctx, fmt.Sprintf("%s/v1/%s?limit=1&offset=%d&fields=id", base, from.kind, random.IntN(totals[from.kind])))
-			if err == nil {
-				err = json.Unmarshal(body, &page)
-			}
-			if err != nil {
-				return nil, err
-			}
-			*from.ids = append(*from.ids, page.Data[0].ID)
-		}
-	}
-	words, err := someWords(ctx, base, articles, random)
+	sorts := []string{"-length", "length", "-speaker", "speaker", "-position"}
+	quotes, total, err := sample(ctx, base, "quotes", "speaker", random)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return []request{
-		{"list", targets(func(int) string { return fmt.Sprintf("/v1/people?offset=%d", random.IntN(min(totals["people"], 1000))) })},
-		{"filtered page", targets(func(i int) string {
-			return filtered[i%len(filtered)] + "&offset=" + strconv.Itoa(random.IntN(20))
-		})},
-		{"get", targets(func(i int) string { return "/v1/people/" + people[i] })},
-		{"search", targets(func(i int) string { return "/v1/search?q=" + url.QueryEscape(words[i]) })},
-	}, nil
-}
-
-// filtered are pages of the largest collections, filtered and sorted.
-var filtered = []string{
-	"/v1/quotes?kind=direct&sort=-length", "/v1/mentions?type=person&sort=-position", "/v1/events?status=occurred&sort=name",
-}
-
-// targets returns a sample of targets.
-func targets(target func(i int) string) []string {
-	list := make([]string, sample)
-	for i := range list {
-		list[i] = target(i)
+	for i, quote := range quotes {
+		by := sorts[i%len(sorts)]
+		pages = append(pages, fmt.Sprintf("/v1/quotes?kind=%s&sort=%s&offset=%d", []string{"direct", "partial"}[i%2], by, random.IntN(total/4)))
+		if quote.Speaker != nil {
+			pages = append(pages, fmt.Sprintf("/v1/quotes?speaker=%s/%s&sort=%s&limit=%d", quote.Speaker.Type, quote.Speaker.ID, by, 20+i%80))
+		}
 	}
-	return list
-}
-
-// someWords returns searches: a word, two words, or the beginning of a word of texts.
-func someWords(ctx context.Context, base string, articles []string, random *rand.Rand) ([]string, error) {
-	var searches []string
-	for i, id := range articles {
-		text, err := fetch(ctx, base+"/v1/articles/"+id+"/text")
+	articles, _, err := sample(ctx, base, "articles", "id", random)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, article := range articles {
+		_, text, err := fetch(ctx, base+"/v1/articles/"+article.ID+"/text")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		words := strings.FieldsFunc(string(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') })
-		pick := func() string { return words[random.IntN(len(words))] }
-		switch word := pick(); i % 3 {
-		case 0:
-			searches = append(searches, word)
-		case 1:
-			searches = append(searches, word+" "+pick())
-		default:
-			searches = append(searches, word[:min(3, len(word))])
+		word := func() string { return words[random.IntN(len(words))] }
+		for range 2 {
+			terms := word() // a word, two words, or the beginning of a word
+			switch i % 3 {
+			case 1:
+				terms += " " + word()
+			case 2:
+				terms = terms[:min(3, len(terms))]
+			}
+			searches = append(searches, "/v1/search?q="+url.QueryEscape(terms))
 		}
 	}
-	return searches, nil
+	return distinct(pages), distinct(searches), nil
+}
+
+// sample returns random items of a collection with one field, and the size of the collection.
+func sample(ctx context.Context, base, collection, field string, random *rand.Rand) (items []item, total int, err error) {
+	total = 1
+	for range 1 + samples { // the first answer has the total
+		_, body, err := fetch(ctx, fmt.Sprintf("%s/v1/%s?limit=1&offset=%d&fields=%s", base, collection, random.IntN(total), field))
+		if err != nil {
+			return nil, 0, err
+		}
+		var page struct {
+			Total int
+			Data  []item
+		}
+		if err := json.Unmarshal(body, &page); err != nil {
+			return nil, 0, err
+		}
+		items, total = append(items, page.Data...), page.Total
+	}
+	return items, total, nil
+}
+
+// distinct removes all but the first of equal targets.
+func distinct(targets []string) []string {
+	seen := map[string]bool{}
+	var unique []string
+	for _, target := range targets {
+		if !seen[target] {
+			unique = append(unique, target)
+		}
+		seen[target] = true
+	}
+	return unique
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,10 +14,14 @@ import (
 	"time"
 )
 
-// result is what wrk measured in one run.
+// result is the result of one run of wrk.
 type result struct {
 	perSecond float64
 	p50, p99  time.Duration
+}
+
+func (r result) String() string {
+	return fmt.Sprintf("%.0f requests/s, p50 %s, p99 %s", r.perSecond, r.p50, r.p99)
 }
 
 var (
@@ -25,8 +30,8 @@ var (
 	failureLine   = regexp.MustCompile(`(?m)^\s*(Non-2xx or 3xx responses|Socket errors):.*$`)
 )
 
-// wrk asks for the url on its core, over that many connections. A script in Lua, if there
-// is one, makes the requests.
+// wrk sends requests to the url over the connections, from the client's core. A script in
+// Lua can make the requests.
 func wrk(ctx context.Context, url string, connections int, run time.Duration, script string) (result, error) {
 	args := []string{"--cpu-list", clientCore, "wrk", "--threads", "1", "--connections", strconv.Itoa(connections), "--duration", fmt.Sprintf("%ds", int(run.Seconds())), "--latency"}
 	if script != "" {
@@ -70,8 +75,17 @@ func wrk(ctx context.Context, url string, connections int, run time.Duration, sc
 	return r, nil
 }
 
-// turns is a script that asks for the targets in turn.
-func turns(targets []string) string {
+// ownIDs is a script whose requests each have an X-Request-Id of their own.
+const ownIDs = `local n = 0
+request = function()
+  n = n + 1
+  wrk.headers["X-Request-Id"] = n
+  return wrk.format()
+end
+`
+
+// inTurn returns a script that requests the targets in turn.
+func inTurn(targets []string) string {
 	var script strings.Builder
 	script.WriteString("local targets = {\n")
 	for _, target := range targets {
@@ -81,17 +95,8 @@ func turns(targets []string) string {
 	return script.String()
 }
 
-// different is a script whose requests have each an id of its own.
-const different = `local n = 0
-request = function()
-  n = n + 1
-  wrk.headers["X-Request-Id"] = n
-  return wrk.format()
-end
-`
-
-// ratio returns how many times the requests of others some runs answered, turn by turn:
-// what touches the machine for longer than a turn touches both.
+// ratio returns how many times the requests per second of other runs some runs have. It is
+// the median over pairs of runs of the same round.
 func ratio(runs, others []result) float64 {
 	ratios := make([]float64, len(runs))
 	for i := range runs {
@@ -103,16 +108,6 @@ func ratio(runs, others []result) float64 {
 
 // median returns the run in the middle by requests per second.
 func median(runs []result) result {
-	sorted := slices.Clone(runs)
-	slices.SortFunc(sorted, func(a, b result) int {
-		switch {
-		case a.perSecond < b.perSecond:
-			return -1
-		case a.perSecond > b.perSecond:
-			return 1
-		default:
-			return 0
-		}
-	})
+	sorted := slices.SortedFunc(slices.Values(runs), func(a, b result) int { return cmp.Compare(a.perSecond, b.perSecond) })
 	return sorted[len(sorted)/2]
 }
