@@ -1,10 +1,21 @@
-// Package query holds items that never change and answers filtered, sorted pages
-// of them. It knows neither news nor HTTP.
+// Package query holds immutable collections and answers filtered, sorted pages of
+// them. It knows neither news nor HTTP.
 //
-// A [Schema] declares a collection once: how items are identified, ordered,
-// filtered and sorted. [New] builds a [Set] from it: the items' positions that have
-// each term, as lists and bitmaps, and their positions in every order and direction,
-// so that a [Set.Select] calls none of the schema's functions, and costs in
-// proportion to its page wherever it can. What a set can be asked is read off the
-// same declaration with [Set.Filters], [Set.Ranges] and [Set.Sorts].
+// A [Schema] declares a collection once: the id of an item, the default order, the
+// filters, ranges, sort keys and texts. [New] calls the schema's functions on each
+// item and builds a [Set]:
+//
+//   - Items are stored by id. A position is an index into them, so positions in
+//     ascending order are items in the order of their ids.
+//   - A filter has a posting list per term: the positions of the items that have it
+//     (filter.go).
+//   - A range has the interval of each item (filter.go).
+//   - A sort key has one stored order, which is read in either direction (order.go).
+//
+// [Set.Select] counts how many of the query's conditions each item meets (match.go),
+// then reads the stored order until the page is full (select.go). On 30,000 items
+// a typical page takes a fraction of a millisecond, and no page more than a few.
+//
+// [Set.Filters], [Set.Ranges] and [Set.Sorts] list what a set accepts, so that a server
+// checks its parameters by the same declaration.
 package query

@@ -1,130 +1,79 @@
 package query
 
-import (
-	"fmt"
-	"slices"
+import "fmt"
 
-	"github.com/RoaringBitmap/roaring/v2"
-)
-
-// conditions is the filters and ranges of a query, all of which an item must meet.
-type conditions struct {
-	filters []anyOf
-	spans   []span
+// matches says which items meet all conditions of a query. Each filter, each lower
+// bound and each upper bound is a condition.
+type matches struct {
+	// met counts, by position, the conditions that an item meets, up to the first
+	// that it does not meet. It is nil if there are no conditions. A schema declares
+	// far fewer than a byte can count.
+	met        []uint8
+	conditions uint8
+	total      int
 }
 
-// conditions looks up what q asks for.
-func (s *Set[T]) conditions(q Query) (conditions, error) {
-	var c conditions
+// has reports whether an item meets all conditions so far.
+func (m *matches) has(position uint32) bool {
+	return m.met == nil || m.met[position] == m.conditions
+}
+
+// match evaluates the conditions of a query on all items.
+func (s *Set[T]) match(q Query) (matches, error) {
+	m := matches{total: len(s.items)}
+	if len(q.Filters)+len(q.Min)+len(q.Max) == 0 {
+		return m, nil
+	}
+	m.met = make([]uint8, len(s.items))
 	for name, terms := range q.Filters {
 		f, ok := s.filters[name]
 		if !ok {
-			return c, fmt.Errorf("no filter %q", name)
+			return m, fmt.Errorf("unknown filter %q", name)
 		}
-		c.filters = append(c.filters, f.any(terms))
+		m.addTerms(f, terms)
 	}
-	for name, least := range q.Min {
-		v, ok := s.ranges[name]
-		if !ok {
-			return c, fmt.Errorf("no range %q", name)
-		}
-		if most, both := q.Max[name]; both {
-			c.spans = append(c.spans, v.between(&least, &most))
-		} else {
-			c.spans = append(c.spans, v.between(&least, nil))
+	for name, lower := range q.Min {
+		if err := s.addBound(&m, name, func(v interval) bool { return v.last >= lower }); err != nil {
+			return m, err
 		}
 	}
-	for name, most := range q.Max {
-		v, ok := s.ranges[name]
-		if !ok {
-			return c, fmt.Errorf("no range %q", name)
-		}
-		if _, both := q.Min[name]; !both {
-			c.spans = append(c.spans, v.between(nil, &most))
+	for name, upper := range q.Max {
+		if err := s.addBound(&m, name, func(v interval) bool { return v.first <= upper }); err != nil {
+			return m, err
 		}
 	}
-	return c, nil
+	m.total = 0
+	for _, met := range m.met {
+		if met == m.conditions {
+			m.total++
+		}
+	}
+	return m, nil
 }
 
-// has reports whether the item at a position meets the conditions.
-func (c conditions) has(position uint32) bool {
-	for _, f := range c.filters {
-		if !f.has(position) {
-			return false
-		}
-	}
-	return inSpans(c.spans, position)
-}
-
-func inSpans(spans []span, position uint32) bool {
-	for _, s := range spans {
-		if !s.has(position) {
-			return false
-		}
-	}
-	return true
-}
-
-// matches returns those of n positions that meet the conditions.
-func (c conditions) matches(n int) matches {
-	switch {
-	case len(c.filters) == 0 && len(c.spans) == 0:
-		return whole(n)
-	case len(c.filters) == 0 && len(c.spans) == 1 && c.spans[0].n != unknown:
-		return c.spans[0]
-	case len(c.filters) == 0:
-		return newBitmap(within(c.spans, c.spans[0].windows[0].every))
-	}
-	m := intersect(c.filters)
-	if len(c.spans) == 0 {
-		return m
-	}
-	b, long := m.(bitmap)
-	if m.count() <= max(few, n/128) || !long {
-		kept := make(list, 0, m.count())
-		for position := range m.all() {
-			if inSpans(c.spans, position) {
-				kept = append(kept, position)
+// addTerms adds a condition: an item has any of the terms.
+func (m *matches) addTerms(f filter, terms []string) {
+	for _, term := range terms {
+		for _, position := range f.postings[term] {
+			if m.has(position) {
+				m.met[position]++
 			}
 		}
-		return kept
 	}
-	return newBitmap(within(c.spans, b.Bitmap))
+	m.conditions++
 }
 
-// within returns those of the positions that are in all of the spans.
-func within(spans []span, positions *roaring.Bitmap) *roaring.Bitmap {
-	for _, s := range spans {
-		for _, w := range s.windows {
-			positions = w.among(positions)
+// addBound adds a condition: an item has an interval that meets a bound.
+func (s *Set[T]) addBound(m *matches, name string, meets func(interval) bool) error {
+	intervals, ok := s.ranges[name]
+	if !ok {
+		return fmt.Errorf("unknown range %q", name)
+	}
+	for position, v := range intervals {
+		if m.has(uint32(position)) && v != (interval{}) && meets(v) {
+			m.met[position]++
 		}
 	}
-	return positions
-}
-
-// intersect returns a list or a bitmap of the positions that meet all of the filters.
-func intersect(filters []anyOf) members {
-	all := make([]members, len(filters))
-	for i, f := range filters {
-		all[i] = f.union()
-	}
-	slices.SortFunc(all, func(a, b members) int { return a.count() - b.count() })
-	least, others := all[0], all[1:]
-	if len(others) == 0 {
-		return least
-	}
-	if b, long := least.(bitmap); long { // as all others are, being no shorter
-		both := roaring.And(b.Bitmap, others[0].(bitmap).Bitmap)
-		for _, other := range others[1:] {
-			both.And(other.(bitmap).Bitmap)
-		}
-		return newBitmap(both)
-	}
-	kept := make(list, 0, least.count())
-	for position := range least.all() {
-		if !slices.ContainsFunc(others, func(m members) bool { return !m.has(position) }) {
-			kept = append(kept, position)
-		}
-	}
-	return kept
+	m.conditions++
+	return nil
 }

@@ -2,103 +2,128 @@ package query
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
-// missing is the rank of an item without a sort key, after all others.
-const missing = math.MaxUint32
-
-// order is the items by one sort key, in both directions: those without the key
-// last, ties by id.
+// order is the stored order of one sort key.
 type order struct {
-	ascending, descending cumulative
-	ranks                 []uint32 // by position; equal items have equal ranks
+	// sorted is all positions by the key, ties by id. Items without the key are last.
+	sorted []uint32
+	// ranks is the rank of the key by position: 0 for the least, equal for ties. Items
+	// without the key have the rank after the greatest.
+	ranks []uint32
+	// starts is where the items of each rank begin in sorted.
+	starts []uint32
 }
 
-// newOrder sorts the items, whose positions are given by id.
-func newOrder[T any](declared Sort[T], items []T, byID []uint32) order {
-	with, without := make([]uint32, 0, len(items)), []uint32{}
-	for _, position := range byID {
+// newOrder sorts the positions of all items. It takes one pass over positions that are
+// already sorted by the key, as the default order often is.
+func newOrder[T any](declared Sort[T], items []T, positions []uint32) order {
+	o := order{sorted: make([]uint32, 0, len(items)), ranks: make([]uint32, len(items))}
+	var missing []uint32
+	for _, position := range positions {
 		if declared.Missing != nil && declared.Missing(items[position]) {
-			without = append(without, position)
+			missing = append(missing, position)
 		} else {
-			with = append(with, position)
+			o.sorted = append(o.sorted, position)
 		}
 	}
+	slices.Sort(missing)
 	compare := func(a, b uint32) int { return declared.Compare(items[a], items[b]) }
-	if declared.Prepared != nil {
-		compare = declared.Prepared(items)
-	}
-	r := newRuns(with, compare)
-	o := order{ranks: make([]uint32, len(items))}
-	descending := make([]uint32, 0, len(items))
-	end := len(r.sorted)
-	for rank, start := range slices.Backward(r.starts) {
-		for _, position := range r.sorted[start:end] {
-			o.ranks[position] = uint32(rank)
+	if declared.Key != nil {
+		keys := make([]string, len(items))
+		for i, item := range items {
+			keys[i] = declared.Key(item)
 		}
-		descending = append(descending, r.sorted[start:end]...)
-		end = start
+		compare = func(a, b uint32) int { return cmp.Compare(keys[a], keys[b]) }
 	}
-	for _, position := range without {
-		o.ranks[position] = missing
+	slices.SortFunc(o.sorted, compare)
+	for start := 0; start < len(o.sorted); { // each run of ties
+		end := start + 1
+		for end < len(o.sorted) && compare(o.sorted[start], o.sorted[end]) == 0 {
+			end++
+		}
+		ties := o.sorted[start:end]
+		slices.Sort(ties)
+		for _, position := range ties {
+			o.ranks[position] = uint32(len(o.starts))
+		}
+		o.starts = append(o.starts, uint32(start))
+		start = end
 	}
-	o.ascending = newCumulative(slices.Concat(r.sorted, without))
-	o.descending = newCumulative(append(descending, without...))
+	for _, position := range missing {
+		o.ranks[position] = uint32(len(o.starts))
+	}
+	o.starts = append(o.starts, uint32(len(o.sorted)))
+	o.sorted = append(o.sorted, missing...)
 	return o
 }
 
-// column is one key of a sort in one direction.
-type column struct {
-	ranks      []uint32 // by position
+// key is a sort key of a query: a stored order, read in one direction.
+type key struct {
+	order
 	descending bool
 }
 
-// key returns what an item sorts by: the least comes first.
-func (c column) key(position uint32) uint32 {
-	rank := c.ranks[position]
-	if c.descending && rank != missing {
-		return missing - 1 - rank
+// last returns the rank of items without the key, which come last in either direction.
+func (k *key) last() uint32 { return uint32(len(k.starts) - 1) }
+
+// at returns the position at a place. Descending, the ranks are in reverse, but the
+// items of one rank stay in the order of their ids.
+func (k *key) at(place int) uint32 {
+	keyed := int(k.starts[k.last()])
+	if !k.descending || place >= keyed {
+		return k.sorted[place]
+	}
+	rank := k.ranks[k.sorted[keyed-1-place]]
+	greater := keyed - int(k.starts[rank+1]) // how many items have a greater rank
+	return k.sorted[int(k.starts[rank])+place-greater]
+}
+
+// read returns the matches from start to end.
+func (k *key) read(m matches, start, end int) []uint32 {
+	positions := make([]uint32, 0, end-start)
+	place, seen := 0, 0
+	if m.met == nil { // every place is a match
+		place, seen = start, start
+	}
+	for ; seen < end; place++ {
+		position := k.at(place)
+		if !m.has(position) {
+			continue
+		}
+		if seen >= start {
+			positions = append(positions, position)
+		}
+		seen++
+	}
+	return positions
+}
+
+// sort returns the positions sorted by the key, with ties in their given order. It is
+// a counting sort by rank.
+func (k *key) sort(positions []uint32) []uint32 {
+	next := make([]uint32, len(k.starts)+1)
+	for _, position := range positions {
+		next[k.rank(position)+1]++
+	}
+	for rank := range k.starts {
+		next[rank+1] += next[rank]
+	}
+	sorted := make([]uint32, len(positions))
+	for _, position := range positions {
+		rank := k.rank(position)
+		sorted[next[rank]] = position
+		next[rank]++
+	}
+	return sorted
+}
+
+// rank returns the rank of an item in the direction of the key.
+func (k *key) rank(position uint32) uint32 {
+	rank := k.ranks[position]
+	if k.descending && rank != k.last() {
+		return k.last() - 1 - rank
 	}
 	return rank
-}
-
-// ranking is how a query sorts.
-type ranking struct {
-	first column
-	rest  []column // break ties of the first, the id's ranks last; none for the default order
-	// stored is all positions by the first column, ties by id; nil for the default order.
-	stored *cumulative
-}
-
-// entry is a position below its key in the first column, so that entries of
-// different keys compare as numbers.
-type entry uint64
-
-func (r *ranking) entry(position uint32) entry {
-	return entry(r.first.key(position))<<32 | entry(position)
-}
-
-func (r *ranking) before(a, b entry) bool {
-	if a>>32 != b>>32 {
-		return a < b
-	}
-	return r.compareTies(a, b) < 0
-}
-
-func (r *ranking) compare(a, b entry) int {
-	if a>>32 != b>>32 {
-		return cmp.Compare(a, b)
-	}
-	return r.compareTies(a, b)
-}
-
-func (r *ranking) compareTies(a, b entry) int {
-	for _, c := range r.rest {
-		if x, y := c.key(uint32(a)), c.key(uint32(b)); x != y {
-			return cmp.Compare(x, y)
-		}
-	}
-	return 0
 }

@@ -104,8 +104,8 @@ func TestSelectAgainstAScan(t *testing.T) {
 	}
 }
 
-// TestDeepPagesAgainstAScan does so where the way to a page begins within a run of
-// ties of the first key.
+// TestDeepPagesAgainstAScan does so for pages that begin within a run of ties of the
+// first key.
 func TestDeepPagesAgainstAScan(t *testing.T) {
 	random := chance{rand.New(rand.NewPCG(9, 10))}
 	items := random.ships(5000, false)
@@ -120,12 +120,11 @@ func TestDeepPagesAgainstAScan(t *testing.T) {
 	}
 }
 
-// TestSelectOfManyAgainstAScan does so where a bitmap has more than one container,
-// of 65,536 positions, and where several ask at once.
+// TestSelectOfManyAgainstAScan does so on many items, with several callers at once.
 func TestSelectOfManyAgainstAScan(t *testing.T) {
 	items := chance{rand.New(rand.NewPCG(7, 8))}.ships(70_000, false)
 	for i := range items {
-		items[i].crew = (i * i) % 30_011 // more values than are gathered, with ties
+		items[i].crew = (i * i) % 30_011 // many values, with ties
 	}
 	set, err := query.New(wide, items)
 	require.NoError(t, err)

@@ -1,6 +1,9 @@
 package query
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Order is one key of a sort.
 type Order struct {
@@ -10,97 +13,77 @@ type Order struct {
 
 // Query asks for a page of items.
 type Query struct {
-	// Filters is the values that are asked for, by filter: any of one filter's, all of the filters.
+	// Filters is values by filter. An item must have any of one filter's values, for
+	// each of the filters.
 	Filters map[string][]string
-	// Min and Max bound ranges, inclusive, by name.
+	// Min and Max are bounds by range, inclusive.
 	Min, Max map[string]string
-	// Within is the items to select from, as indexes of IDs; nil for all. Their order is
-	// that of the page where Sort has no keys.
+	// Within is the items to select from, as indexes of [Set.IDs]; nil for all. If
+	// Sort has no keys, the page keeps their order.
 	Within []uint32
-	// Sort is the keys to sort by; none for the schema's order. Ties are broken by id.
+	// Sort is the sort keys, the first the most significant. If there are none, the
+	// page is in the default order. Ties are broken by id.
 	Sort []Order
-	// Offset is how many items to leave out, Limit how many to return.
+	// Offset is how many matches to skip, Limit how many to return at most.
 	Offset, Limit int
 }
 
-// Select returns the page that q asks for, and how many items match in all. A
-// name that the schema does not declare is an error.
-//
-// Of n items, it costs about as much as the page is long, wherever that begins, where
-// nothing or one term is asked for and Sort has at most one key. Where it costs more:
-//   - several terms, filters or ranges at once: operations on bitmaps of n/8 bytes
-//     each, and for a range n/64 items looked up;
-//   - matches sorted: the lesser of looking at all of them, and of looking up items in
-//     the stored order, from the beginning or from at most n/32 items before the page,
-//     until the page is full: the fewer match, the more;
-//   - several sort keys: further, all items that the first key ties with those of the
-//     page;
-//   - Within: as much as it is long.
+// Select returns a page and the number of all matches. It fails if the query has a
+// name that the schema does not declare.
 func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
-	c, err := s.conditions(q)
+	m, err := s.match(q)
 	if err != nil {
 		return nil, 0, err
 	}
-	by, err := s.ranking(q.Sort)
+	keys, err := s.keys(q.Sort)
 	if err != nil {
 		return nil, 0, err
 	}
-	var m matches
 	if q.Within != nil {
-		m = s.within(q.Within, c)
-	} else {
-		m = c.matches(len(s.items))
+		found := slices.DeleteFunc(slices.Clone(q.Within), func(position uint32) bool { return !m.has(position) })
+		if len(q.Sort) > 0 {
+			slices.Sort(found) // ties by id
+			found = sortBy(keys, found)
+		}
+		start, end := q.bounds(len(found))
+		return s.at(found[start:end]), len(found), nil
 	}
-	total = m.count()
-	start := min(max(q.Offset, 0), total)
-	end := start + min(max(q.Limit, 0), total-start)
-	page = make([]T, 0, end-start)
-	if start == end {
-		return page, total, nil
+	start, end := q.bounds(m.total)
+	first, last := keys[:len(keys)-1], keys[len(keys)-1]
+	if len(first) == 0 {
+		return s.at(last.read(m, start, end)), m.total, nil
 	}
-	for _, position := range by.slice(m, start, end) {
-		page = append(page, s.items[position])
-	}
-	return page, total, nil
+	sorted := sortBy(first, last.read(m, 0, m.total))
+	return s.at(sorted[start:end]), m.total, nil
 }
 
-// within returns the positions of those of the items, as indexes of IDs, that meet the
-// conditions, in their order.
-func (s *Set[T]) within(indexes []uint32, c conditions) given {
-	if len(indexes) > few {
-		for i, f := range c.filters {
-			c.filters[i] = anyOf{f.union()}
-		}
-	}
-	selected := make(given, 0, len(indexes))
-	for _, index := range indexes {
-		if position := s.byID[index]; c.has(position) {
-			selected = append(selected, position)
-		}
-	}
-	return selected
+// bounds returns where the page starts and ends among all matches.
+func (q Query) bounds(total int) (start, end int) {
+	start = min(max(q.Offset, 0), total)
+	return start, start + min(max(q.Limit, 0), total-start)
 }
 
-// ranking returns how the keys sort.
-func (s *Set[T]) ranking(keys []Order) (*ranking, error) {
-	var by ranking
-	for i, key := range keys {
-		o, ok := s.sorts[key.Name]
-		if !ok || key.Name == "" {
-			return nil, fmt.Errorf("no sort key %q", key.Name)
-		}
-		c := column{o.ranks, key.Descending}
-		switch {
-		case i > 0:
-			by.rest = append(by.rest, c)
-		case key.Descending:
-			by.first, by.stored = c, &o.descending
-		default:
-			by.first, by.stored = c, &o.ascending
-		}
+// keys returns the sort keys of a query: the default order if it has none.
+func (s *Set[T]) keys(orders []Order) ([]key, error) {
+	if len(orders) == 0 {
+		return []key{{order: s.defaultOrder}}, nil
 	}
-	if len(keys) > 0 {
-		by.rest = append(by.rest, column{ranks: s.idRanks})
+	keys := make([]key, len(orders))
+	for i, o := range orders {
+		stored, ok := s.sorts[o.Name]
+		if !ok {
+			return nil, fmt.Errorf("unknown sort key %q", o.Name)
+		}
+		keys[i] = key{stored, o.Descending}
 	}
-	return &by, nil
+	return keys, nil
+}
+
+// sortBy sorts positions by several keys, ties in their given order. It sorts by each
+// key in turn, the least significant first, since each sort is stable.
+func sortBy(keys []key, positions []uint32) []uint32 {
+	for _, k := range slices.Backward(keys) {
+		positions = k.sort(positions)
+	}
+	return positions
 }

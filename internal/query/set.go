@@ -1,134 +1,136 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Set is an immutable set of items. It is safe for concurrent use.
 type Set[T any] struct {
-	items []T // in the schema's order; a position is an index into it
-	// sortedIDs is the ids alone, byID the position of each, and idRanks the way back:
-	// by position, the index of the item's id in sortedIDs.
-	sortedIDs []string
-	byID      []uint32
-	idRanks   []uint32
-	filters   map[string]filter
-	ranges    map[string]interval
-	sorts     map[string]order
-	texts     []Text[T]
-	names     struct{ filters, ranges, sorts []string }
+	items    []T      // by position
+	ids      []string // by position, sorted
+	arranged []T      // in the default order
+
+	filters      map[string]filter
+	ranges       map[string][]interval // by position
+	sorts        map[string]order
+	defaultOrder order
+
+	filterNames, rangeNames, sortNames []string // as declared
+	texts                              []Text[T]
 }
 
-// New builds the set of items; it does not keep the slice. An id that stands twice
-// is an error.
+// New builds the set of items and does not keep the slice. It fails if two items have
+// the same id.
 func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s := &Set[T]{
 		filters: map[string]filter{},
-		ranges:  map[string]interval{},
+		ranges:  map[string][]interval{},
 		sorts:   map[string]order{},
 		texts:   schema.Texts,
 	}
-	if err := s.arrange(schema, items); err != nil {
+	if err := s.store(schema.ID, items); err != nil {
 		return nil, err
 	}
-	for _, f := range schema.Filters {
-		s.filters[f.Name] = newFilter(f, s.items)
-		s.names.filters = append(s.names.filters, f.Name)
+	byID := make([]uint32, len(s.items))
+	for i := range byID {
+		byID[i] = uint32(i)
 	}
-	for _, r := range schema.Ranges {
-		s.ranges[r.Name] = newInterval(r, s.items)
-		s.names.ranges = append(s.names.ranges, r.Name)
+	s.defaultOrder = newOrder(Sort[T]{Compare: schema.Compare}, s.items, byID)
+	s.arranged = s.at(s.defaultOrder.sorted)
+	for _, declared := range schema.Filters {
+		s.filters[declared.Name] = newFilter(declared, s.items)
+		s.filterNames = append(s.filterNames, declared.Name)
 	}
-	for _, sort := range schema.Sorts {
-		s.sorts[sort.Name] = newOrder(sort, s.items, s.byID)
-		s.names.sorts = append(s.names.sorts, sort.Name)
+	for _, declared := range schema.Ranges {
+		s.ranges[declared.Name] = newIntervals(declared, s.items)
+		s.rangeNames = append(s.rangeNames, declared.Name)
+	}
+	for _, declared := range schema.Sorts {
+		s.sorts[declared.Name] = newOrder(declared, s.items, s.defaultOrder.sorted)
+		s.sortNames = append(s.sortNames, declared.Name)
 	}
 	return s, nil
 }
 
-// arrange puts the items into the schema's order, and their ids into theirs.
-func (s *Set[T]) arrange(schema Schema[T], items []T) error {
+// store stores the items by id.
+func (s *Set[T]) store(id func(T) string, items []T) error {
 	type identified struct {
 		id    string
-		index uint32
+		index int
 	}
-	ids := make([]identified, len(items))
+	sorted := make([]identified, len(items))
 	for i, item := range items {
-		ids[i] = identified{schema.ID(item), uint32(i)}
+		sorted[i] = identified{id(item), i}
 	}
-	slices.SortFunc(ids, func(a, b identified) int { return strings.Compare(a.id, b.id) })
-	given, ranks := make([]uint32, len(items)), make([]uint32, len(items))
-	s.sortedIDs = make([]string, len(items))
-	for rank, i := range ids {
-		if rank > 0 && i.id == ids[rank-1].id {
-			return fmt.Errorf("the id %q stands twice", i.id)
+	slices.SortFunc(sorted, func(a, b identified) int { return cmp.Compare(a.id, b.id) })
+	s.items, s.ids = make([]T, len(items)), make([]string, len(items))
+	for i, e := range sorted {
+		if i > 0 && e.id == s.ids[i-1] {
+			return fmt.Errorf("duplicate id %q", e.id)
 		}
-		given[rank], ranks[i.index], s.sortedIDs[rank] = i.index, uint32(rank), i.id
-	}
-	arranged := newRuns(given, func(a, b uint32) int { return schema.Compare(items[a], items[b]) }).sorted
-	s.items = make([]T, len(items))
-	s.byID, s.idRanks = given, make([]uint32, len(items)) // given is not needed any more
-	for position, i := range arranged {
-		s.items[position], s.idRanks[position] = items[i], ranks[i]
-		s.byID[ranks[i]] = uint32(position)
+		s.items[i], s.ids[i] = items[e.index], e.id
 	}
 	return nil
+}
+
+// at returns the items at positions.
+func (s *Set[T]) at(positions []uint32) []T {
+	items := make([]T, len(positions))
+	for i, position := range positions {
+		items[i] = s.items[position]
+	}
+	return items
 }
 
 // Len returns the number of items.
 func (s *Set[T]) Len() int { return len(s.items) }
 
-// All returns the items in the schema's order. The caller must not change them.
-func (s *Set[T]) All() []T { return s.items }
+// All returns the items in the default order. The caller must not change them.
+func (s *Set[T]) All() []T { return s.arranged }
 
 // Get returns the item with the id.
-func (s *Set[T]) Get(id string) (T, bool) {
-	index, ok := slices.BinarySearch(s.sortedIDs, id)
-	if !ok {
-		var none T
-		return none, false
+func (s *Set[T]) Get(id string) (item T, ok bool) {
+	position, ok := slices.BinarySearch(s.ids, id)
+	if ok {
+		item = s.items[position]
 	}
-	return s.items[s.byID[index]], true
+	return item, ok
 }
 
 // IDs returns the ids of all items, sorted. The caller must not change them.
-func (s *Set[T]) IDs() []string { return s.sortedIDs }
+func (s *Set[T]) IDs() []string { return s.ids }
 
-// Filters returns the names of the filters, as declared.
-func (s *Set[T]) Filters() []string { return s.names.filters }
+// Filters returns the names of the filters in declared order. The caller must not
+// change them.
+func (s *Set[T]) Filters() []string { return s.filterNames }
 
-// Ranges returns the names of the ranges, as declared.
-func (s *Set[T]) Ranges() []string { return s.names.ranges }
+// Ranges returns the names of the ranges in declared order. The caller must not
+// change them.
+func (s *Set[T]) Ranges() []string { return s.rangeNames }
 
-// Sorts returns the names of the sort keys, as declared.
-func (s *Set[T]) Sorts() []string { return s.names.sorts }
+// Sorts returns the names of the sort keys in declared order. The caller must not
+// change them.
+func (s *Set[T]) Sorts() []string { return s.sortNames }
 
-// Accepts reports whether a value names something to a filter.
+// Accepts reports whether a filter accepts a value.
 func (s *Set[T]) Accepts(filter, value string) bool {
 	f := s.filters[filter]
 	_, ok := slices.BinarySearch(f.domain, value)
 	return ok || f.also[value]
 }
 
-// Domain returns the values that a filter takes, sorted, without those that it also
-// takes. The caller must not change them.
+// Domain returns the values that a filter accepts, sorted, without those of
+// [Filter.Also]. The caller must not change them.
 func (s *Set[T]) Domain(filter string) []string { return s.filters[filter].domain }
 
-// Words is the texts of one field of an item.
-type Words struct {
-	Field  string
-	Values []string
-}
-
-// Words returns the texts, as declared, of the item whose id is the one at an index of
-// IDs.
+// Words returns the texts, in declared order, of the item at an index of
+// [Set.IDs]. Fields without a text are left out.
 func (s *Set[T]) Words(index int) []Words {
-	item := s.items[s.byID[index]]
 	var words []Words
 	for _, text := range s.texts {
-		if values := text.Values(item); len(values) > 0 {
+		if values := text.Values(s.items[index]); len(values) > 0 {
 			words = append(words, Words{text.Name, values})
 		}
 	}

@@ -37,9 +37,7 @@ var schema = query.Schema[ship]{
 		{Name: "crew", Compare: func(a, b ship) int { return cmp.Compare(a.crew, b.crew) }, Missing: func(s ship) bool { return s.unknownCrew }},
 		{
 			Name: "day", Compare: func(a, b ship) int { return strings.Compare(a.first, b.first) }, Missing: func(s ship) bool { return s.first == "" },
-			Prepared: func(ships []ship) func(a, b uint32) int {
-				return func(a, b uint32) int { return strings.Compare(ships[a].first, ships[b].first) }
-			},
+			Key: func(s ship) string { return s.first },
 		},
 	},
 }
@@ -132,7 +130,7 @@ func TestDeclaration(t *testing.T) {
 	assert.False(t, ok)
 }
 
-func TestNewRefusesAnIDThatStandsTwice(t *testing.T) {
+func TestNewRefusesADuplicateID(t *testing.T) {
 	_, err := query.New(schema, []ship{{id: "a"}, {id: "a"}})
-	assert.ErrorContains(t, err, `"a" stands twice`)
+	assert.ErrorContains(t, err, `duplicate id "a"`)
 }

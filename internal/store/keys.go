@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -83,25 +82,21 @@ func sortInt[T any](name string, key func(T) int) query.Sort[T] {
 // (UTS #10), so that case and diacritics count only between equal letters.
 func sortText[T any](name string, key func(T) string) query.Sort[T] {
 	collator, buffer := collate.New(language.Und), collate.Buffer{}
-	keys := map[string][]byte{}
-	keyOf := func(s string) []byte {
-		if k, ok := keys[s]; ok {
-			return k
+	keys := map[string]string{} // many items may have the same text
+	collationKey := func(item T) string {
+		text := key(item)
+		k, ok := keys[text]
+		if !ok {
+			k = string(collator.KeyFromString(&buffer, text))
+			buffer.Reset()
+			keys[text] = k
 		}
-		keys[s] = bytes.Clone(collator.KeyFromString(&buffer, s))
-		buffer.Reset()
-		return keys[s]
+		return k
 	}
 	return query.Sort[T]{
 		Name:    name,
-		Compare: func(a, b T) int { return bytes.Compare(keyOf(key(a)), keyOf(key(b))) },
-		Prepared: func(items []T) func(a, b uint32) int {
-			all := make([][]byte, len(items))
-			for i, item := range items {
-				all[i] = keyOf(key(item))
-			}
-			return func(a, b uint32) int { return bytes.Compare(all[a], all[b]) }
-		},
+		Key:     collationKey,
+		Compare: func(a, b T) int { return strings.Compare(collationKey(a), collationKey(b)) },
 	}
 }
 
@@ -115,6 +110,7 @@ func sortDate[T any](name string, date func(T) *news.DatedFact) query.Sort[T] {
 	}
 	return query.Sort[T]{
 		Name:    name,
+		Key:     first,
 		Compare: func(a, b T) int { return strings.Compare(first(a), first(b)) },
 		Missing: func(item T) bool { return first(item) == "" },
 	}
