@@ -16,6 +16,7 @@
 // then reads the stored order until the page is full (select.go). On 30,000 items
 // a typical page takes a fraction of a millisecond, and no page more than a few.
 //
-// [Set.Filters], [Set.Ranges] and [Set.Sorts] list what a set accepts, so that a server
-// checks its parameters by the same declaration.
+// [Set.Filters], [Set.Ranges], [Set.Sorts], [Set.FilterInfo] and [Set.RangeInfo] list
+// what a set accepts, so that a server checks and documents its parameters from the
+// same declaration.
 package query

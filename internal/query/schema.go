@@ -18,11 +18,16 @@ type Schema[T any] struct {
 // Filter selects items by their terms.
 type Filter[T any] struct {
 	Name string
+	// Doc says in words what the values are, for the description of an API.
+	Doc string
 	// Terms returns the terms of an item. There may be none.
 	Terms func(T) []string
 	// Domain lists the accepted values, whether or not an item has them. If it is
 	// nil, the accepted values are the terms that items have.
 	Domain []string
+	// Fixed reports that the domain is the same for every corpus, so that the
+	// description of an API may list it.
+	Fixed bool
 	// Also lists more accepted values that [Set.Domain] leaves out, such as longer
 	// forms of the same ids.
 	Also []string
@@ -32,6 +37,8 @@ type Filter[T any] struct {
 // precision may mean. Bounds compare as strings.
 type Range[T any] struct {
 	Name string
+	// Doc says in words what the bounds are, for the description of an API.
+	Doc string
 	// Bounds returns both ends of an item's interval, inclusive. If both are empty,
 	// the item has no interval and no range selects it.
 	Bounds func(T) (first, last string)
@@ -56,6 +63,16 @@ type Text[T any] struct {
 	// Values returns the texts of the field. There may be none.
 	Values func(T) []string
 }
+
+// FilterInfo describes a filter of a set.
+type FilterInfo struct {
+	Name, Doc string
+	// Values is the sorted domain of a fixed filter, nil for any other.
+	Values []string
+}
+
+// RangeInfo describes a range of a set.
+type RangeInfo struct{ Name, Doc string }
 
 // Words is the texts of one field of an item.
 type Words struct {

@@ -18,7 +18,10 @@ type Set[T any] struct {
 	defaultOrder order
 
 	filterNames, rangeNames, sortNames []string // as declared
-	texts                              []Text[T]
+
+	filterInfo []FilterInfo
+	rangeInfo  []RangeInfo
+	texts      []Text[T]
 }
 
 // New builds the set of items and does not keep the slice. It fails if two items have
@@ -40,12 +43,19 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s.defaultOrder = newOrder(Sort[T]{Compare: schema.Compare}, s.items, byID)
 	s.arranged = s.at(s.defaultOrder.sorted)
 	for _, declared := range schema.Filters {
-		s.filters[declared.Name] = newFilter(declared, s.items)
+		f := newFilter(declared, s.items)
+		info := FilterInfo{Name: declared.Name, Doc: declared.Doc}
+		if declared.Fixed {
+			info.Values = f.domain
+		}
+		s.filters[declared.Name] = f
 		s.filterNames = append(s.filterNames, declared.Name)
+		s.filterInfo = append(s.filterInfo, info)
 	}
 	for _, declared := range schema.Ranges {
 		s.ranges[declared.Name] = newIntervals(declared, s.items)
 		s.rangeNames = append(s.rangeNames, declared.Name)
+		s.rangeInfo = append(s.rangeInfo, RangeInfo{declared.Name, declared.Doc})
 	}
 	for _, declared := range schema.Sorts {
 		s.sorts[declared.Name] = newOrder(declared, s.items, s.defaultOrder.sorted)
@@ -113,6 +123,12 @@ func (s *Set[T]) Ranges() []string { return s.rangeNames }
 // Sorts returns the names of the sort keys in declared order. The caller must not
 // change them.
 func (s *Set[T]) Sorts() []string { return s.sortNames }
+
+// FilterInfo describes the filters in declared order. The caller must not change it.
+func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
+
+// RangeInfo describes the ranges in declared order. The caller must not change it.
+func (s *Set[T]) RangeInfo() []RangeInfo { return s.rangeInfo }
 
 // Accepts reports whether a filter accepts a value.
 func (s *Set[T]) Accepts(filter, value string) bool {
