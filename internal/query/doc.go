@@ -9,7 +9,7 @@
 //     ascending order are items in the order of their ids.
 //   - A filter has a posting list per term: the positions of the items that have it
 //     (filter.go).
-//   - A range has the interval of each item (filter.go).
+//   - A range has the interval of each item (range.go).
 //   - A sort key has one stored order, which is read in either direction (order.go).
 //
 // [Set.Select] counts how many of the query's conditions each item meets (match.go),

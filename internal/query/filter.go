@@ -34,14 +34,3 @@ func newFilter[T any](declared Filter[T], items []T) filter {
 	f.domain = slices.Compact(f.domain)
 	return f
 }
-
-// interval is the bounds of one item in one range, both empty if it has none.
-type interval struct{ first, last string }
-
-func newIntervals[T any](declared Range[T], items []T) []interval {
-	intervals := make([]interval, len(items))
-	for i, item := range items {
-		intervals[i].first, intervals[i].last = declared.Bounds(item)
-	}
-	return intervals
-}

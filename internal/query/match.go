@@ -33,14 +33,20 @@ func (s *Set[T]) match(q Query) (matches, error) {
 		m.addTerms(f, terms)
 	}
 	for name, lower := range q.Min {
-		if err := s.addBound(&m, name, func(v interval) bool { return v.last >= lower }); err != nil {
-			return m, err
+		r, ok := s.ranges[name]
+		if !ok {
+			return m, fmt.Errorf("unknown range %q", name)
 		}
+		below := r.below(lower)
+		m.addBound(r, func(v interval) bool { return v.last > below })
 	}
 	for name, upper := range q.Max {
-		if err := s.addBound(&m, name, func(v interval) bool { return v.first <= upper }); err != nil {
-			return m, err
+		r, ok := s.ranges[name]
+		if !ok {
+			return m, fmt.Errorf("unknown range %q", name)
 		}
+		upTo := r.upTo(upper)
+		m.addBound(r, func(v interval) bool { return v.first <= upTo })
 	}
 	m.total = 0
 	for _, met := range m.met {
@@ -64,16 +70,11 @@ func (m *matches) addTerms(f filter, terms []string) {
 }
 
 // addBound adds a condition: an item has an interval that meets a bound.
-func (s *Set[T]) addBound(m *matches, name string, meets func(interval) bool) error {
-	intervals, ok := s.ranges[name]
-	if !ok {
-		return fmt.Errorf("unknown range %q", name)
-	}
-	for position, v := range intervals {
-		if m.has(uint32(position)) && v != (interval{}) && meets(v) {
+func (m *matches) addBound(r intervals, meets func(interval) bool) {
+	for position, v := range r.of {
+		if v != (interval{}) && m.has(uint32(position)) && meets(v) {
 			m.met[position]++
 		}
 	}
 	m.conditions++
-	return nil
 }

@@ -13,7 +13,7 @@ type Set[T any] struct {
 	arranged []T      // in the default order
 
 	filters      map[string]filter
-	ranges       map[string][]interval // by position
+	ranges       map[string]intervals
 	sorts        map[string]order
 	defaultOrder order
 
@@ -29,7 +29,7 @@ type Set[T any] struct {
 func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s := &Set[T]{
 		filters: map[string]filter{},
-		ranges:  map[string][]interval{},
+		ranges:  map[string]intervals{},
 		sorts:   map[string]order{},
 		texts:   schema.Texts,
 	}
