@@ -1,119 +1,156 @@
+// Package search is the word index of a corpus: in memory, immutable, and safe for
+// concurrent use.
+//
+// [Build] reads the texts of all nouns once. For each word, without case and diacritics,
+// it makes a list of postings: which nouns have the word, how much it weighs there, and
+// at which places it stands. Stems and beginnings are not in the lists. [Index.Search]
+// and [Index.Find] compile the [Terms] of a query to words of the index: those with the
+// same stem, and those that begin with what is being typed. Then they add up the weights
+// of each noun, choose the highest scores, and find the spans that match in the texts of
+// those few.
 package search
 
 import (
-	"encoding/binary"
-	"iter"
-	"math"
 	"slices"
-	"strings"
-	"sync"
 
 	"dateline/internal/news"
 	"dateline/internal/query"
 )
 
-// Index is the full-text index of a corpus: inverted, in memory, immutable.
-// It knows words as they stand, without case and diacritics, by number. What has the
-// same stem, and what begins alike, is put together when it is looked for.
+// Index is the word index of a corpus.
 type Index struct {
-	words []string // sorted; a word's number is its place here
-	// stems is the numbers of the words that have a stem.
-	stems map[string][]uint32
-	// counts is how many nouns of the searched types have a word, by its number.
-	counts []uint32
-	// searched is how many nouns of the searched types there are.
-	searched int
-	types    map[news.Type]*postings
+	words  []string            // sorted; a word's number is its place here
+	stems  map[string][]uint32 // numbers of the words that have a stem
+	counts []uint32            // how many searched nouns have a word, by its number
+	// postings are which nouns have a word; see cursor.
+	postings lists
+	// places are where each of these nouns has the word, each place as the difference
+	// to the one before, a varint, with endOfPlaces behind the last.
+	places lists
+
+	// sections are all nouns. Those of the searched types come first.
+	sections []section
+	searched uint32 // how many nouns the searched types have
 }
 
-// postings is where the nouns of a type have which words. A noun's number is its
-// place among the ids.
-type postings struct {
-	ids   []string
-	words func(noun int) []query.Words
-	// nouns is, for each word, the nouns that have it, ascending: the difference from
-	// the one before as a varint, and a byte for its weight there (see weights).
-	nouns byWord
-	// places is, for the same nouns, where they have it: the differences of the places
-	// as varints, and a zero behind the last. Places count the noun's words from 1;
-	// between one value and the next, one is left out.
-	places byWord
-
-	spare sync.Pool // of *scratch
+// section is the nouns of one type: those whose numbers in the index are from start,
+// inclusive, to end, exclusive.
+type section struct {
+	of         news.Type
+	nouns      Collection
+	start, end uint32
 }
 
-// byWord is a list of bytes for each word, by its number.
-type byWord struct {
-	data   []byte
-	starts []int // and the end of the last
-}
-
-func (l *byWord) of(word uint32) []byte {
-	if int(word)+1 >= len(l.starts) {
-		return nil
-	}
-	return l.data[l.starts[word]:l.starts[word+1]]
-}
-
-// having returns the nouns that have a word, and its weight in each.
-func (p *postings) having(word uint32) iter.Seq2[uint32, float32] {
-	return func(yield func(uint32, float32) bool) {
-		noun := uint32(0)
-		for list := p.nouns.of(word); len(list) > 0; {
-			step, n := binary.Uvarint(list)
-			noun += uint32(step)
-			if !yield(noun, weights[list[n]]) {
-				return
-			}
-			list = list[n+1:]
-		}
-	}
-}
-
-// weights are what a byte for a weight means: 16 steps double it.
-var weights = func() (table [256]float32) {
-	for i := range table {
-		table[i] = float32(math.Exp2(float64(i)/16 - 8))
-	}
-	return table
-}()
-
-func weightByte(weight float64) byte {
-	return byte(min(max(math.Round((math.Log2(weight)+8)*16), 0), 255))
-}
-
-// boosts are how much more than others a field tells.
-var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonyms": 4, "text": 2}
-
-// namesOf are the fields of words that hold names.
-var namesOf = []string{"name", "aliases", "demonyms"}
-
-// wholeName is the word that stands for a name as a whole, which no text has.
-func wholeName(name string) string { return nameMark + fold(name) }
-
-const nameMark = "\x00"
-
-// Collection is what a set tells the index.
+// Collection is the nouns of one type, by their indexes among the IDs.
 type Collection interface {
+	// IDs returns the ids, sorted.
 	IDs() []string
+	// Words returns the texts of a noun, the field that matters most first.
 	Words(index int) []query.Words
 }
 
-// number returns a word's number, if any text has it.
+// Types returns the searched types: what an article is about, and not what is derived
+// from it.
+func Types() []news.Type {
+	return []news.Type{
+		news.TypeArticle, news.TypePerson, news.TypeCountry, news.TypeOrganization,
+		news.TypeAgreement, news.TypeQuote, news.TypeEvent, news.TypePlace,
+	}
+}
+
+// Results is a page of hits.
+type Results struct {
+	Hits []Hit
+	// Total is the number of hits of the types that were asked for, on all pages.
+	Total int
+	// ByType is the number of hits of each searched type, asked for or not.
+	ByType map[news.Type]int
+}
+
+// Hit is a noun that a search finds.
+type Hit struct {
+	Ref   news.Ref
+	Score float64
+	// Matches are the values that match, the field that matters most first.
+	Matches []Match
+}
+
+// Search finds nouns of the given types, or of all of [Types] where none is given, the
+// highest score first, those of one score by type and id. Offset is how many hits to
+// leave out, limit how many to return.
+func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
+	q := x.compile(t)
+	scores := x.match(q, 0, x.searched)
+	results := Results{ByType: map[news.Type]int{}}
+	offset = min(offset, len(scores))
+	top := newTopK(offset + min(limit, len(scores)))
+	for _, s := range x.sections {
+		if s.start >= x.searched {
+			break
+		}
+		asked := len(types) == 0 || slices.Contains(types, s.of)
+		count := 0
+		for noun := s.start; noun < s.end; noun++ {
+			if scores[noun] > 0 {
+				count++
+				if asked {
+					top.add(rankOf(scores[noun], noun))
+				}
+			}
+		}
+		if count > 0 {
+			results.ByType[s.of] = count
+		}
+		if asked {
+			results.Total += count
+		}
+	}
+	ranks := top.sorted()
+	for _, r := range ranks[min(offset, len(ranks)):] {
+		s := x.sections[slices.IndexFunc(x.sections, func(s section) bool { return r.noun() < s.end })]
+		i := int(r.noun() - s.start)
+		ref := news.Ref{Type: s.of, ID: s.nouns.IDs()[i]}
+		results.Hits = append(results.Hits, Hit{ref, r.score(), q.matches(s.nouns.Words(i))})
+	}
+	return results
+}
+
+// Find returns all nouns of a type that a search finds, the highest score first, as
+// indexes of the IDs of their collection. The type need not be one of [Types].
+func (x *Index) Find(t Terms, of news.Type) []uint32 {
+	found := []uint32{}
+	for _, s := range x.sections {
+		if s.of != of {
+			continue
+		}
+		scores := x.match(x.compile(t), s.start, s.end)
+		top := newTopK(len(scores))
+		for i, score := range scores {
+			if score > 0 {
+				top.add(rankOf(score, uint32(i)))
+			}
+		}
+		for _, r := range top.sorted() {
+			found = append(found, r.noun())
+		}
+	}
+	return found
+}
+
+// number returns the number of a word, if a text has the word.
 func (x *Index) number(word string) (uint32, bool) {
 	number, ok := slices.BinarySearch(x.words, word)
 	return uint32(number), ok
 }
 
-// beginning returns the number of the first word that begins so, and that behind the
-// last.
-func (x *Index) beginning(prefix string) (first, end uint32) {
-	from, _ := slices.BinarySearch(x.words, prefix)
-	length, _ := slices.BinarySearchFunc(x.words[from:], prefix, func(word, prefix string) int {
-		if strings.HasPrefix(word, prefix) {
-			return -1
-		}
-		return 1
-	})
-	return uint32(from), uint32(from + length)
+// withPrefix returns the numbers of the words that begin with a prefix, end exclusive.
+func (x *Index) withPrefix(prefix string) (start, end uint32) {
+	first, _ := slices.BinarySearch(x.words, prefix)
+	behind, _ := slices.BinarySearch(x.words, prefix+"\xff") // a byte that is not in UTF-8
+	return uint32(first), uint32(behind)
+}
+
+// cursor returns a cursor before the first posting of a word.
+func (x *Index) cursor(word uint32) cursor {
+	return cursor{postings: x.postings.of(word)}
 }

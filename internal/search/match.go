@@ -1,76 +1,41 @@
 package search
 
-import "dateline/internal/news"
+// nameScore puts what has just the name that is looked for before all else.
+const nameScore = 10_000
 
-// scores is how well nouns of a type are what is wanted, by their numbers; zero for
-// those that are not.
-type scores struct {
-	*postings
-	*scratch
-	of    news.Type
-	total int
-}
-
-// scratch is what a search writes on. It is as long as there are nouns, and so used
-// again.
-type scratch struct {
-	score []float32
-	// found is how many parts a noun has, of those so far.
-	found []uint16
-}
-
-func (p *postings) take() *scratch {
-	if s, ok := p.spare.Get().(*scratch); ok {
-		clear(s.score)
-		clear(s.found)
-		return s
-	}
-	return &scratch{make([]float32, len(p.ids)), make([]uint16, len(p.ids))}
-}
-
-func (s *scores) release() { s.spare.Put(s.scratch) }
-
-// match scores the nouns of a type that have all parts.
-func (p *postings) match(of news.Type, w *wanted) scores {
-	s := scores{p, p.take(), of, 0}
-	for i, part := range w.parts {
-		var within []bool
-		if part.phrase {
-			within = p.phrase(part.choices)
+// match returns the scores of the nouns with numbers from start to end, exclusive. A
+// noun that lacks a part of the query has the score 0.
+func (x *Index) match(q *compiledQuery, start, end uint32) []float32 {
+	scores := make([]float32, end-start)
+	before := []float32(nil) // the scores for the parts before
+	for i, p := range q.parts {
+		var inPhrase []bool
+		if p.phrase {
+			inPhrase = x.phrase(p.choices, start, end)
 		}
-		before, after := uint16(i), uint16(i+1)
-		s.total = 0
-		for _, choice := range part.choices {
-			worth := choice.factor * part.rarity
-			for noun, weight := range p.having(choice.word) {
-				if s.found[noun] < before || within != nil && !within[noun] {
+		if i > 0 {
+			scores, before = make([]float32, end-start), scores
+		}
+		for _, choice := range p.choices {
+			worth := choice.factor * p.rarity
+			for c := x.cursor(choice.word); c.next() && c.noun < end; {
+				noun := c.noun - start
+				if c.noun < start || before != nil && before[noun] == 0 || inPhrase != nil && !inPhrase[noun] {
 					continue
 				}
-				if s.found[noun] == before {
-					s.found[noun] = after
-					s.total++
+				if before != nil && scores[noun] == 0 {
+					scores[noun] = before[noun]
 				}
-				s.score[noun] += worth * weight
-			}
-		}
-		if s.total == 0 {
-			clear(s.score)
-			return s
-		}
-	}
-	if len(w.parts) > 1 {
-		for noun, parts := range s.found {
-			if int(parts) < len(w.parts) {
-				s.score[noun] = 0
+				scores[noun] += worth * c.weight
 			}
 		}
 	}
-	if w.named {
-		for noun := range p.having(w.name) {
-			if s.score[noun] > 0 {
-				s.score[noun] += nameScore
+	if name, ok := x.number(q.name); ok {
+		for c := x.cursor(name); c.next() && c.noun < end; {
+			if c.noun >= start && scores[c.noun-start] > 0 {
+				scores[c.noun-start] += nameScore
 			}
 		}
 	}
-	return s
+	return scores
 }

@@ -62,6 +62,7 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 			found, err := s.Search(terms, nil, 0, 1000)
 			require.NoError(t, err)
 			require.Len(t, found.Hits, found.Total, q)
+			require.NotEmpty(t, found.Hits, q)
 			hits := map[news.Ref]bool{}
 			for i, hit := range found.Hits {
 				hits[hit.Ref] = true

@@ -23,7 +23,7 @@ func shipped(t *testing.T) *store.Store {
 	return s
 }
 
-func find(t *testing.T, s *store.Store, q string, types ...news.Type) search.Found {
+func searchFor(t *testing.T, s *store.Store, q string, types ...news.Type) search.Results {
 	t.Helper()
 	terms, err := search.ParseTerms(q)
 	require.NoError(t, err, q)
@@ -34,7 +34,7 @@ func find(t *testing.T, s *store.Store, q string, types ...news.Type) search.Fou
 
 func TestSearch(t *testing.T) {
 	s := shipped(t)
-	for q, want := range map[string]string{
+	for q, expected := range map[string]string{
 		"Borrell":                      "person/josep-borrell",
 		"bor":                          "person/josep-borrell", // while typing
 		"josep bor":                    "person/josep-borrell",
@@ -58,33 +58,35 @@ func TestSearch(t *testing.T) {
 		"provinces breakaways taiwan":  "country/taiwan",
 		"activity naval concrete port": "agreement/eu-japan-security-and-defense-partnership", `"Jósep Bòrrell" dangerous`: "quote/a-very-dangerous-world",
 	} {
-		found := find(t, s, q)
+		found := searchFor(t, s, q)
 		require.NotEmpty(t, found.Hits, q)
 		if q == "universities" {
 			assert.Equal(t, news.TypeOrganization, found.Hits[0].Ref.Type, q)
 			continue
 		}
-		assert.Equal(t, want, found.Hits[0].Ref.String(), q)
+		assert.Equal(t, expected, found.Hits[0].Ref.String(), q)
 	}
-	for q, want := range map[string]string{"ministers Iwaya": "person/takeshi-iwaya", "ceremonies hands signing": "event/handshake-after-the-signing"} {
+	for q, expected := range map[string]string{"ministers Iwaya": "person/takeshi-iwaya", "ceremonies hands signing": "event/handshake-after-the-signing"} {
 		var refs []string
-		for _, hit := range find(t, s, q).Hits {
+		for _, hit := range searchFor(t, s, q).Hits {
 			refs = append(refs, hit.Ref.String())
 		}
-		assert.Contains(t, refs, want, q)
+		assert.Contains(t, refs, expected, q)
 	}
 	for _, q := range []string{"xyzzy", "borrell xyzzy", `"world dangerous very"`, "orrell"} {
-		assert.Empty(t, find(t, s, q).Hits, q)
+		assert.Empty(t, searchFor(t, s, q).Hits, q)
 	}
 }
 
-func TestSearchTellsWhere(t *testing.T) {
+func TestSearchReturnsSpans(t *testing.T) {
 	s := shipped(t)
-	found := find(t, s, "dangerous world")
+	found := searchFor(t, s, "dangerous world")
 	require.Equal(t, "quote/a-very-dangerous-world", found.Hits[0].Ref.String())
 	match := found.Hits[0].Matches[0]
 	assert.Equal(t, "text", match.Field)
-	for _, hit := range find(t, s, "Tokyo").Hits {
+	tokyo := searchFor(t, s, "Tokyo").Hits
+	require.NotEmpty(t, tokyo)
+	for _, hit := range tokyo {
 		require.NotEmpty(t, hit.Matches, hit.Ref)
 		for _, m := range hit.Matches {
 			for _, span := range m.Spans {
@@ -94,7 +96,9 @@ func TestSearchTellsWhere(t *testing.T) {
 		}
 	}
 	// The text has characters of several bytes before this one.
-	for _, hit := range find(t, s, "adrianna", news.TypeArticle).Hits {
+	adrianna := searchFor(t, s, "adrianna", news.TypeArticle).Hits
+	require.NotEmpty(t, adrianna)
+	for _, hit := range adrianna {
 		runes, span := []rune(hit.Matches[0].Value), hit.Matches[0].Spans[0]
 		assert.Equal(t, "Adrianna", string(runes[span[0]:span[1]]))
 	}
@@ -102,13 +106,15 @@ func TestSearchTellsWhere(t *testing.T) {
 
 func TestSearchCountsByType(t *testing.T) {
 	s := shipped(t)
-	all := find(t, s, "china")
+	all := searchFor(t, s, "china")
 	sum := 0
 	for _, count := range all.ByType {
 		sum += count
 	}
+	require.Positive(t, all.Total)
 	assert.Equal(t, all.Total, sum)
-	quotes := find(t, s, "china", news.TypeQuote)
+	quotes := searchFor(t, s, "china", news.TypeQuote)
+	require.NotEmpty(t, quotes.Hits)
 	assert.Equal(t, all.ByType, quotes.ByType, "the counts are of all types")
 	assert.Equal(t, all.ByType[news.TypeQuote], quotes.Total)
 	for _, hit := range quotes.Hits {
@@ -125,7 +131,7 @@ func TestSearchCountsByType(t *testing.T) {
 	assert.Equal(t, []news.Ref{all.Hits[1].Ref, all.Hits[2].Ref}, []news.Ref{page.Hits[0].Ref, page.Hits[1].Ref})
 }
 
-func TestTermsThatAreNone(t *testing.T) {
+func TestParseTermsRefuses(t *testing.T) {
 	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—", "x \xff"} {
 		_, err := search.ParseTerms(q)
 		require.Error(t, err, q)
@@ -133,7 +139,7 @@ func TestTermsThatAreNone(t *testing.T) {
 	s := shipped(t)
 	// What means something in other search languages is words here.
 	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
-		find(t, s, q)
+		searchFor(t, s, q)
 	}
 }
 
@@ -147,15 +153,15 @@ func TestPhrases(t *testing.T) {
 	}
 	s, err := store.New(corpus)
 	require.NoError(t, err)
-	for q, want := range map[string][]string{
+	for q, expected := range map[string][]string{
 		`"north south"`: {"a", "d"}, `"south north"`: {"b", "d"}, `"north north east"`: {"e"}, `"east"`: {"d", "e"},
 		`"north" "east south"`: {"e"}, `"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},
 	} {
 		ids := []string{}
-		for _, hit := range find(t, s, q).Hits {
+		for _, hit := range searchFor(t, s, q).Hits {
 			ids = append(ids, hit.Ref.ID)
 		}
-		assert.ElementsMatch(t, want, ids, q)
+		assert.ElementsMatch(t, expected, ids, q)
 	}
 }
 
@@ -168,16 +174,16 @@ func TestNamesWithLettersOfTheirOwn(t *testing.T) {
 	}
 	s, err := store.New(corpus)
 	require.NoError(t, err)
-	for q, want := range map[string]string{
+	for q, expected := range map[string]string{
 		"Sorensen": "soren", "sörensen": "soren", "SØREN": "soren", "Lodz": "lodz", "lódz": "lodz", "strauss": "lodz",
 		"O'Brien": "obrien", "o’brien": "obrien", "Conor O'Brien & Sons": "", "ガリバー": "gulliver", "カリバー": "",
 	} {
-		found := find(t, s, q)
-		if want == "" {
+		found := searchFor(t, s, q)
+		if expected == "" {
 			assert.Empty(t, found.Hits, q)
 			continue
 		}
 		require.NotEmpty(t, found.Hits, q)
-		assert.Equal(t, want, found.Hits[0].Ref.ID, q)
+		assert.Equal(t, expected, found.Hits[0].Ref.ID, q)
 	}
 }

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"runtime"
 
 	"dateline/internal/news"
 	"dateline/internal/search"
@@ -31,9 +29,9 @@ func startIndexing(collections map[news.Type]search.Collection) *indexing {
 	i := &indexing{done: make(chan struct{})}
 	go func() {
 		defer close(i.done)
-		i.err = guarded(func() (err error) {
-			i.index, err = search.NewIndex(context.Background(), collections, runtime.GOMAXPROCS(0))
-			return err
+		i.err = guarded(func() error {
+			i.index = search.Build(collections)
+			return nil
 		})()
 	}()
 	return i
@@ -70,10 +68,10 @@ func (s *Store) IndexError() error {
 // Search finds nouns of the types, or of all searched types where none is given, the
 // highest score first. Offset and limit choose from the hits. Until the index is built
 // its error is [ErrIndexing].
-func (s *Store) Search(t search.Terms, types []news.Type, offset, limit int) (search.Found, error) {
+func (s *Store) Search(t search.Terms, types []news.Type, offset, limit int) (search.Results, error) {
 	index, err := s.search.built()
 	if err != nil {
-		return search.Found{}, err
+		return search.Results{}, err
 	}
 	return index.Search(t, types, offset, limit), nil
 }

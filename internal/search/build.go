@@ -1,0 +1,190 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+)
+
+// boosts are how much more than 1 a word weighs in a field.
+var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonyms": 4, "text": 2}
+
+// nameFields are the fields that hold names.
+var nameFields = []string{"name", "aliases", "demonyms"}
+
+// nameWord returns the word that stands for a whole name. No text has such a word.
+func nameWord(name string) string { return nameMark + fold(name) }
+
+const nameMark = "\x00"
+
+// Build indexes the nouns of all collections.
+func Build(collections map[news.Type]Collection) *Index {
+	x := &Index{stems: map[string][]uint32{}}
+	b := &builder{numbers: map[string]uint32{}, forms: map[string]uint32{}}
+	types := slices.Sorted(maps.Keys(collections))
+	for _, searched := range []bool{true, false} {
+		for _, of := range types {
+			if slices.Contains(Types(), of) != searched {
+				continue
+			}
+			nouns, start := collections[of], b.noun
+			for i := range nouns.IDs() {
+				b.add(of, nouns.Words(i))
+			}
+			x.sections = append(x.sections, section{of, nouns, start, b.noun})
+		}
+		if searched {
+			x.searched = b.noun
+		}
+	}
+	x.addWords(b.words)
+	return x
+}
+
+// addWords adds the words with their postings to an empty index.
+func (x *Index) addWords(words []wordPostings) {
+	slices.SortFunc(words, func(a, b wordPostings) int { return cmp.Compare(a.word, b.word) })
+	postings, places := 0, 0
+	for _, w := range words {
+		postings += len(w.postings)
+		places += len(w.places)
+	}
+	x.words = make([]string, len(words))
+	x.counts = make([]uint32, len(words))
+	x.postings = newLists(len(words), postings)
+	x.places = newLists(len(words), places)
+	for i, w := range words {
+		number := uint32(i)
+		x.words[i] = w.word
+		x.postings.add(w.postings)
+		x.places.add(w.places)
+		for c := x.cursor(number); c.next() && c.noun < x.searched; {
+			x.counts[i]++
+		}
+		if !strings.HasPrefix(w.word, nameMark) {
+			s := stem(w.word)
+			x.stems[s] = append(x.stems[s], number)
+		}
+	}
+}
+
+// builder reads nouns one after another. It numbers words as they come.
+type builder struct {
+	numbers map[string]uint32 // of words
+	forms   map[string]uint32 // numbers of words by a printed form, which is normalized once
+	words   []wordPostings    // by number
+	noun    uint32            // number of the noun being read
+	entries []entry           // of the noun being read
+}
+
+// wordPostings is a word with its lists as read so far.
+type wordPostings struct {
+	word             string
+	postings, places []byte
+	last             uint32 // number of the noun in the last posting
+	entry            int    // index of the word's entry, plus 1; 0 for none
+}
+
+// entry is a word of the noun being read.
+type entry struct {
+	word   uint32
+	weight float64
+	times  int    // how often the word stands in the field being read
+	place  uint32 // the last place of the word
+}
+
+// add adds the next noun. Places count its words from 1. Between two values one place is
+// left out, so that no phrase goes from one to the next.
+func (b *builder) add(of news.Type, fields []query.Words) {
+	place := uint32(0)
+	for _, field := range fields {
+		length := 0
+		for _, value := range field.Values {
+			place++
+			for token := range tokens(value) {
+				place++
+				length++
+				word := b.form(token.printed)
+				e, w := b.entry(word), &b.words[word]
+				w.places = binary.AppendUvarint(w.places, uint64(place-e.place))
+				e.place = place
+				e.times++
+			}
+		}
+		b.weigh(field.Field, length)
+		if slices.Contains(nameFields, field.Field) {
+			for _, name := range field.Values {
+				b.addName(name, of == news.TypePerson && field.Field == "name")
+			}
+		}
+	}
+	for _, e := range b.entries {
+		w := &b.words[e.word]
+		w.postings = appendPosting(w.postings, b.noun-w.last, e.weight)
+		w.places = append(w.places, endOfPlaces...)
+		w.last, w.entry = b.noun, 0
+	}
+	b.entries = b.entries[:0]
+	b.noun++
+}
+
+// weigh adds to the weights of the words of a field, which has a length in words. The
+// tenth time that a word stands there adds less than the first.
+func (b *builder) weigh(field string, length int) {
+	once := cmp.Or(boosts[field], 1) / math.Sqrt(float64(length))
+	for i := range b.entries {
+		if e := &b.entries[i]; e.times > 0 {
+			e.weight += once * math.Sqrt(float64(e.times))
+			e.times = 0
+		}
+	}
+}
+
+// addName adds a whole name, and each part of it if people are called by a part.
+func (b *builder) addName(name string, byPart bool) {
+	names := []string{name}
+	if byPart {
+		names = append(names, strings.Fields(name)...)
+	}
+	for _, name := range names {
+		b.entry(b.number(nameWord(name)))
+	}
+}
+
+// entry returns the entry of a word for the noun being read. It is valid until the next
+// call.
+func (b *builder) entry(word uint32) *entry {
+	w := &b.words[word]
+	if w.entry == 0 {
+		b.entries = append(b.entries, entry{word: word})
+		w.entry = len(b.entries)
+	}
+	return &b.entries[w.entry-1]
+}
+
+// form returns the number of the word that a printed form is.
+func (b *builder) form(printed string) uint32 {
+	number, ok := b.forms[printed]
+	if !ok {
+		number = b.number(normalize(printed))
+		b.forms[printed] = number
+	}
+	return number
+}
+
+// number returns the number of a word. A new word gets the next one.
+func (b *builder) number(word string) uint32 {
+	number, ok := b.numbers[word]
+	if !ok {
+		number = uint32(len(b.words))
+		b.numbers[word] = number
+		b.words = append(b.words, wordPostings{word: word})
+	}
+	return number
+}

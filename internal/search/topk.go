@@ -1,0 +1,45 @@
+package search
+
+import (
+	"math"
+	"slices"
+)
+
+// topK keeps the best k of the ranks that are added.
+type topK struct {
+	k     int
+	ranks []rank // in no order, up to twice k before the rest is cut off
+	bound rank   // ranks from here on are not among the best k
+}
+
+func newTopK(k int) *topK { return &topK{k: k, bound: math.MaxUint64} }
+
+func (t *topK) add(r rank) {
+	if r >= t.bound {
+		return
+	}
+	t.ranks = append(t.ranks, r)
+	if len(t.ranks) == 2*t.k {
+		t.ranks = t.sorted()
+		t.bound = t.ranks[t.k-1]
+	}
+}
+
+// sorted returns the best k, the best first.
+func (t *topK) sorted() []rank {
+	slices.Sort(t.ranks)
+	return t.ranks[:min(t.k, len(t.ranks))]
+}
+
+// rank orders nouns by score, the highest first, and those of one score by number. Its
+// upper half is the complement of the score's bits, which for positive numbers are in
+// the order of the scores.
+type rank uint64
+
+func rankOf(score float32, noun uint32) rank {
+	return rank(^math.Float32bits(score))<<32 | rank(noun)
+}
+
+func (r rank) noun() uint32 { return uint32(r) }
+
+func (r rank) score() float64 { return float64(math.Float32frombits(^uint32(r >> 32))) }
