@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -15,9 +14,6 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"dateline/internal/httpapi"
-	"dateline/internal/seed"
-	"dateline/internal/store"
-	"dateline/seeds"
 )
 
 // exampleRequestID is the X-Request-Id of the requests that examples answer, so
@@ -26,16 +22,8 @@ const exampleRequestID = "example"
 
 // addExamples asks the API, running on the shipped article, for an answer of each
 // kind that an operation has. An example's summary is the request that it answers.
-func addExamples(ctx context.Context, document *openapi3.T) error {
-	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS})
-	if err != nil {
-		return err
-	}
-	snapshot, err := store.New(corpus)
-	if err != nil {
-		return err
-	}
-	server := httptest.NewServer(httpapi.New(snapshot, httpapi.Options{Logger: slog.New(slog.DiscardHandler)}))
+func addExamples(ctx context.Context, document *openapi3.T, api *httpapi.API) error {
+	server := httptest.NewServer(api)
 	defer server.Close()
 	for _, path := range sortedPaths(document) {
 		operation := document.Paths.Value(path).Get

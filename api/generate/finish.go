@@ -7,10 +7,14 @@ import (
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"dateline/internal/httpapi"
+	"dateline/internal/news"
+	"dateline/internal/store"
 )
 
 // finish says in the document what swag 2.0.0-rc5 gets wrong or cannot say.
-func finish(document *openapi3.T, types map[string]wireType) error {
+func finish(document *openapi3.T, types map[string]wireType, collections []httpapi.Collection) error {
 	document.ExternalDocs = nil // swag writes an empty one
 	document.Info.License.Identifier = document.Info.License.Name
 	for name, schema := range document.Components.Schemas {
@@ -22,12 +26,12 @@ func finish(document *openapi3.T, types map[string]wireType) error {
 			return fmt.Errorf("schema %s: %w", name, err)
 		}
 	}
-	document.Components.Schemas["Included"] = includedSchema(types["Included"])
+	finishLists(document, types, collections)
 	document.Components.Headers = headers()
 	document.Components.Parameters = openapi3.ParametersMap{"pretty": prettyParameter()}
 	for _, item := range document.Paths.Map() {
 		for _, operation := range item.Operations() {
-			finishNoun(document, operation, types)
+			finishNoun(document, operation, collections)
 			finishOperation(operation)
 		}
 	}
@@ -63,7 +67,7 @@ func finishProperty(property *openapi3.SchemaRef, field wireField) *openapi3.Sch
 	}
 	schema := property.Value
 	schema.Description = field.doc
-	schema.Enum = distinct(schema.Enum)
+	schema.Enum = expand(distinct(schema.Enum))
 	if field.nullable {
 		types := append(slices.Clone(*schema.Type), "null")
 		schema.Type = &types
@@ -83,6 +87,31 @@ func distinct(values []any) []any {
 		}
 	}
 	return once
+}
+
+// expand puts the values in place of an enum's only value that names a list of ours.
+func expand(enum []any) []any {
+	if len(enum) != 1 {
+		return enum
+	}
+	switch enum[0] {
+	case "noun":
+		return anys(news.Types())
+	case "collection":
+		return anys(store.Types())
+	case "relation_kind":
+		return anys(news.RelationKinds())
+	default:
+		return enum
+	}
+}
+
+func anys[S ~string](values []S) []any {
+	list := make([]any, len(values))
+	for i, value := range values {
+		list[i] = string(value)
+	}
+	return list
 }
 
 // headers are the headers that answers share.
@@ -126,7 +155,7 @@ func finishOperation(operation *openapi3.Operation) {
 			explode := false
 			parameter.Value.Explode = &explode
 			schema.UniqueItems = true
-			schema.Items.Value.Enum = distinct(schema.Items.Value.Enum)
+			schema.Items.Value.Enum = expand(distinct(schema.Items.Value.Enum))
 		}
 		if strings.HasSuffix(parameter.Value.Name, "_gte") || strings.HasSuffix(parameter.Value.Name, "_lte") {
 			schema.Pattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`

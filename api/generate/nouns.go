@@ -5,31 +5,29 @@ import (
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"dateline/internal/httpapi"
+	"dateline/internal/news"
+	"dateline/internal/wire"
 )
 
-// finishNoun gives an operation that answers with nouns (a list, or a resource) what
-// all of those have: the parameters fields and include, and their other formats. The
-// values of the parameters follow from the noun's type.
-func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[string]wireType) {
+// finishNoun gives an operation that answers with items of a collection (a list, or a
+// resource) what all of those have: the parameters fields and include, and their other
+// formats.
+func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections []httpapi.Collection) {
 	answer := operation.Responses.Status(200).Value
 	media := answer.Content.Get("application/json")
 	if media == nil {
 		return
 	}
 	noun, isPage := strings.CutSuffix(componentName(media.Schema), "Page")
-	if _, ok := types[noun+"Page"]; !ok || noun == "" {
+	at := slices.IndexFunc(collections, func(c httpapi.Collection) bool { return c.View == noun })
+	if at < 0 {
 		return
 	}
-	var fields, includes []any
-	for _, field := range types[noun].fields {
-		fields = append(fields, field.name)
-		if slices.Contains([]string{"Reference", "Relation"}, field.of) {
-			includes = append(includes, field.name)
-		}
-	}
 	operation.Parameters = append(operation.Parameters,
-		listParameter("fields", "Only these fields; in JSON, whose content type then says profile=\"partial\", CSV and NDJSON.", fields),
-		listParameter("include", "The resources that these fields refer to, whole, once each, under included; in JSON.", includes))
+		listParameter("fields", "Only these fields; in JSON, whose content type then says profile=\"partial\", CSV and NDJSON.", anys(collections[at].Fields)),
+		listParameter("include", "The resources that these fields refer to, whole, once each, under included; in JSON.", anys(collections[at].Includes)))
 	part := partialSchema(document, noun)
 	if isPage {
 		part = partialPage(document, noun, part)
@@ -46,8 +44,8 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[s
 	}
 	answer.Content["text/csv"] = text("A row per resource (RFC 4180); also by the suffix .csv. A single reference, span or date has a column for each of its parts; the elements of a list stand apart by \"; \". Without limit, all that match.")
 	answer.Content["application/x-ndjson"] = text("A line of JSON per resource; also by the suffix .ndjson. All that match: limit and offset are not taken.")
-	if !slices.ContainsFunc(types["Included"].fields, func(f wireField) bool { return f.of == noun }) {
-		return // schema.org has no type for what follows from the rest
+	if !collections[at].Linked {
+		return
 	}
 	linked := openapi3.NewObjectSchema().WithProperty("@context", openapi3.NewStringSchema())
 	linked.Description = "In the terms of schema.org, as JSON-LD 1.1; also by the suffix .jsonld. The context is at /context.jsonld."
@@ -55,18 +53,41 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, types map[s
 	answer.Content["application/ld+json"] = &openapi3.MediaType{Schema: linked.NewRef()}
 }
 
-// includedSchema returns the schema of what is included, which no comment names:
-// swag 2.0.0-rc5 cannot add a property to a type.
-func includedSchema(t wireType) *openapi3.SchemaRef {
-	schema := openapi3.NewObjectSchema()
-	schema.Description = t.doc
-	for _, field := range t.fields {
-		list := openapi3.NewArraySchema()
-		list.Items = componentRef(field.of)
-		schema.WithPropertyRef(field.name, list.NewRef())
-		schema.Required = append(schema.Required, field.name)
+// finishLists adds what has a property for each noun, which no comment names: what is
+// included, the counts of an article, and the export. It also adds the tags of the
+// collections.
+func finishLists(document *openapi3.T, types map[string]wireType, collections []httpapi.Collection) {
+	var tags openapi3.Tags
+	lists := map[string]*openapi3.Schema{}
+	for _, name := range []string{"Included", "Export", "Counts"} {
+		lists[name] = openapi3.NewObjectSchema()
+		lists[name].Description = types[name].doc
+		document.Components.Schemas[name] = lists[name].NewRef()
 	}
-	return schema.NewRef()
+	add := func(list, name string, property *openapi3.SchemaRef) {
+		lists[list].WithPropertyRef(name, property)
+		lists[list].Required = append(lists[list].Required, name)
+	}
+	for _, c := range collections {
+		name := c.Type.Collection()
+		tags = append(tags, &openapi3.Tag{Name: name, Description: c.Tag})
+		if _, ok := news.KindOf(c.Type); ok {
+			add("Included", name, listSchema(componentRef(c.View)))
+			add("Export", name, listSchema(openapi3.NewObjectSchema().WithAdditionalProperties(&openapi3.Schema{}).NewRef()))
+		}
+	}
+	for _, name := range wire.CountNames() {
+		add("Counts", name, openapi3.NewIntegerSchema().WithMin(0).NewRef())
+	}
+	document.Tags = append(tags, document.Tags...)
+	document.Components.Schemas["Article"].Value.Properties["counts"] = componentRef("Counts")
+	document.Paths.Value("/v1/export").Get.Responses.Status(200).Value.Content.Get("application/json").Schema = componentRef("Export")
+}
+
+func listSchema(of *openapi3.SchemaRef) *openapi3.SchemaRef {
+	list := openapi3.NewArraySchema()
+	list.Items = of
+	return list.NewRef()
 }
 
 func componentName(ref *openapi3.SchemaRef) string {

@@ -4,17 +4,28 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"dateline/internal/httpapi"
+	"dateline/internal/seed"
+	"dateline/internal/store"
+	"dateline/seeds"
 )
 
 // openAPI makes the OpenAPI document of the module at root, as JSON.
 func openAPI(ctx context.Context, root string) ([]byte, error) {
-	document, err := swag(ctx, root)
+	api, err := shippedAPI()
+	if err != nil {
+		return nil, err
+	}
+	collections := api.Collections()
+	document, err := swag(ctx, root, collections)
 	if err != nil {
 		return nil, err
 	}
@@ -22,10 +33,13 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := finish(document, types); err != nil {
+	for _, c := range collections {
+		types[c.View+"Page"] = wireType{fmt.Sprintf("%sPage is a page of %s.", c.View, c.Type.Collection()), types["Page"].fields}
+	}
+	if err := finish(document, types, collections); err != nil {
 		return nil, err
 	}
-	if err := addExamples(ctx, document); err != nil {
+	if err := addExamples(ctx, document, api); err != nil {
 		return nil, err
 	}
 	content, err := json.MarshalIndent(document, "", "  ")
@@ -39,15 +53,36 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	return append(content, '\n'), written.Validate(ctx)
 }
 
-// swag runs the pinned swag over packages httpapi and wire and loads what it writes.
-func swag(ctx context.Context, root string) (*openapi3.T, error) {
-	out, err := os.MkdirTemp("", "dateline-swag-")
+// shippedAPI returns the API on the shipped article.
+func shippedAPI() (*httpapi.API, error) {
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS})
+	if err != nil {
+		return nil, err
+	}
+	snapshot, err := store.New(corpus)
+	if err != nil {
+		return nil, err
+	}
+	return httpapi.New(snapshot, httpapi.Options{Logger: slog.New(slog.DiscardHandler)}), nil
+}
+
+// swag runs the pinned swag over the comments of package httpapi, the types that clients
+// see, and the operations of the collections, and loads what it writes.
+func swag(ctx context.Context, root string, collections []httpapi.Collection) (*openapi3.T, error) {
+	out, err := os.MkdirTemp(root, "operations-") // within the module, for swag to resolve its imports
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(out)
+	if out, err = filepath.Abs(out); err != nil {
+		return nil, err
+	}
+	if err := writeOperations(out, collections); err != nil {
+		return nil, err
+	}
+	dirs := []string{filepath.Join("internal", "httpapi"), filepath.Join("internal", "wire"), filepath.Base(out)}
 	command := exec.CommandContext(ctx, "go", "tool", "swag", "init", "--v3.1", "--quiet",
-		"--generalInfo", "doc.go", "--dir", strings.Join([]string{filepath.Join("internal", "httpapi"), filepath.Join("internal", "wire")}, ","), "--output", out, "--outputTypes", "json")
+		"--generalInfo", "doc.go", "--dir", strings.Join(dirs, ","), "--output", out, "--outputTypes", "json")
 	command.Dir = root
 	if output, err := command.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("swag: %w\n%s", err, output)

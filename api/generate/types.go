@@ -32,8 +32,8 @@ type wireField struct {
 
 var nameAnnotation = regexp.MustCompile(`@name\s+(\w+)`)
 
-// wireTypes reads the declarations of the packages in the directories: each struct by its
-// name in the document, and each alias of a generic struct.
+// wireTypes reads the declarations of the packages in the directories: each struct and
+// map by its name in the document.
 func wireTypes(dirs ...string) (map[string]wireType, error) {
 	var packages []*ast.Package
 	for _, dir := range dirs {
@@ -45,7 +45,6 @@ func wireTypes(dirs ...string) (map[string]wireType, error) {
 	}
 	var err error
 	types := map[string]wireType{}
-	aliases := map[string]string{} // of generic structs
 	docs := map[string]string{}
 	for _, p := range packages {
 		for _, file := range p.Files {
@@ -62,20 +61,15 @@ func wireTypes(dirs ...string) (map[string]wireType, error) {
 						if types[t.Name.Name], err = structType(docs[t.Name.Name], declared); err != nil {
 							return nil, fmt.Errorf("type %s: %w", t.Name.Name, err)
 						}
-					case *ast.IndexExpr:
-						if generic, ok := declared.X.(*ast.Ident); ok {
-							aliases[t.Name.Name] = generic.Name
-						}
+					case *ast.MapType:
+						types[t.Name.Name] = wireType{doc: docs[t.Name.Name]}
 					}
 				}
 			}
 		}
 	}
-	for alias, generic := range aliases {
-		types[alias] = wireType{docs[alias], types[generic].fields}
-	}
 	for name, t := range types {
-		t.fields = expand(types, t.fields)
+		t.fields = expanded(types, t.fields)
 		types[name] = t
 	}
 	return types, nil
@@ -126,14 +120,14 @@ func typeName(expression ast.Expr) string {
 	}
 }
 
-// expand puts the fields of embedded types in their place.
-func expand(types map[string]wireType, fields []wireField) []wireField {
+// expanded puts the fields of embedded types in their place.
+func expanded(types map[string]wireType, fields []wireField) []wireField {
 	var all []wireField
 	for _, field := range fields {
 		if field.embedded == "" {
 			all = append(all, field)
 		} else {
-			all = append(all, expand(types, types[field.embedded].fields)...)
+			all = append(all, expanded(types, types[field.embedded].fields)...)
 		}
 	}
 	return all

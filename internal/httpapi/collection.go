@@ -9,46 +9,70 @@ import (
 	"dateline/internal/httpapi/respond"
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/store"
 	"dateline/internal/wire"
 )
 
-// collection serves the nouns of one type: T as the store has them, V as clients
-// see them. What it can be asked follows from the declaration of the set and of V.
-type collection[T, V any] struct {
-	kind news.Type
-	set  *query.Set[T]
-	view func(T) V
-	// slot is where included resources go; nil for those that nothing refers to.
-	slot  func(*wire.Included) *[]V
-	shape wire.Shape
-	// formats are what schema.org and the wire type allow; limits how long a page is.
+// collection is a collection as it is served, of whatever items.
+type collection interface {
+	// of is the type of its items.
+	of() news.Type
+	// list and get are its operations.
+	list(*snapshot, *param.Request) (any, error)
+	get(*snapshot, *param.Request) (any, error)
+	// describe tells of it what the contract needs.
+	describe(*snapshot) Collection
+	// entry is the collection in the index.
+	entry(*snapshot) wire.Collection
+	// resource returns the resource with an id, if there is one.
+	resource(s *snapshot, id string) (any, bool)
+}
+
+// collectionOf serves the items of a collection of the store: T as the store has them, V
+// as clients see them. What it can be asked follows from the declarations of both.
+type collectionOf[T, V any] struct {
+	store.Collection[T]
+	view    func(wire.Views, T) V
+	text    text
+	shape   wire.Shape
 	formats []param.Format
 	limits  limits
 }
 
-func newCollection[T, V any](kind news.Type, set *query.Set[T], view func(T) V, slot func(*wire.Included) *[]V, l limits) collection[T, V] {
-	formats := []param.Format{param.JSON, param.CSV, param.NDJSON} // in the order of preference
-	if _, ok := any(*new(V)).(wire.Linkable); ok {
-		formats = append(formats, param.JSONLD)
-	}
-	return collection[T, V]{kind, set, view, slot, wire.ShapeOf[V](), formats, l}
+// nouns serves the collection of a noun.
+func nouns[T news.Noun, V wire.Linkable](of store.Collection[T], view func(wire.Views, T) V, t text) collectionOf[T, V] {
+	formats := []param.Format{param.JSON, param.CSV, param.NDJSON, param.JSONLD} // in the order of preference
+	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), formats, pageLimits}
+}
+
+// derived serves a collection of what follows from the nouns, for which schema.org has no
+// type.
+func derived[T, V any](of store.Collection[T], view func(wire.Views, T) V, l limits, t text) collectionOf[T, V] {
+	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), []param.Format{param.JSON, param.CSV, param.NDJSON}, l}
+}
+
+func (c collectionOf[T, V]) of() news.Type { return c.Type }
+
+func (c collectionOf[T, V]) entry(s *snapshot) wire.Collection {
+	name := c.Type.Collection()
+	return wire.Collection{Name: name, Type: string(c.Type), URL: "/v1/" + name, Count: c.In(s.Store).Len()}
 }
 
 // list answers with what the request asks of the collection.
-func (c collection[T, V]) list(s *snapshot, r *param.Request) (any, error) {
-	format := r.Negotiate(c.formats...)
-	r.Allow(listParameters(c.set, format)...)
-	q, wants, terms := readQuery(r, c.set, format, c.limits), readSelection(r, c.shape), readTerms(r)
+func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
+	set, format := c.In(s.Store), r.Negotiate(c.formats...)
+	r.Allow(listParameters(set, format)...)
+	q, wants, terms := readQuery(r, set, format, c.limits), readSelection(r, c.shape), readTerms(r)
 	err := r.Err()
 	if err != nil {
 		return nil, err
 	}
 	if terms != nil {
-		if q.Within, err = s.Store.Find(*terms, c.kind); err != nil {
+		if q.Within, err = s.Store.Find(*terms, c.Type); err != nil {
 			return nil, searchError(err)
 		}
 	}
-	items, total, err := c.set.Select(q)
+	items, total, err := set.Select(q)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +80,7 @@ func (c collection[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	case param.CSV, param.NDJSON:
 		table := s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
 			for _, item := range items {
-				if err := yield(c.view(item)); err != nil {
+				if err := yield(c.view(s.Views, item)); err != nil {
 					return err
 				}
 			}
@@ -67,14 +91,18 @@ func (c collection[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 		}
 		return table, nil
 	case param.JSONLD:
-		return asLinked(wire.Graph(wire.Each(items, c.view)), "Link", links.String())
+		return asLinked(wire.Graph(c.views(s, items)), "Link", links.String())
 	default:
-		return c.page(s, wire.Each(items, c.view), q, total, links, wants)
+		return c.page(s, c.views(s, items), q, total, links, wants)
 	}
 }
 
+func (c collectionOf[T, V]) views(s *snapshot, items []T) []V {
+	return wire.Each(items, func(item T) V { return c.view(s.Views, item) })
+}
+
 // page returns a page as JSON, whole or in part.
-func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, wants selection) (any, error) {
+func (c collectionOf[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, wants selection) (any, error) {
 	answer := resources{links: &links}
 	var refs []news.Ref
 	for _, view := range data {
@@ -100,24 +128,34 @@ func (c collection[T, V]) page(s *snapshot, data []V, q query.Query, total int, 
 }
 
 // get answers with the resource whose id is in the path.
-func (c collection[T, V]) get(s *snapshot, r *param.Request) (any, error) {
-	item, err := c.find(r)
-	if err != nil {
-		return nil, err
+func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
+	item, ok := c.In(s.Store).Get(r.ID)
+	switch {
+	case ok:
+		return c.answer(s, r, item, "")
+	case c.text.alias != nil:
+		if id, ok := c.text.alias(s.Store, r.ID); ok {
+			return respond.Redirect{Location: r.At(wire.Path(news.Ref{Type: c.Type, ID: id}))}, nil
+		}
 	}
-	return c.resource(s, r, item, "")
+	return nil, c.missing(s, r.ID)
 }
 
-// resource answers with an item, as the request wants it. A location is where the
-// resource stays, if not at the path of the request.
-func (c collection[T, V]) resource(s *snapshot, r *param.Request, item T, location string) (any, error) {
+// missing is the error for an id that is none of the collection's.
+func (c collectionOf[T, V]) missing(s *snapshot, id string) error {
+	return problem.Missing(string(c.Type), id, c.In(s.Store).IDs())
+}
+
+// answer answers with an item, as the request wants it. A location is where the resource
+// stays, if not at the path of the request.
+func (c collectionOf[T, V]) answer(s *snapshot, r *param.Request, item T, location string) (any, error) {
 	format := r.Negotiate(c.formats...)
 	r.Allow(resourceParameters(format)...)
 	wants := readSelection(r, c.shape)
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	view := c.view(item)
+	view := c.view(s.Views, item)
 	switch format {
 	case param.CSV, param.NDJSON:
 		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error { return yield(view) }), nil
@@ -141,43 +179,25 @@ func (c collection[T, V]) resource(s *snapshot, r *param.Request, item T, locati
 	return answer, nil
 }
 
-// find returns the item whose id is in the path of a request.
-func (c collection[T, V]) find(r *param.Request) (T, error) {
-	id := r.ID
-	item, ok := c.set.Get(id)
+func (c collectionOf[T, V]) resource(s *snapshot, id string) (any, bool) {
+	item, ok := c.In(s.Store).Get(id)
 	if !ok {
-		return item, problem.Missing(string(c.kind), id, c.set.IDs())
+		return nil, false
 	}
-	return item, nil
-}
-
-// prepare makes the collection's list of what is included empty, and not null.
-func (c collection[T, V]) prepare(included *wire.Included) {
-	if c.slot != nil {
-		*c.slot(included) = []V{}
-	}
-}
-
-// addTo adds the resource with the id to what is included.
-func (c collection[T, V]) addTo(included *wire.Included, id string) {
-	if item, ok := c.set.Get(id); ok && c.slot != nil {
-		list := c.slot(included)
-		*list = append(*list, c.view(item))
-	}
+	return c.view(s.Views, item), true
 }
 
 // include returns the resources that the references lead to, in the order in which
 // they are referred to.
-func (s *snapshot) include(refs []news.Ref) *wire.Included {
-	included := &wire.Included{}
-	for _, c := range s.collections {
-		c.prepare(included)
-	}
-	seen := map[news.Ref]bool{}
+func (s *snapshot) include(refs []news.Ref) wire.Included {
+	included, seen := wire.NewIncluded(), map[news.Ref]bool{}
 	for _, ref := range refs {
-		if c, ok := s.collections[ref.Type]; ok && !seen[ref] {
+		if c, ok := collectionsByType[ref.Type]; ok && !seen[ref] {
 			seen[ref] = true
-			c.addTo(included, ref.ID)
+			if resource, ok := c.resource(s, ref.ID); ok {
+				name := ref.Type.Collection()
+				included[name] = append(included[name], resource)
+			}
 		}
 	}
 	return included

@@ -114,7 +114,7 @@ func everything(s *server, target string) []any {
 
 func TestQuotes(t *testing.T) {
 	s := start(t)
-	page := into[wire.QuotePage](s, "/v1/quotes")
+	page := into[wire.Page[wire.Quote]](s, "/v1/quotes")
 	passages := regexp.MustCompile(`"([^"]+)"`).FindAllStringSubmatch(string(fullText(t)), -1)
 	require.Equal(t, len(passages), page.Total)
 	for i, quote := range page.Data {
@@ -227,7 +227,7 @@ func TestParagraphsArePieces(t *testing.T) {
 		check(p.Content, p.Span.Start, p.Span.End)
 	}
 	assert.Equal(t, 14, kinds["quote"])
-	assert.Equal(t, into[wire.Article](s, "/v1/article").Counts.Mentions, kinds["mention"])
+	assert.Equal(t, into[wire.Article](s, "/v1/article").Counts["mentions"], kinds["mention"])
 }
 
 func TestEmptyIsAListAndUnknownIsNull(t *testing.T) {

@@ -35,26 +35,6 @@
 //	@servers.url		/
 //	@servers.description	This server
 //
-//	@tag.name			articles
-//	@tag.description	News articles: what identifies them, their text, and their paragraphs ready to render.
-//	@tag.name			people
-//	@tag.description	People whom an article names, with their capacities.
-//	@tag.name			countries
-//	@tag.description	Countries and territories that an article names, with their ISO 3166-1 codes.
-//	@tag.name			organizations
-//	@tag.description	Unions, agencies, universities and other bodies that an article names.
-//	@tag.name			agreements
-//	@tag.description	Treaties, pacts and partnerships: parties, dates, provisions, status.
-//	@tag.name			quotes
-//	@tag.description	Who said what, in what capacity, to whom, and how it is attributed.
-//	@tag.name			events
-//	@tag.description	What happened or is planned, when, where, and who took part.
-//	@tag.name			places
-//	@tag.description	Cities, seas, straits, buildings and regions that an article names.
-//	@tag.name			mentions
-//	@tag.description	Where an article names a person, country, organization, agreement or place.
-//	@tag.name			relations
-//	@tag.description	Which entities are related, and why: the nodes and edges of a diagram.
 //	@tag.name			search
 //	@tag.description	Full-text search over everything.
 //	@tag.name			service

@@ -67,7 +67,7 @@ func TestEachRequestIsLogged(t *testing.T) {
 
 func TestBaseURLMakesLinksAbsolute(t *testing.T) {
 	s := start(t, func(o *httpapi.Options) { o.BaseURL = "https://news.example" })
-	page := into[wire.PersonPage](s, "/v1/people?limit=3")
+	page := into[wire.Page[wire.Person]](s, "/v1/people?limit=3")
 	assert.Equal(t, "https://news.example/v1/people?limit=3&offset=3", *page.Links.Next)
 	assert.Equal(t, "/v1/people/adrianna-zhang", page.Data[0].URL, "a url is a path")
 	assert.Contains(t, s.get("/v1/people?limit=3").Header.Get("Link"), `<https://news.example/v1/people?limit=3&offset=3>; rel="next"`)

@@ -82,10 +82,10 @@ func TestPages(t *testing.T) {
 	assert.Len(t, ids, 13)
 	assert.Len(t, slices.Compact(slices.Clone(ids)), 13)
 
-	odd := into[wire.CountryPage](s, "/v1/countries?limit=5&offset=4")
+	odd := into[wire.Page[wire.Country]](s, "/v1/countries?limit=5&offset=4")
 	assert.Equal(t, "/v1/countries?limit=5&offset=9", odd.Links.Last, "next and last meet")
 	assert.Equal(t, "/v1/countries?limit=5&offset=0", *odd.Links.Prev)
-	past := into[wire.CountryPage](s, "/v1/countries?limit=5&offset=500")
+	past := into[wire.Page[wire.Country]](s, "/v1/countries?limit=5&offset=500")
 	assert.Empty(t, past.Data)
 	assert.Nil(t, past.Links.Next)
 	assert.Equal(t, "/v1/countries?limit=5&offset=10", *past.Links.Prev)

@@ -6,14 +6,8 @@ import (
 	"dateline/api"
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/respond"
-	"dateline/internal/news"
 	"dateline/internal/wire"
 )
-
-func (c collection[T, V]) entry() wire.Collection {
-	name := c.kind.Collection()
-	return wire.Collection{Name: name, Type: string(c.kind), URL: "/v1/" + name, Count: c.set.Len()}
-}
 
 // getIndex is GET /v1.
 //
@@ -29,7 +23,7 @@ func (c collection[T, V]) entry() wire.Collection {
 func (s *snapshot) getIndex(r *param.Request) (any, error) {
 	index := wire.Index{
 		Name: "Dateline", Digest: s.Store.Digest(),
-		Collections: wire.Each(s.order, func(t news.Type) wire.Collection { return s.collections[t].entry() }),
+		Collections: wire.Each(collections, func(c collection) wire.Collection { return c.entry(s) }),
 		Links: wire.IndexLinks{
 			Self: s.BaseURL + "/v1", Article: s.BaseURL + "/v1/article", Search: s.BaseURL + "/v1/search", Export: s.BaseURL + "/v1/export",
 			OpenAPIJSON: s.BaseURL + "/openapi.json", OpenAPIYAML: s.BaseURL + "/openapi.yaml",

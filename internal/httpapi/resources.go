@@ -11,7 +11,7 @@ import (
 // resources is a page or a single resource, with what the request wants beside it.
 type resources struct {
 	value    any
-	included *wire.Included
+	included wire.Included
 	// partial: the value has only the fields that were asked for.
 	partial bool
 	links   *wire.PageLinks

@@ -36,32 +36,13 @@ const (
 	readyPath = "/readyz"
 )
 
-// operations are the routes that the OpenAPI document describes.
+// operations are the routes that the OpenAPI document describes, beside those of the
+// collections.
 var operations = []route{
 	{pattern: "/v1", op: (*snapshot).getIndex},
 	{pattern: "/v1/article", op: (*snapshot).getNewestArticle},
-	{pattern: "/v1/articles", op: (*snapshot).listArticles},
-	{pattern: "/v1/articles/{id}", op: (*snapshot).getArticle},
 	{pattern: "/v1/articles/{id}/text", op: (*snapshot).getText},
 	{pattern: "/v1/articles/{id}/paragraphs", op: (*snapshot).getParagraphs},
-	{pattern: "/v1/people", op: (*snapshot).listPeople},
-	{pattern: "/v1/people/{id}", op: (*snapshot).getPerson},
-	{pattern: "/v1/countries", op: (*snapshot).listCountries},
-	{pattern: "/v1/countries/{id}", op: (*snapshot).getCountry},
-	{pattern: "/v1/organizations", op: (*snapshot).listOrganizations},
-	{pattern: "/v1/organizations/{id}", op: (*snapshot).getOrganization},
-	{pattern: "/v1/agreements", op: (*snapshot).listAgreements},
-	{pattern: "/v1/agreements/{id}", op: (*snapshot).getAgreement},
-	{pattern: "/v1/quotes", op: (*snapshot).listQuotes},
-	{pattern: "/v1/quotes/{id}", op: (*snapshot).getQuote},
-	{pattern: "/v1/events", op: (*snapshot).listEvents},
-	{pattern: "/v1/events/{id}", op: (*snapshot).getEvent},
-	{pattern: "/v1/places", op: (*snapshot).listPlaces},
-	{pattern: "/v1/places/{id}", op: (*snapshot).getPlace},
-	{pattern: "/v1/mentions", op: (*snapshot).listMentions},
-	{pattern: "/v1/mentions/{id}", op: (*snapshot).getMention},
-	{pattern: "/v1/relations", op: (*snapshot).listRelations},
-	{pattern: "/v1/relations/{id}", op: (*snapshot).getRelation},
 	{pattern: "/v1/search", op: (*snapshot).getSearch},
 	{pattern: "/v1/export", op: (*snapshot).getExport},
 	{pattern: wire.ContextPath, op: (*snapshot).getContext},
@@ -95,16 +76,30 @@ func to(location string) operation {
 func (a *API) routes() chi.Router {
 	m := chi.NewRouter()
 	m.Use(withoutSuffix)
-	for _, r := range slices.Concat(operations, pages) {
-		m.Get(r.pattern, a.handle(r))
+	contract := slices.Clone(operations)
+	for _, c := range collections {
+		path := "/v1/" + c.of().Collection()
+		contract = append(contract, route{path, listOf(c)}, route{path + "/{id}", getOf(c)})
 	}
-	for _, r := range operations {
+	for _, r := range contract {
+		m.Get(r.pattern, a.handle(r))
 		a.paths = append(a.paths, r.pattern)
+	}
+	for _, r := range pages {
+		m.Get(r.pattern, a.handle(r))
 	}
 	a.paths = append(a.paths, "/docs/")
 	m.NotFound(a.notFound(m))
 	m.MethodNotAllowed(a.methodNotAllowed)
 	return m
+}
+
+func listOf(c collection) operation {
+	return func(s *snapshot, r *param.Request) (any, error) { return c.list(s, r) }
+}
+
+func getOf(c collection) operation {
+	return func(s *snapshot, r *param.Request) (any, error) { return c.get(s, r) }
 }
 
 // handle makes a handler of a route.

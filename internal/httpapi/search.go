@@ -8,7 +8,6 @@ import (
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/query"
-	"dateline/internal/search"
 	"dateline/internal/store"
 	"dateline/internal/wire"
 )
@@ -37,7 +36,7 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	for _, value := range r.List("type") {
 		types = append(types, news.Type(value))
 	}
-	allowed := texts(search.Types())
+	allowed := texts(news.Types())
 	r.Check("type", r.List("type"), allowed, param.OneOf(allowed), "There is no such type to find.")
 	q := query.Query{Limit: r.Integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: readOffset(r)}
 	terms := readTerms(r)

@@ -59,10 +59,10 @@ func TestSearchWithinACollection(t *testing.T) {
 		assert.Positive(t, page.Total, collection.Name)
 		assert.True(t, page.Total < collection.Count || collection.Count == 1, collection.Name)
 	}
-	china := into[wire.QuotePage](s, "/v1/quotes?q=china&speaker=katsuya-yamamoto&sort=position")
+	china := into[wire.Page[wire.Quote]](s, "/v1/quotes?q=china&speaker=katsuya-yamamoto&sort=position")
 	require.Equal(t, 2, china.Total)
 	assert.Equal(t, "fronts-standing-together", china.Data[0].ID)
-	best := into[wire.OrganizationPage](s, "/v1/organizations?q=university+of+tokyo")
+	best := into[wire.Page[wire.Organization]](s, "/v1/organizations?q=university+of+tokyo")
 	assert.Equal(t, "university-of-tokyo", best.Data[0].ID, "the best first")
 	assert.Len(t, lines(s.get("/v1/quotes.ndjson?q=borrell").body), 4)
 }

@@ -98,8 +98,9 @@ func (a *API) state() observe.State {
 		Searchable: s.search() == searchReady, ReloadFailing: a.failedReload.Load() != nil,
 	}
 	state.CacheHits, state.CacheMisses = a.cache.Requests()
-	for _, c := range s.collections {
-		state.Resources[c.entry().Name] = c.entry().Count
+	for _, c := range collections {
+		entry := c.entry(s)
+		state.Resources[entry.Name] = entry.Count
 	}
 	return state
 }

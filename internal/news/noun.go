@@ -121,6 +121,9 @@ func ReferableTypes() []Type { return typesOf(func(k Kind) bool { return !k.Loca
 // MentionedTypes returns the types of the entities that a text can name.
 func MentionedTypes() []Type { return typesOf(func(k Kind) bool { return k.Entity }) }
 
+// Zero returns a noun of the kind that says nothing.
+func (k Kind) Zero() Noun { return reflect.New(k.Struct).Interface().(Noun) }
+
 // In returns the nouns of the kind in a corpus.
 func (k Kind) In(c *Corpus) []Noun {
 	list := reflect.ValueOf(c).Elem().FieldByIndex(k.list)
@@ -209,7 +212,7 @@ func declared() []Kind {
 			panic(fmt.Sprintf("news: the items of %s are no nouns: want the methods Ref and Title", f.Name))
 		}
 		k := Kind{Collection: collection, Struct: f.Type.Elem().Elem(), list: f.Index, Local: f.Tag.Get("local") == "true"}
-		k.Type = reflect.New(k.Struct).Interface().(Noun).Ref().Type
+		k.Type = k.Zero().Ref().Type
 		_, k.Entity = noun.(interface{ Base() *Entity })
 		all = append(all, k)
 	}

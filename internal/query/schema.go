@@ -37,8 +37,6 @@ type Filter[T any] struct {
 // precision may mean. Bounds compare as strings.
 type Range[T any] struct {
 	Name string
-	// Doc says in words what the bounds are, for the description of an API.
-	Doc string
 	// Bounds returns both ends of an item's interval, inclusive. If both are empty,
 	// the item has no interval and no range selects it.
 	Bounds func(T) (first, last string)
@@ -67,12 +65,9 @@ type Text[T any] struct {
 // FilterInfo describes a filter of a set.
 type FilterInfo struct {
 	Name, Doc string
-	// Values is the sorted domain of a fixed filter, nil for any other.
+	// Values is the domain of a fixed filter as declared, nil for any other.
 	Values []string
 }
-
-// RangeInfo describes a range of a set.
-type RangeInfo struct{ Name, Doc string }
 
 // Words is the texts of one field of an item.
 type Words struct {

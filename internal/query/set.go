@@ -20,7 +20,6 @@ type Set[T any] struct {
 	filterNames, rangeNames, sortNames []string // as declared
 
 	filterInfo []FilterInfo
-	rangeInfo  []RangeInfo
 	texts      []Text[T]
 }
 
@@ -46,7 +45,7 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 		f := newFilter(declared, s.items)
 		info := FilterInfo{Name: declared.Name, Doc: declared.Doc}
 		if declared.Fixed {
-			info.Values = f.domain
+			info.Values = slices.Clone(declared.Domain)
 		}
 		s.filters[declared.Name] = f
 		s.filterNames = append(s.filterNames, declared.Name)
@@ -55,7 +54,6 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	for _, declared := range schema.Ranges {
 		s.ranges[declared.Name] = newIntervals(declared, s.items)
 		s.rangeNames = append(s.rangeNames, declared.Name)
-		s.rangeInfo = append(s.rangeInfo, RangeInfo{declared.Name, declared.Doc})
 	}
 	for _, declared := range schema.Sorts {
 		s.sorts[declared.Name] = newOrder(declared, s.items, s.defaultOrder.sorted)
@@ -126,9 +124,6 @@ func (s *Set[T]) Sorts() []string { return s.sortNames }
 
 // FilterInfo describes the filters in declared order. The caller must not change it.
 func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
-
-// RangeInfo describes the ranges in declared order. The caller must not change it.
-func (s *Set[T]) RangeInfo() []RangeInfo { return s.rangeInfo }
 
 // Accepts reports whether a filter accepts a value.
 func (s *Set[T]) Accepts(filter, value string) bool {

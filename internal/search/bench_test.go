@@ -74,7 +74,7 @@ func searches(s *store.Store) []searchKind {
 	random := rand.New(rand.NewPCG(1, 2))
 	words := func(count int) string {
 		for {
-			articles := s.Articles.All()
+			articles := store.Articles.In(s).All()
 			words := strings.Fields(strings.ReplaceAll(articles[random.IntN(len(articles))].Text, `"`, ""))
 			if at := random.IntN(len(words)); at+count <= len(words) {
 				if text := strings.Join(words[at:at+count], " "); strings.ContainsAny(text, "aeiou") {
@@ -83,7 +83,7 @@ func searches(s *store.Store) []searchKind {
 			}
 		}
 	}
-	name := func() string { return s.People.All()[random.IntN(s.People.Len())].Name }
+	name := func() string { return store.People.In(s).All()[random.IntN(store.People.In(s).Len())].Name }
 	frequent := []string{"the", "of", "a", "the of", "in the", `"of the"`, `"in the"`, "said the", "s", "t", "to the in"}
 	all := []searchKind{
 		{name: "word"}, {name: "word in articles", types: []news.Type{news.TypeArticle}}, {name: "three words"},

@@ -30,7 +30,7 @@ func Build(collections map[news.Type]Collection) *Index {
 	types := slices.Sorted(maps.Keys(collections))
 	for _, searched := range []bool{true, false} {
 		for _, of := range types {
-			if slices.Contains(Types(), of) != searched {
+			if slices.Contains(news.Types(), of) != searched {
 				continue
 			}
 			nouns, start := collections[of], b.noun

@@ -49,15 +49,6 @@ type Collection interface {
 	Words(index int) []query.Words
 }
 
-// Types returns the searched types: what an article is about, and not what is derived
-// from it.
-func Types() []news.Type {
-	return []news.Type{
-		news.TypeArticle, news.TypePerson, news.TypeCountry, news.TypeOrganization,
-		news.TypeAgreement, news.TypeQuote, news.TypeEvent, news.TypePlace,
-	}
-}
-
 // Results is a page of hits.
 type Results struct {
 	Hits []Hit
@@ -75,7 +66,7 @@ type Hit struct {
 	Matches []Match
 }
 
-// Search finds nouns of the given types, or of all of [Types] where none is given, the
+// Search finds nouns of the given types, or of all nouns where none is given, the
 // highest score first, those of one score by type and id. Offset is how many hits to
 // leave out, limit how many to return.
 func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
@@ -116,7 +107,7 @@ func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
 }
 
 // Find returns all nouns of a type that a search finds, the highest score first, as
-// indexes of the IDs of their collection. The type need not be one of [Types].
+// indexes of the IDs of their collection. The type need not be that of a noun.
 func (x *Index) Find(t Terms, of news.Type) []uint32 {
 	found := []uint32{}
 	for _, s := range x.sections {

@@ -125,7 +125,7 @@ func TestSearchCountsByType(t *testing.T) {
 	found, err := s.Find(terms, news.TypeQuote)
 	require.NoError(t, err)
 	assert.Len(t, found, quotes.Total)
-	assert.Equal(t, quotes.Hits[0].Ref.ID, s.Quotes.IDs()[found[0]], "in the same order")
+	assert.Equal(t, quotes.Hits[0].Ref.ID, store.Quotes.In(s).IDs()[found[0]], "in the same order")
 	page, err := s.Search(terms, nil, 1, 2)
 	require.NoError(t, err)
 	assert.Equal(t, []news.Ref{all.Hits[1].Ref, all.Hits[2].Ref}, []news.Ref{page.Hits[0].Ref, page.Hits[1].Ref})

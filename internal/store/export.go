@@ -17,10 +17,10 @@ func (s *Store) Export(w io.Writer) error { return export(w, s.corpus) }
 // the noun itself.
 func (s *Store) ExportLines(w io.Writer) error {
 	out := newExporter(w)
-	for _, list := range lists(s.corpus) {
-		for i := range list.length {
-			out.write(`{"type":"` + string(list.of) + `","noun":`)
-			out.encode(list.at(i))
+	for _, kind := range news.Kinds() {
+		for _, noun := range kind.In(s.corpus) {
+			out.write(`{"type":"` + string(kind.Type) + `","noun":`)
+			out.encode(noun)
 			out.write("}\n")
 		}
 	}
@@ -30,39 +30,20 @@ func (s *Store) ExportLines(w io.Writer) error {
 func export(w io.Writer, c *news.Corpus) error {
 	out := newExporter(w)
 	separator := "{"
-	for _, list := range lists(c) {
-		out.write(separator + `"` + list.of.Collection() + `":[`)
-		for i := range list.length {
+	for _, kind := range news.Kinds() {
+		out.write(separator + `"` + kind.Collection + `":[`)
+		for i, noun := range kind.In(c) {
 			if i > 0 {
 				out.write(",")
 			}
 			out.write("\n")
-			out.encode(list.at(i))
+			out.encode(noun)
 		}
 		out.write("\n]")
 		separator = ","
 	}
 	out.write("}\n")
 	return out.end()
-}
-
-// list is the nouns of one type.
-type list struct {
-	of     news.Type
-	length int
-	at     func(i int) any
-}
-
-func listOf[T any](of news.Type, items []T) list {
-	return list{of, len(items), func(i int) any { return items[i] }}
-}
-
-func lists(c *news.Corpus) []list {
-	return []list{
-		listOf(news.TypeArticle, c.Articles), listOf(news.TypePerson, c.People), listOf(news.TypeCountry, c.Countries),
-		listOf(news.TypeOrganization, c.Organizations), listOf(news.TypeAgreement, c.Agreements), listOf(news.TypeQuote, c.Quotes),
-		listOf(news.TypeEvent, c.Events), listOf(news.TypePlace, c.Places),
-	}
 }
 
 // exporter writes until something fails.

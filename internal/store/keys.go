@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,64 +15,71 @@ import (
 
 // The parts that several declarations share: terms, and keys to sort by.
 
-type entity interface{ Base() *news.Entity }
-
-func entityID[T entity](e T) string { return e.Base().ID }
-
-// related returns the terms of what relations lead to, of the types, or of all where
-// none is given.
-func related(relations []news.Relation, types ...news.Type) []string {
-	var terms []string
-	for _, r := range relations {
-		if len(types) == 0 || slices.Contains(types, r.Entity.Type) {
-			terms = append(terms, refTerms(r.Entity)...)
+// refers filters by what the field of a noun refers to: nouns of the types, or of all
+// types that the field may lead to where none is given.
+func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) query.Filter[T] {
+	references := kindOf[T]().References
+	i := slices.IndexFunc(references, func(r news.Reference) bool { return r.Field == field })
+	if i < 0 {
+		panic(fmt.Sprintf("store: the field %s of %T refers to nothing", field, *new(T)))
+	}
+	if len(types) == 0 {
+		types = references[i].To
+	}
+	return refersTo(l, name, doc, types, func(item T) []news.Ref {
+		var refs []news.Ref
+		for _, relation := range references[i].Relations(item) {
+			refs = append(refs, relation.Entity)
 		}
-	}
-	return terms
+		return refs
+	})
 }
 
-// relatedTo is related for a relation that there may not be.
-func relatedTo(relation *news.Relation) []string {
-	if relation == nil {
-		return nil
+// refersTo filters by references to nouns of the types. A noun is found by its id and,
+// since ids are unique within a type alone, by its type and id.
+func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) []news.Ref) query.Filter[T] {
+	return query.Filter[T]{
+		Name: name, Doc: doc, Domain: l.idsOf(types...), Also: l.refsOf(types...),
+		Terms: func(item T) []string {
+			var terms []string
+			for _, ref := range refs(item) {
+				if slices.Contains(types, ref.Type) {
+					terms = append(terms, ref.ID, ref.String())
+				}
+			}
+			return terms
+		},
 	}
-	return refTerms(relation.Entity)
 }
 
-// refTerms returns what a reference is found by: its id, and, since ids are unique
-// within a type alone, its type and id.
-func refTerms(refs ...news.Ref) []string {
-	var terms []string
-	for _, ref := range refs {
-		terms = append(terms, ref.ID, ref.String())
+// references returns what relations lead to.
+func references(relations []news.Relation) []news.Ref {
+	var refs []news.Ref
+	for _, r := range relations {
+		refs = append(refs, r.Entity)
 	}
-	return terms
-}
-
-// refers filters by references to nouns of the types.
-func refers[T any](l links, name string, terms func(T) []string, types ...news.Type) query.Filter[T] {
-	return query.Filter[T]{Name: name, Terms: terms, Domain: l.idsOf(types...), Also: l.refsOf(types...)}
+	return refs
 }
 
 // inArticle filters by the articles that tell of an item.
-func inArticle[T any](l links, ref func(T) news.Ref) query.Filter[T] {
+func inArticle[T news.Noun](l links, doc string) query.Filter[T] {
 	return query.Filter[T]{
-		Name:   "article",
-		Terms:  func(item T) []string { return l.articles[ref(item)] },
+		Name: "article", Doc: doc,
+		Terms:  func(item T) []string { return l.articles[item.Ref()] },
 		Domain: l.idsOf(news.TypeArticle),
 	}
 }
 
-func classified[T any](classification func(T) string) query.Filter[T] {
-	return query.Filter[T]{Name: "classification", Terms: func(item T) []string { return []string{classification(item)} }}
+func classified[T any](doc string, classification func(T) string) query.Filter[T] {
+	return query.Filter[T]{Name: "classification", Doc: doc, Terms: func(item T) []string { return []string{classification(item)} }}
 }
 
-func byName[T entity]() query.Sort[T] {
-	return sortText("name", func(e T) string { return e.Base().Name })
+func byName[T news.Noun]() query.Sort[T] {
+	return sortText("name", func(item T) string { return item.Title() })
 }
 
-func byMentions[T any](l links, ref func(T) news.Ref) query.Sort[T] {
-	return sortInt("mention_count", func(item T) int { return l.mentions[ref(item)] })
+func byMentions[T news.Noun](l links) query.Sort[T] {
+	return sortInt("mention_count", func(item T) int { return l.mentions[item.Ref()] })
 }
 
 func sortInt[T any](name string, key func(T) int) query.Sort[T] {
@@ -126,16 +134,17 @@ func bounds[T any](date func(T) *news.DatedFact) func(T) (first, last string) {
 	}
 }
 
-func names(types []news.Type) []string {
-	list := make([]string, len(types))
-	for i, t := range types {
-		list[i] = string(t)
+// names returns types or kinds as strings.
+func names[S ~string](values []S) []string {
+	list := make([]string, len(values))
+	for i, value := range values {
+		list[i] = string(value)
 	}
 	return list
 }
 
 // named returns the texts of an entity, and more.
-func named[T entity](more ...query.Text[T]) []query.Text[T] {
+func named[T interface{ Base() *news.Entity }](more ...query.Text[T]) []query.Text[T] {
 	return append([]query.Text[T]{
 		{Name: "name", Values: func(e T) []string { return []string{e.Base().Name} }},
 		{Name: "aliases", Values: func(e T) []string { return e.Base().Aliases }},

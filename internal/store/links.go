@@ -3,7 +3,6 @@ package store
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -25,7 +24,7 @@ type links struct {
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
 	byCode   map[string]string            // country by alpha-2 and alpha-3
-	parents  map[string]string            // organization by the one that is a body of it
+	parents  map[news.Ref]news.Ref        // organization by the one that is a body of it
 	ids      map[news.Type][]string
 }
 
@@ -39,10 +38,21 @@ func newLinks(c *news.Corpus) (links, error) {
 		counts:   map[string]map[news.Type]int{},
 		codes:    map[string]Codes{},
 		byCode:   map[string]string{},
-		parents:  map[string]string{},
+		parents:  map[news.Ref]news.Ref{},
 		ids:      map[news.Type][]string{},
 	}
-	l.nameAll(c)
+	for _, k := range news.Kinds() {
+		for _, noun := range k.In(c) {
+			ref := noun.Ref()
+			l.names[ref] = noun.Title()
+			l.ids[ref.Type] = append(l.ids[ref.Type], ref.ID)
+			if in, ok := noun.(interface{ Passages() []news.Span }); ok {
+				for _, span := range in.Passages() {
+					l.tell(ref, span.Article)
+				}
+			}
+		}
+	}
 	for _, article := range c.Articles {
 		l.counts[article.ID] = map[news.Type]int{}
 		for _, mention := range article.Mentions {
@@ -50,15 +60,9 @@ func newLinks(c *news.Corpus) (links, error) {
 			l.tell(mention.Entity, article.ID)
 		}
 	}
-	for _, event := range c.Events {
-		for _, span := range event.Evidence {
-			l.tell(news.Ref{Type: news.TypeEvent, ID: event.ID}, span.Article)
-		}
-	}
 	for _, quote := range c.Quotes {
 		l.quotes[quote.Speaker]++
 		l.quotesIn[quote.Text.Article] = append(l.quotesIn[quote.Text.Article], quote)
-		l.tell(news.Ref{Type: news.TypeQuote, ID: quote.ID}, quote.Text.Article)
 	}
 	for _, quotes := range l.quotesIn {
 		slices.SortFunc(quotes, func(a, b *news.Quote) int { return news.CompareSpans(a.Text, b.Text) })
@@ -72,7 +76,7 @@ func newLinks(c *news.Corpus) (links, error) {
 	}
 	for _, o := range c.Organizations {
 		if o.Parent != nil {
-			l.parents[o.ID] = o.Parent.Entity.ID
+			l.parents[o.Ref()] = o.Parent.Entity
 		}
 	}
 	for _, country := range c.Countries {
@@ -86,13 +90,12 @@ func newLinks(c *news.Corpus) (links, error) {
 	return l, nil
 }
 
-// withParents adds, to the terms of organizations, those of the ones that they are
-// bodies of.
-func (l *links) withParents(terms []string) []string {
-	all := slices.Clone(terms)
+// withParents adds, to references to organizations, those of which they are bodies.
+func (l *links) withParents(refs []news.Ref) []news.Ref {
+	all := slices.Clone(refs)
 	for i := 0; i < len(all); i++ {
 		if parent, ok := l.parents[all[i]]; ok && !slices.Contains(all, parent) {
-			all = append(all, refTerms(news.Ref{Type: news.TypeOrganization, ID: parent})...)
+			all = append(all, parent)
 		}
 	}
 	return all
@@ -103,37 +106,6 @@ func (l *links) tell(ref news.Ref, article string) {
 	// Most of what one article tells is told at once.
 	if known := l.articles[ref]; len(known) == 0 || known[len(known)-1] != article {
 		l.articles[ref] = append(known, article)
-	}
-}
-
-func (l *links) nameAll(c *news.Corpus) {
-	name := func(t news.Type, id, name string) {
-		l.names[news.Ref{Type: t, ID: id}] = name
-		l.ids[t] = append(l.ids[t], id)
-	}
-	for _, a := range c.Articles {
-		name(news.TypeArticle, a.ID, a.Headline.Exact)
-	}
-	for _, p := range c.People {
-		name(news.TypePerson, p.ID, p.Name)
-	}
-	for _, n := range c.Countries {
-		name(news.TypeCountry, n.ID, n.Name)
-	}
-	for _, o := range c.Organizations {
-		name(news.TypeOrganization, o.ID, o.Name)
-	}
-	for _, a := range c.Agreements {
-		name(news.TypeAgreement, a.ID, a.Name)
-	}
-	for _, q := range c.Quotes {
-		name(news.TypeQuote, q.ID, opening(q.Text.Exact))
-	}
-	for _, e := range c.Events {
-		name(news.TypeEvent, e.ID, e.Name)
-	}
-	for _, p := range c.Places {
-		name(news.TypePlace, p.ID, p.Name)
 	}
 }
 
@@ -156,16 +128,6 @@ func (l *links) refsOf(types ...news.Type) []string {
 		}
 	}
 	return all
-}
-
-// opening returns the first words of a quote, with an ellipsis where it has more.
-func opening(text string) string {
-	const most = 5
-	words := strings.Fields(text)
-	if len(words) <= most {
-		return strings.Join(words, " ")
-	}
-	return strings.Join(words[:most], " ") + "…"
 }
 
 // lookUp returns the codes that go with an ISO 3166-1 alpha-2 code.

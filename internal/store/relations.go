@@ -13,7 +13,7 @@ import (
 // that the articles say of it.
 type Edge struct {
 	ID             string
-	Kind           EdgeKind
+	Kind           news.RelationKind
 	Source, Target news.Ref
 	// Roles are the capacities or parts, in the articles' words.
 	Roles []string
@@ -25,37 +25,15 @@ type Edge struct {
 	Evidence []*news.Span
 }
 
-// EdgeKind is a kind of relation.
-type EdgeKind string
-
-// The kinds of relations: from whom or what to whom or what.
-const (
-	Membership    EdgeKind = "membership"    // person to organization or country
-	Parent        EdgeKind = "parent"        // organization to the one that it is a body of
-	Party         EdgeKind = "party"         // agreement to country or organization
-	Signing       EdgeKind = "signing"       // agreement to who signed it, or to where
-	Participation EdgeKind = "participation" // event to who or what took part
-	Location      EdgeKind = "location"      // event or place to where it is
-	Attribution   EdgeKind = "attribution"   // speaker to what a quote is about
-	CoMention     EdgeKind = "co_mention"    // entities that one paragraph mentions
-)
-
-func edgeKinds() []string {
-	return []string{
-		string(Membership), string(Parent), string(Party), string(Signing), string(Participation),
-		string(Location), string(Attribution), string(CoMention),
-	}
-}
-
 // edgeSet gathers facts into edges, one per kind and pair.
 type edgeSet map[edgeKey]*Edge
 
 type edgeKey struct {
-	kind           EdgeKind
+	kind           news.RelationKind
 	source, target news.Ref
 }
 
-func (set edgeSet) edge(kind EdgeKind, source, target news.Ref) *Edge {
+func (set edgeSet) edge(kind news.RelationKind, source, target news.Ref) *Edge {
 	key := edgeKey{kind, source, target}
 	e, ok := set[key]
 	if !ok {
@@ -102,45 +80,16 @@ func each(spans []news.Span) []*news.Span {
 	return all
 }
 
-func (set edgeSet) relations(kind EdgeKind, source news.Ref, relations ...news.Relation) {
-	for _, r := range relations {
-		set.edge(kind, source, r.Entity).add(r.Role, r.Basis, each(r.Evidence)...)
-	}
-}
-
-func (set edgeSet) optional(kind EdgeKind, source news.Ref, relation *news.Relation) {
-	if relation != nil {
-		set.relations(kind, source, *relation)
-	}
-}
-
 // edges returns every relation of the corpus, stated, inferred and by co-mention.
 func edges(c *news.Corpus) []*Edge {
 	set := edgeSet{}
-	for _, p := range c.People {
-		set.relations(Membership, news.Ref{Type: news.TypePerson, ID: p.ID}, p.Memberships...)
-	}
-	for _, o := range c.Organizations {
-		set.optional(Parent, news.Ref{Type: news.TypeOrganization, ID: o.ID}, o.Parent)
-	}
-	for _, a := range c.Agreements {
-		ref := news.Ref{Type: news.TypeAgreement, ID: a.ID}
-		set.relations(Party, ref, a.Parties...)
-		set.relations(Signing, ref, a.Representatives...)
-		set.optional(Signing, ref, a.SignedIn)
-	}
-	for _, e := range c.Events {
-		ref := news.Ref{Type: news.TypeEvent, ID: e.ID}
-		set.relations(Participation, ref, e.Participants...)
-		set.relations(Location, ref, e.Places...)
-	}
-	for _, p := range c.Places {
-		set.optional(Location, news.Ref{Type: news.TypePlace, ID: p.ID}, p.Country)
-	}
-	for _, q := range c.Quotes {
-		for _, about := range q.About {
-			// What a quote is about is read in it.
-			set.edge(Attribution, q.Speaker, about).add("", news.Inferred, &q.Text, &q.Attribution)
+	for _, kind := range news.Kinds() {
+		for _, noun := range kind.In(c) {
+			for _, field := range kind.References {
+				if field.Relation != "" {
+					set.addField(noun, field)
+				}
+			}
 		}
 	}
 	for _, a := range c.Articles {
@@ -157,6 +106,18 @@ func edges(c *news.Corpus) []*Edge {
 	return all
 }
 
+// addField adds the relations that a field of a noun makes. Those without evidence of
+// their own rest on the passages that tell of the noun.
+func (set edgeSet) addField(noun news.Noun, field news.Reference) {
+	for _, r := range field.Relations(noun) {
+		evidence := each(r.Evidence)
+		if in, ok := noun.(interface{ Passages() []news.Span }); ok && len(evidence) == 0 {
+			evidence = each(in.Passages())
+		}
+		set.edge(field.Relation, field.Source(noun), r.Entity).add(r.Role, r.Basis, evidence...)
+	}
+}
+
 // coMentions adds the pairs of entities that the paragraphs of an article mention.
 func (set edgeSet) coMentions(a *news.Article) {
 	rest := a.Mentions
@@ -169,33 +130,26 @@ func (set edgeSet) coMentions(a *news.Article) {
 		for source := range spans {
 			for target := range spans {
 				if source.Compare(target) < 0 {
-					set.edge(CoMention, source, target).add("", news.Inferred, slices.Concat(spans[source], spans[target])...)
+					set.edge(news.CoMention, source, target).add("", news.Inferred, slices.Concat(spans[source], spans[target])...)
 				}
 			}
 		}
 	}
 }
 
-// allMentions returns the mentions of all articles.
-func allMentions(c *news.Corpus) []*news.Mention {
-	count := 0
-	for _, a := range c.Articles {
-		count += len(a.Mentions)
+// kindRanks are the places of the kinds of relations in their order.
+var kindRanks = func() map[news.RelationKind]int {
+	ranks := map[news.RelationKind]int{}
+	for i, kind := range news.RelationKinds() {
+		ranks[kind] = i
 	}
-	all := make([]*news.Mention, 0, count)
-	for _, a := range c.Articles {
-		for i := range a.Mentions {
-			all = append(all, &a.Mentions[i])
-		}
-	}
-	return all
-}
+	return ranks
+}()
 
 // compareEdges orders relations by kind, the stated kinds first, then by their ends.
 func compareEdges(a, b *Edge) int {
 	if a.Kind != b.Kind {
-		kinds := edgeKinds()
-		return cmp.Compare(slices.Index(kinds, string(a.Kind)), slices.Index(kinds, string(b.Kind)))
+		return cmp.Compare(kindRanks[a.Kind], kindRanks[b.Kind])
 	}
 	if c := a.Source.Compare(b.Source); c != 0 {
 		return c

@@ -22,9 +22,9 @@ func TestEdgesOfLikeNamesAreApart(t *testing.T) {
 	}
 	s, err := store.New(corpus)
 	require.NoError(t, err)
-	assert.Equal(t, 6, s.Relations.Len())
+	assert.Equal(t, 6, store.Relations.In(s).Len())
 	ids := map[string]bool{}
-	for _, edge := range s.Relations.All() {
+	for _, edge := range store.Relations.In(s).All() {
 		assert.Equal(t, 1, edge.Count, edge.ID)
 		assert.Len(t, edge.Evidence, 2)
 		assert.True(t, news.IsSlug(edge.ID), edge.ID)

@@ -51,7 +51,7 @@ func TestSearchWhileIndexing(t *testing.T) {
 	_, err = s.Find(terms, news.TypeArticle)
 	require.ErrorIs(t, err, store.ErrIndexing)
 	require.NoError(t, s.IndexError())
-	assert.Equal(t, 2000, s.Articles.Len(), "all else can be asked")
+	assert.Equal(t, 2000, store.Articles.In(s).Len(), "all else can be asked")
 
 	select {
 	case <-s.Indexed():

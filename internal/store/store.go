@@ -1,9 +1,9 @@
-// Package store holds a corpus ready to be asked: one [query.Set] per noun, the
-// links between them, and a digest. A [Store] is an immutable snapshot, built once
+// Package store holds a corpus ready to be asked: one [query.Set] per collection, the
+// links between the nouns, and a digest. A [Store] is an immutable snapshot, built once
 // from a [news.Corpus] and safe for concurrent use.
 //
-// Each collection is declared once, in collections.go: its order, filters, ranges
-// and sort keys. Whoever serves it reads the rest off that declaration.
+// Each collection is declared once, in collections.go: its order, filters, ranges and
+// sort keys. Whoever serves it reads the rest off that declaration.
 package store
 
 import (
@@ -16,24 +16,13 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/news"
-	"dateline/internal/query"
 	"dateline/internal/search"
 )
 
 // Store is one corpus, indexed and linked.
 type Store struct {
-	Articles      *query.Set[*news.Article]
-	People        *query.Set[*news.Person]
-	Countries     *query.Set[*news.Country]
-	Organizations *query.Set[*news.Organization]
-	Agreements    *query.Set[*news.Agreement]
-	Quotes        *query.Set[*news.Quote]
-	Events        *query.Set[*news.Event]
-	Places        *query.Set[*news.Place]
-	Mentions      *query.Set[*news.Mention]
-	Relations     *query.Set[*Edge]
-
 	corpus *news.Corpus
+	sets   map[news.Type]search.Collection // each a *query.Set; see [Collection.In]
 	links  links
 	search *indexing
 	digest string
@@ -42,49 +31,38 @@ type Store struct {
 // New builds the store of a corpus, which must not change afterwards. It does not
 // wait for the search index of a large one; see [Store.Indexed].
 func New(c *news.Corpus) (*Store, error) {
+	if types := missing(); len(types) > 0 {
+		return nil, fmt.Errorf("store: no collection is declared for %v", types)
+	}
 	l, err := newLinks(c)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{corpus: c, links: l}
-	// What takes longest begins first.
+	s := &Store{corpus: c, links: l, sets: map[news.Type]search.Collection{}}
+	built := make([]search.Collection, len(declarations))
 	var builders errgroup.Group
 	builders.SetLimit(runtime.GOMAXPROCS(0))
-	for _, build := range []func() error{
-		func() error { return collect(news.TypeRelation, &s.Relations, relations(l), edges(c)) },
-		func() error { return collect(news.TypeMention, &s.Mentions, mentions(l), allMentions(c)) },
-		func() (err error) { s.digest, err = digest(c); return err },
-		func() error { return collect(news.TypeQuote, &s.Quotes, quotes(l), c.Quotes) },
-		func() error { return collect(news.TypeEvent, &s.Events, events(l), c.Events) },
-		func() error { return collect(news.TypeArticle, &s.Articles, articles(l), c.Articles) },
-		func() error { return collect(news.TypePerson, &s.People, people(l), c.People) },
-		func() error { return collect(news.TypeAgreement, &s.Agreements, agreements(l), c.Agreements) },
-		func() error {
-			return collect(news.TypeOrganization, &s.Organizations, organizations(l), c.Organizations)
-		},
-		func() error { return collect(news.TypePlace, &s.Places, places(l), c.Places) },
-		func() error { return collect(news.TypeCountry, &s.Countries, countries(l), c.Countries) },
-	} {
-		builders.Go(guarded(build))
+	for i := range declarations {
+		// The last take longest, and begin first.
+		at := len(declarations) - 1 - i
+		builders.Go(guarded(func() (err error) { built[at], err = declarations[at].build(c, l); return err }))
 	}
+	builders.Go(guarded(func() (err error) { s.digest, err = digest(c); return err }))
 	if err := builders.Wait(); err != nil {
 		return nil, err
 	}
-	s.search = startIndexing(s.sets())
+	for i, d := range declarations {
+		s.sets[d.kind()] = built[i]
+	}
+	s.search = startIndexing(s.sets)
 	if len(c.Articles) <= maxWaitArticles {
 		<-s.Indexed()
 	}
 	return s, nil
 }
 
-// sets returns all sets.
-func (s *Store) sets() map[news.Type]search.Collection {
-	return map[news.Type]search.Collection{
-		news.TypeArticle: s.Articles, news.TypePerson: s.People, news.TypeCountry: s.Countries,
-		news.TypeOrganization: s.Organizations, news.TypeAgreement: s.Agreements, news.TypeQuote: s.Quotes,
-		news.TypeEvent: s.Events, news.TypePlace: s.Places, news.TypeMention: s.Mentions, news.TypeRelation: s.Relations,
-	}
-}
+// Set returns the items of a type by their ids and texts; nil for an unknown type.
+func (s *Store) Set(of news.Type) search.Collection { return s.sets[of] }
 
 // guarded makes an error of a panic: a server that reloads must outlive a corpus that
 // trips the program.
@@ -97,14 +75,6 @@ func guarded(build func() error) func() error {
 		}()
 		return build()
 	}
-}
-
-// collect builds the set of the nouns of a type.
-func collect[T any](of news.Type, set **query.Set[T], schema query.Schema[T], items []T) (err error) {
-	if *set, err = query.New(schema, items); err != nil {
-		return fmt.Errorf("store: %s: %w", of.Collection(), err)
-	}
-	return nil
 }
 
 // digest returns the SHA-256 of the corpus as it is exported.
@@ -127,8 +97,8 @@ func (s *Store) Name(ref news.Ref) string { return s.links.names[ref] }
 // MentionCount returns how often all articles together mention an entity by name.
 func (s *Store) MentionCount(ref news.Ref) int { return s.links.mentions[ref] }
 
-// ArticlesOf returns the ids of the articles that mention an entity or tell of an
-// event, sorted.
+// ArticlesOf returns the ids of the articles that mention an entity or tell of another
+// noun, sorted.
 func (s *Store) ArticlesOf(ref news.Ref) []string { return s.links.articles[ref] }
 
 // QuotesBy returns the number of quotes of a speaker.
@@ -142,11 +112,7 @@ func (s *Store) Codes(country *news.Country) Codes { return s.links.codes[countr
 
 // CountryByCode returns the country with the alpha-2 or alpha-3 code, in upper case.
 func (s *Store) CountryByCode(code string) (*news.Country, bool) {
-	id, ok := s.links.byCode[code]
-	if !ok {
-		return nil, false
-	}
-	return s.Countries.Get(id)
+	return Countries.In(s).Get(s.links.byCode[code])
 }
 
 // Counts returns how many nouns of each type an article mentions or has.

@@ -62,22 +62,22 @@ func TestCollections(t *testing.T) {
 	s := shipped(t)
 	select5 := func(q query.Query) query.Query { q.Limit = 5; return q }
 
-	quotes, total, err := s.Quotes.Select(select5(query.Query{Filters: map[string][]string{"speaker": {"josep-borrell"}, "kind": {"direct"}}}))
+	quotes, total, err := store.Quotes.In(s).Select(select5(query.Query{Filters: map[string][]string{"speaker": {"josep-borrell"}, "kind": {"direct"}}}))
 	require.NoError(t, err)
 	assert.Equal(t, 2, total)
 	assert.Equal(t, "a-very-dangerous-world", quotes[0].ID, "in the order of the text")
 
-	agreements, total, err := s.Agreements.Select(select5(query.Query{Min: map[string]string{"signed_on": "2024-11-01"}, Max: map[string]string{"signed_on": "2024-11-30"}}))
+	agreements, total, err := store.Agreements.In(s).Select(select5(query.Query{Min: map[string]string{"signed_on": "2024-11-01"}, Max: map[string]string{"signed_on": "2024-11-30"}}))
 	require.NoError(t, err)
 	assert.Equal(t, 1, total)
 	assert.Equal(t, "eu-japan-security-and-defense-partnership", agreements[0].ID)
 
-	events, _, err := s.Events.Select(query.Query{Limit: 100})
+	events, _, err := store.Events.In(s).Select(query.Query{Limit: 100})
 	require.NoError(t, err)
 	assert.Equal(t, "russian-invasion-of-ukraine", events[0].ID, "the earliest first")
 	assert.Nil(t, events[len(events)-1].StartDate, "those without a date last")
 
-	countries, _, err := s.Countries.Select(select5(query.Query{Sort: []query.Order{{Name: "mention_count", Descending: true}}}))
+	countries, _, err := store.Countries.In(s).Select(select5(query.Query{Sort: []query.Order{{Name: "mention_count", Descending: true}}}))
 	require.NoError(t, err)
 	assert.Equal(t, "japan", countries[0].ID)
 }

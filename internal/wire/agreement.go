@@ -68,7 +68,9 @@ func sentences(list []news.Span) []Passage {
 	})
 }
 
-// linked gives the parties as what the agreement is about: schema.org has no property
+var _ = linkedAs(news.TypeAgreement, "Legislation")
+
+// Linked gives the parties as what the agreement is about: schema.org has no property
 // for them that countries and organizations may both have.
 func (a Agreement) Linked() LinkedData {
 	d := thing(a.Type, a.URL, a.Name).

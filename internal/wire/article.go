@@ -39,17 +39,19 @@ type Article struct {
 } // @name Article
 
 // Counts is how many of each collection an article tells of.
-type Counts struct {
-	People        int `json:"people" minimum:"0"`
-	Countries     int `json:"countries" minimum:"0"`
-	Organizations int `json:"organizations" minimum:"0"`
-	Agreements    int `json:"agreements" minimum:"0"`
-	Quotes        int `json:"quotes" minimum:"0"`
-	Events        int `json:"events" minimum:"0"`
-	Places        int `json:"places" minimum:"0"`
-	// How often it names a person, country, organization, agreement or place.
-	Mentions int `json:"mentions" minimum:"0"`
-} // @name Counts
+type Counts map[string]int // @name Counts
+
+// CountNames returns the collections that an article is counted by, in order: those of the
+// nouns that it tells of, and mentions.
+func CountNames() []string {
+	var names []string
+	for _, t := range append(news.Types(), news.TypeMention) {
+		if t != news.TypeArticle {
+			names = append(names, t.Collection())
+		}
+	}
+	return names
+}
 
 // ArticleLinks is where an article's text and paragraphs are.
 type ArticleLinks struct {
@@ -103,7 +105,6 @@ type Inline struct {
 
 func (v Views) Article(a *news.Article) Article {
 	ref := news.Ref{Type: news.TypeArticle, ID: a.ID}
-	counts := v.Store.Counts(a.ID)
 	return Article{
 		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: v.Store.Name(ref),
 		Headline:     a.Headline.Exact,
@@ -116,20 +117,24 @@ func (v Views) Article(a *news.Article) Article {
 		Caption:      exact(a.Caption),
 		WordCount:    a.WordCount,
 		TextSHA256:   a.SHA256,
-		Counts: Counts{
-			People:        counts[news.TypePerson],
-			Countries:     counts[news.TypeCountry],
-			Organizations: counts[news.TypeOrganization],
-			Agreements:    counts[news.TypeAgreement],
-			Quotes:        counts[news.TypeQuote],
-			Events:        counts[news.TypeEvent],
-			Places:        counts[news.TypePlace],
-			Mentions:      len(a.Mentions),
-		},
-		Links: ArticleLinks{Text: v.BaseURL + Path(ref) + "/text", Paragraphs: v.BaseURL + Path(ref) + "/paragraphs"},
+		Counts:       v.counts(a),
+		Links:        ArticleLinks{Text: v.BaseURL + Path(ref) + "/text", Paragraphs: v.BaseURL + Path(ref) + "/paragraphs"},
 	}
 }
 
+func (v Views) counts(a *news.Article) Counts {
+	counts := Counts{news.TypeMention.Collection(): len(a.Mentions)}
+	for _, t := range news.Types() {
+		if t != news.TypeArticle {
+			counts[t.Collection()] = v.Store.Counts(a.ID)[t]
+		}
+	}
+	return counts
+}
+
+var _ = linkedAs(news.TypeArticle, "NewsArticle")
+
+// Linked implements [Linkable].
 func (a Article) Linked() LinkedData {
 	return thing(a.Type, a.URL, a.Name).
 		with("headline", a.Headline).

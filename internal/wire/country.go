@@ -54,6 +54,9 @@ func (v Views) Country(c *news.Country) Country {
 	}
 }
 
+var _ = linkedAs(news.TypeCountry, "Country")
+
+// Linked implements [Linkable].
 func (c Country) Linked() LinkedData {
 	d := thing(c.Type, c.URL, c.Name).
 		with("alternateName", append(copied(c.Aliases), c.Demonyms...)).

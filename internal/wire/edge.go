@@ -16,7 +16,7 @@ type Edge struct {
 	// The names of its ends.
 	Name string `json:"name"`
 	// The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
-	Kind string `json:"kind" enums:"membership,parent,party,signing,participation,location,attribution,co_mention"`
+	Kind string `json:"kind" enums:"relation_kind"`
 	// The noun that the relation is of.
 	Source Reference `json:"source"`
 	// The noun that it leads to. Of a co-mention, which has no direction, the ends are in order of type and id.

@@ -45,7 +45,9 @@ func (v Views) Event(e *news.Event) Event {
 	}
 }
 
-// linked gives participants that are neither people nor organizations as what the
+var _ = linkedAs(news.TypeEvent, "Event")
+
+// Linked gives participants that are neither people nor organizations as what the
 // event is about, since schema.org lets only those attend.
 func (e Event) Linked() LinkedData {
 	d := thing(e.Type, e.URL, e.Name).

@@ -1,13 +1,15 @@
 package wire
 
-// Included is the resources that a request has asked to include, each once.
-type Included struct {
-	Articles      []Article      `json:"articles"`
-	People        []Person       `json:"people"`
-	Countries     []Country      `json:"countries"`
-	Organizations []Organization `json:"organizations"`
-	Agreements    []Agreement    `json:"agreements"`
-	Quotes        []Quote        `json:"quotes"`
-	Events        []Event        `json:"events"`
-	Places        []Place        `json:"places"`
-} // @name Included
+import "dateline/internal/news"
+
+// Included is the resources that a request has asked to include, each once: a list per collection of nouns.
+type Included map[string][]any
+
+// NewIncluded returns empty lists of the resources of all nouns.
+func NewIncluded() Included {
+	included := Included{}
+	for _, kind := range news.Kinds() {
+		included[kind.Collection] = []any{}
+	}
+	return included
+}

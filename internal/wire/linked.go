@@ -22,15 +22,12 @@ const ContextPath = "/context.jsonld"
 var Context []byte
 
 // schemaTypes are schema.org's names for the types.
-var schemaTypes = map[string]string{
-	string(news.TypeArticle):      "NewsArticle",
-	string(news.TypePerson):       "Person",
-	string(news.TypeCountry):      "Country",
-	string(news.TypeOrganization): "Organization",
-	string(news.TypeAgreement):    "Legislation",
-	string(news.TypeQuote):        "Quotation",
-	string(news.TypeEvent):        "Event",
-	string(news.TypePlace):        "Place",
+var schemaTypes = map[string]string{}
+
+// linkedAs declares what schema.org calls a type.
+func linkedAs(t news.Type, name string) bool {
+	schemaTypes[string(t)] = name
+	return true
 }
 
 // thing begins a resource.

@@ -36,6 +36,9 @@ func (v Views) Organization(o *news.Organization) Organization {
 	}
 }
 
+var _ = linkedAs(news.TypeOrganization, "Organization")
+
+// Linked implements [Linkable].
 func (o Organization) Linked() LinkedData {
 	return thing(o.Type, o.URL, o.Name).
 		with("alternateName", o.Aliases).

@@ -23,38 +23,6 @@ type Page[V any] struct {
 	Links PageLinks `json:"links"`
 }
 
-// The names of pages are for the OpenAPI document, which has no generics.
-
-// ArticlePage is a page of articles.
-type ArticlePage = Page[Article] // @name ArticlePage
-
-// PersonPage is a page of people.
-type PersonPage = Page[Person] // @name PersonPage
-
-// CountryPage is a page of countries.
-type CountryPage = Page[Country] // @name CountryPage
-
-// OrganizationPage is a page of organizations.
-type OrganizationPage = Page[Organization] // @name OrganizationPage
-
-// AgreementPage is a page of agreements.
-type AgreementPage = Page[Agreement] // @name AgreementPage
-
-// QuotePage is a page of quotes.
-type QuotePage = Page[Quote] // @name QuotePage
-
-// EventPage is a page of events.
-type EventPage = Page[Event] // @name EventPage
-
-// PlacePage is a page of places.
-type PlacePage = Page[Place] // @name PlacePage
-
-// MentionPage is a page of mentions.
-type MentionPage = Page[Mention] // @name MentionPage
-
-// EdgePage is a page of relations.
-type EdgePage = Page[Edge] // @name EdgePage
-
 // PageLinks is where this page and the others are.
 type PageLinks struct {
 	// This page.

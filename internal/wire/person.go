@@ -36,6 +36,9 @@ func (v Views) Person(p *news.Person) Person {
 	}
 }
 
+var _ = linkedAs(news.TypePerson, "Person")
+
+// Linked implements [Linkable].
 func (p Person) Linked() LinkedData {
 	var titles []string
 	var offices []LinkedData // of a country, of which schema.org lets nobody be a member

@@ -36,6 +36,9 @@ func (v Views) Place(p *news.Place) Place {
 	}
 }
 
+var _ = linkedAs(news.TypePlace, "Place")
+
+// Linked implements [Linkable].
 func (p Place) Linked() LinkedData {
 	return thing(p.Type, p.URL, p.Name).
 		with("alternateName", p.Aliases).

@@ -51,7 +51,9 @@ func (v Views) Quote(q *news.Quote) Quote {
 	}
 }
 
-// linked gives a quote of an agreement as a part of it, since schema.org lets only
+var _ = linkedAs(news.TypeQuote, "Quotation")
+
+// Linked gives a quote of an agreement as a part of it, since schema.org lets only
 // people and organizations create.
 func (q Quote) Linked() LinkedData {
 	parts := []LinkedData{linkTo(q.Article)}

@@ -45,10 +45,16 @@ func columnsOf(name string, t reflect.Type) []string {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct {
+	var columns []string
+	switch {
+	case t == reflect.TypeFor[Counts]():
+		for _, counted := range CountNames() {
+			columns = append(columns, name+"."+counted)
+		}
+		return columns
+	case t.Kind() != reflect.Struct:
 		return []string{name}
 	}
-	var columns []string
 	for _, f := range reflect.VisibleFields(t) {
 		if key := jsonName(f); key != "" {
 			columns = append(columns, columnsOf(name+"."+key, f.Type)...)
@@ -75,6 +81,13 @@ func cellsOf(v reflect.Value, t reflect.Type) []string {
 		if v.IsValid() {
 			v = v.Elem() // not valid for nil, whose cells are empty
 		}
+	}
+	if t == reflect.TypeFor[Counts]() {
+		var cells []string
+		for _, counted := range CountNames() {
+			cells = append(cells, strconv.Itoa(v.Interface().(Counts)[counted]))
+		}
+		return cells
 	}
 	if t.Kind() != reflect.Struct {
 		if !v.IsValid() {

@@ -68,7 +68,7 @@ type MatchSpan struct {
 // Facets returns the counts, the highest first.
 func Facets(counts map[news.Type]int) []FacetCount {
 	list := []FacetCount{}
-	for _, t := range search.Types() {
+	for _, t := range news.Types() {
 		if counts[t] > 0 {
 			list = append(list, FacetCount{string(t), counts[t]})
 		}

@@ -17,7 +17,7 @@ type Collection struct {
 	// The name of the collection.
 	Name string `json:"name"`
 	// The type of its resources.
-	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place,mention,relation"`
+	Type string `json:"type" enums:"collection"`
 	// The path of the collection.
 	URL string `json:"url"`
 	// How many resources it has.
@@ -61,16 +61,7 @@ type Readiness struct {
 } // @name Readiness
 
 // Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id.
-type Export struct {
-	Articles      []map[string]any `json:"articles"`
-	People        []map[string]any `json:"people"`
-	Countries     []map[string]any `json:"countries"`
-	Organizations []map[string]any `json:"organizations"`
-	Agreements    []map[string]any `json:"agreements"`
-	Quotes        []map[string]any `json:"quotes"`
-	Events        []map[string]any `json:"events"`
-	Places        []map[string]any `json:"places"`
-} // @name Export
+type Export map[string][]map[string]any // @name Export
 
 // FailedReload is a reload that failed: what is served is older than the seeds.
 type FailedReload struct {

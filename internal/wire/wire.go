@@ -14,7 +14,7 @@ import (
 // Reference names another resource, with all that is needed to show it.
 type Reference struct {
 	// The type of the resource.
-	Type string `json:"type" enums:"article,person,country,organization,agreement,quote,event,place"`
+	Type string `json:"type" enums:"noun"`
 	// The id, unique within the type.
 	ID string `json:"id"`
 	// The entity's name, the article's headline, or the quote's opening words.

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/template"
+
+	"dateline/internal/httpapi"
+)
+
+// writeOperations writes a Go file for swag into a directory: the list and get operation
+// of each collection, as comments, and the type of its page, since the document has no
+// generics. All of it follows from the declarations.
+func writeOperations(dir string, collections []httpapi.Collection) error {
+	var file bytes.Buffer
+	if err := operationsFile.Execute(&file, collections); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "operations.go"), file.Bytes(), 0o644)
+}
+
+var operationsFile = template.Must(template.New("operations").Funcs(template.FuncMap{
+	"title": func(word string) string { return strings.ToUpper(word[:1]) + word[1:] },
+	"join":  func(values []string) string { return strings.Join(values, ",") },
+	"a": func(noun string) string {
+		if strings.ContainsRune("aeiou", rune(noun[0])) {
+			return "an " + noun
+		}
+		return "a " + noun
+	},
+}).Parse(`package operations
+
+import (
+	"dateline/internal/httpapi/problem"
+	"dateline/internal/wire"
+)
+{{range .}}{{$type := printf "%s" .Type}}{{$plural := .Type.Collection}}
+// {{.View}}Page is a page of {{$plural}}.
+type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
+
+// list{{title $plural}} is GET /v1/{{$plural}}.
+//
+//	@Summary		List {{$plural}}
+//	@Description	The {{$plural}} of the corpus, {{.Order}} unless sort says otherwise.{{with .Listing}} {{.}}{{end}}{{if .Linked}} Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.{{end}}
+//	@ID				list{{title $plural}}
+//	@Tags			{{$plural}}
+//	@Produce		json
+{{- range .Filters}}
+//	@Param			{{.Name}}	query	[]string	false	"{{.Doc}}"	collectionFormat(csv){{with .Values}}	enums({{join .}}){{end}}
+{{- end}}
+{{- range .Ranges}}
+//	@Param			{{.}}_gte	query	string	false	"Only those whose {{.}} may be this day, month or year or later"
+//	@Param			{{.}}_lte	query	string	false	"Only those whose {{.}} may be this day, month or year or earlier"
+{{- end}}
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
+//	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums({{join .Sorts}})
+//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum({{.MaxLimit}})	default({{.DefaultLimit}})
+//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
+//	@Success		200	{object}	{{.View}}Page	"A page of {{$plural}}"
+//	@Header			200	{string}	Link	"The other pages (RFC 8288)"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Router			/v1/{{$plural}} [get]
+func list{{title $plural}}() {}
+
+// get{{title $type}} is GET /v1/{{$plural}}/{id}.
+//
+//	@Summary		Get {{a $type}}
+//	@Description	The {{$type}} with the id.{{with .Getting}} {{.}}{{end}}
+//	@ID				get{{title $type}}
+//	@Tags			{{$plural}}
+//	@Produce		json
+//	@Param			id	path	string	true	"The id"	example({{.Example}})
+//	@Success		200	{object}	wire.{{.View}}	"The {{$type}}"
+{{- with .Aliasing}}
+//	@Success		308	"{{.}}"
+{{- end}}
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
+//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Router			/v1/{{$plural}}/{id} [get]
+func get{{title $type}}() {}
+{{end}}`))

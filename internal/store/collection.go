@@ -1,0 +1,86 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+	"dateline/internal/search"
+)
+
+// Collection is the declaration of a collection: its items, in what order they are, and
+// what they can be filtered, sorted and searched by.
+type Collection[T any] struct {
+	// Type is the type of the items.
+	Type   news.Type
+	items  func(*news.Corpus) []T
+	schema func(links) query.Schema[T]
+}
+
+// noun declares the collection of a noun. The schema need not say its ID, nor the order
+// of entities, which is that of their names.
+func noun[T news.Noun](schema func(links) query.Schema[T]) Collection[T] {
+	kind := kindOf[T]()
+	return Collection[T]{
+		Type: kind.Type,
+		items: func(c *news.Corpus) []T {
+			var items []T
+			for _, item := range kind.In(c) {
+				items = append(items, item.(T))
+			}
+			return items
+		},
+		schema: func(l links) query.Schema[T] {
+			s := schema(l)
+			s.ID = func(item T) string { return item.Ref().ID }
+			if s.Compare == nil {
+				s.Compare = byName[T]().Compare
+			}
+			return s
+		},
+	}
+}
+
+// kindOf returns the declaration of a noun.
+func kindOf[T news.Noun]() news.Kind {
+	for _, k := range news.Kinds() {
+		if _, ok := k.Zero().(T); ok {
+			return k
+		}
+	}
+	panic(fmt.Sprintf("store: %T is no declared noun", *new(T)))
+}
+
+// In returns the items of the collection in a store.
+func (c Collection[T]) In(s *Store) *query.Set[T] { return s.sets[c.Type].(*query.Set[T]) }
+
+// declaration is a collection of any items.
+type declaration interface {
+	kind() news.Type
+	build(*news.Corpus, links) (search.Collection, error)
+}
+
+func (c Collection[T]) kind() news.Type { return c.Type }
+
+func (c Collection[T]) build(corpus *news.Corpus, l links) (search.Collection, error) {
+	set, err := query.New(c.schema(l), c.items(corpus))
+	if err != nil {
+		return nil, fmt.Errorf("store: %s: %w", c.Type.Collection(), err)
+	}
+	return set, nil
+}
+
+// Types returns the types of all collections, in order.
+func Types() []news.Type {
+	var types []news.Type
+	for _, d := range declarations {
+		types = append(types, d.kind())
+	}
+	return types
+}
+
+// missing returns the declared nouns that have no collection.
+func missing() []news.Type {
+	return slices.DeleteFunc(news.Types(), func(t news.Type) bool { return slices.Contains(Types(), t) })
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"dateline/internal/news"
+	"dateline/internal/query"
+)
+
+// The collections of what follows from the nouns, and is in no file.
+
+// Mentions are the mentions of all articles, in the order of the text.
+var Mentions = Collection[*news.Mention]{
+	Type: news.TypeMention,
+	items: func(c *news.Corpus) []*news.Mention {
+		var all []*news.Mention
+		for _, a := range c.Articles {
+			for i := range a.Mentions {
+				all = append(all, &a.Mentions[i])
+			}
+		}
+		return all
+	},
+	schema: func(l links) query.Schema[*news.Mention] {
+		inText := query.Sort[*news.Mention]{Name: "position", Compare: func(a, b *news.Mention) int { return news.CompareSpans(a.Span, b.Span) }}
+		return query.Schema[*news.Mention]{
+			ID:      (*news.Mention).ID,
+			Compare: inText.Compare,
+			Filters: []query.Filter[*news.Mention]{
+				refersTo(l, "entity", "Ids of whom or what they name", news.MentionedTypes(), func(m *news.Mention) []news.Ref { return []news.Ref{m.Entity} }),
+				{
+					Name: "type", Doc: "Types of whom or what they name", Fixed: true,
+					Terms:  func(m *news.Mention) []string { return []string{string(m.Entity.Type)} },
+					Domain: names(news.MentionedTypes()),
+				},
+				refersTo(l, "article", "Ids of articles that they are in", []news.Type{news.TypeArticle},
+					func(m *news.Mention) []news.Ref { return []news.Ref{{Type: news.TypeArticle, ID: m.Span.Article}} }),
+			},
+			Sorts: []query.Sort[*news.Mention]{inText, sortText("entity", func(m *news.Mention) string { return l.names[m.Entity] })},
+			Texts: []query.Text[*news.Mention]{
+				{Name: "name", Values: func(m *news.Mention) []string { return []string{m.Span.Exact} }},
+			},
+		}
+	},
+}
+
+// Relations are why nouns are related, by kind, the stated kinds first.
+var Relations = Collection[*Edge]{
+	Type:  news.TypeRelation,
+	items: edges,
+	schema: func(l links) query.Schema[*Edge] {
+		return query.Schema[*Edge]{
+			ID:      func(e *Edge) string { return e.ID },
+			Compare: compareEdges,
+			Filters: []query.Filter[*Edge]{
+				refersTo(l, "entity", "Ids of what is at either end", news.ReferableTypes(), func(e *Edge) []news.Ref { return []news.Ref{e.Source, e.Target} }),
+				{
+					Name: "kind", Doc: "Kinds of relation", Fixed: true,
+					Terms:  func(e *Edge) []string { return []string{string(e.Kind)} },
+					Domain: names(news.RelationKinds()),
+				},
+				{
+					Name: "article", Doc: "Ids of articles that tell of them", Domain: l.idsOf(news.TypeArticle),
+					Terms: func(e *Edge) []string {
+						var terms []string
+						for _, span := range e.Evidence {
+							terms = append(terms, span.Article)
+						}
+						return terms
+					},
+				},
+			},
+			Sorts: []query.Sort[*Edge]{
+				{Name: "kind", Compare: compareEdges},
+				sortInt("count", func(e *Edge) int { return e.Count }),
+			},
+			Texts: []query.Text[*Edge]{
+				{Name: "source.name", Values: func(e *Edge) []string { return []string{l.names[e.Source]} }},
+				{Name: "target.name", Values: func(e *Edge) []string { return []string{l.names[e.Target]} }},
+				{Name: "roles", Values: func(e *Edge) []string { return e.Roles }},
+			},
+		}
+	},
+}
