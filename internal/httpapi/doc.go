@@ -1,24 +1,21 @@
-// Package httpapi serves a store over HTTP: routes, parameters, the types that a
-// client sees, problems, and the pages that document them.
+// Package httpapi serves a store over HTTP: its routes and operations, and the pages that
+// document them.
 //
-// A request reads one snapshot from start to finish. Its handler is a method of
-// that snapshot, takes the request and returns a value or an error; handle.go
-// encodes the value fully and only then writes, and turns an error into a problem
-// (RFC 9457). So a handler touches no ResponseWriter, and a failure to encode is a
-// clean 500. Where to look:
+// A request is read once, at the door (package param), observed and limited (observe), and
+// answered from the cache where it can be (respond). Otherwise the router leads to an
+// operation: a function of the current snapshot and of what the request asks for, which
+// returns a value or an error. One adapter writes the value, or the error as a problem
+// (RFC 9457, package problem). So an operation touches no ResponseWriter, and reads one
+// snapshot from start to finish. Where to look:
 //
-//	server.go      Handler: options, middleware, the snapshot in use
-//	routes.go      every route, one line each
-//	cache.go       answers that are kept, which handle.go looks for before any routing
-//	operations*.go a method per operation, with its part of the OpenAPI document
-//	collection.go  lists and single resources, the same for each noun
-//	list_params.go what lists and resources can be asked for
-//	params.go      query parameters: strict, all faults at once
-//	shape.go       what follows from a wire type: fields, includes, columns
-//	format.go      JSON, CSV, NDJSON and JSON-LD: by suffix or by Accept
-//	rows.go        CSV and NDJSON, streamed; linked.go: JSON-LD
-//	problem*.go    the kinds of errors, and what a client sees of them
-//	wire*.go       the types that a client sees, and their making
+//	server.go       API: options, the snapshot in use
+//	routes.go       every route, the adapter, what is around the router
+//	collections.go  every collection, with what a person writes of it
+//	collection.go   lists and single resources, the same for each collection
+//	list_params.go  what lists and resources can be asked for
+//	operations_*.go the other operations, with their part of the OpenAPI document
+//	rows.go         CSV and NDJSON; resources.go: JSON with what is beside it
+//	contract.go     what the generator of the contract is told
 //
 // The comments below and on operations are for swag; `make generate` makes
 // api/openapi.json of them.

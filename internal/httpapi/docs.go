@@ -74,7 +74,8 @@ func (s *snapshot) getDocs(r *param.Request) (any, error) {
 	name := strings.TrimPrefix(path, "/docs/")
 	file, ok := files[name]
 	if !ok {
-		f := problem.NewFault("path", &path, "No file has this path.", slices.Sorted(maps.Keys(files))[1:], name)
+		names := slices.Sorted(maps.Keys(files))[1:] // without that of the directory itself
+		f := problem.NewFault("path", &path, "No file has this path.", names).Suggest(name, names)
 		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %q in the docs.", name)
 	}
 	return file, r.Only([]param.Format{file.Format})

@@ -16,7 +16,6 @@ import (
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/httpapi/respond"
-	"dateline/internal/nearest"
 	"dateline/internal/wire"
 )
 
@@ -174,7 +173,7 @@ func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	a.responder.Fail(w, r, problem.New(problem.MethodNotAllowed, []problem.Fault{problem.NewFault("method", &r.Method, "The API is read-only.", observe.Methods, r.Method)},
+	a.responder.Fail(w, r, problem.New(problem.MethodNotAllowed, []problem.Fault{problem.NewFault("method", &r.Method, "The API is read-only.", observe.Methods)},
 		"%s is not allowed here.", r.Method))
 }
 
@@ -183,14 +182,11 @@ func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		q := param.From(r)
-		if trimmed := strings.TrimRight(q.Path, "/"); r.Method == http.MethodGet && trimmed != q.Path && m.Match(chi.NewRouteContext(), http.MethodGet, trimmed) {
+		if trimmed := strings.TrimRight(q.Path, "/"); r.Method == http.MethodGet && q.Suffix == "" && trimmed != q.Path && m.Match(chi.NewRouteContext(), http.MethodGet, trimmed) {
 			a.responder.Write(w, r, respond.Redirect{Location: q.At(trimmed)}, time.Time{})
 			return
 		}
-		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil, "")
-		if near, ok := nearest.Name(r.URL.Path, likePaths(a.paths, r.URL.Path)); ok {
-			f.DidYouMean = &near
-		}
+		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil).Suggest(r.URL.Path, likePaths(a.paths, r.URL.Path))
 		a.responder.Fail(w, r, problem.New(problem.NotFound, []problem.Fault{f}, "There is nothing at %s; /v1 lists what there is.", r.URL.Path))
 	}
 }

@@ -117,6 +117,6 @@ func notOffered(parameter, value, detail string, offered []Format, show func(For
 		}
 		allowed = append(allowed, shown)
 	}
-	return problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault(parameter, &value, detail, allowed, value)},
+	return problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault(parameter, &value, detail, allowed).Suggest(value, allowed)},
 		"The resource is there as %s.", strings.Join(allowed, ", "))
 }

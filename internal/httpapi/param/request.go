@@ -108,7 +108,7 @@ func (q *Request) Allow(names ...string) {
 	slices.Sort(given)
 	for _, name := range given {
 		if !slices.Contains(names, name) {
-			q.record(problem.NewFault(name, nil, "There is no such parameter here.", names, name))
+			q.record(problem.NewFault(name, nil, "Unknown parameter.", names), name, names)
 		}
 	}
 }
@@ -128,15 +128,24 @@ const maxEcho = 256
 
 // Add records that the value of a parameter is wrong, and what would be allowed.
 func (q *Request) Add(name, value, detail string, allowed []string) {
-	q.record(problem.NewFault(name, &value, detail, allowed, value))
+	q.record(problem.NewFault(name, &value, detail, allowed), value, allowed)
 }
 
 // AddMissing records that a parameter is missing.
 func (q *Request) AddMissing(name, detail string) {
-	q.record(problem.Fault{Parameter: name, Detail: detail, Allowed: []string{}})
+	q.faults = append(q.faults, problem.NewFault(name, nil, detail, nil))
 }
 
-func (q *Request) record(f problem.Fault) { q.faults = append(q.faults, f) }
+// maxSuggestions is how many faults of a request have a suggestion. Each is compared with
+// all names that are allowed, which may be those of a large corpus.
+const maxSuggestions = 20
+
+func (q *Request) record(f problem.Fault, given string, allowed []string) {
+	if len(q.faults) < maxSuggestions {
+		f = f.Suggest(given, allowed)
+	}
+	q.faults = append(q.faults, f)
+}
 
 // Err returns all faults as one error, together with why there is no format for the
 // request; nil if there is none.

@@ -104,7 +104,7 @@ func acceptedCoding(r *http.Request) (accepted, error) {
 	best, err := preferredCoding(values)
 	if err != nil {
 		value := strings.Join(values, ", ")
-		return accepted{}, problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:], value)},
+		return accepted{}, problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:])},
 			"The resource is there in the codings %s.", strings.Join(codingNames[:], ", "))
 	}
 	return best, nil
