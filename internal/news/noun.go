@@ -71,7 +71,8 @@ type Kind struct {
 	// References are the fields that refer to other nouns, in order.
 	References []Reference
 
-	list []int // the field of Corpus
+	list  []int                 // the field of Corpus
+	names []reflect.StructField // the fields with the tag names
 }
 
 // Reference is a field of a noun that refers to other nouns.
@@ -134,6 +135,16 @@ func (k Kind) In(c *Corpus) []Noun {
 	return nouns
 }
 
+// Put sets the nouns of the kind in a corpus. All of them must be of the kind.
+func (k Kind) Put(c *Corpus, nouns []Noun) {
+	field := reflect.ValueOf(c).Elem().FieldByIndex(k.list)
+	list := reflect.Zero(field.Type())
+	for _, noun := range nouns {
+		list = reflect.Append(list, reflect.ValueOf(noun))
+	}
+	field.Set(list)
+}
+
 // Name is words by which a text may name an entity, and the path to them within it.
 type Name struct{ Words, Path string }
 
@@ -141,10 +152,7 @@ type Name struct{ Words, Path string }
 func (k Kind) Names(entity Noun) []Name {
 	var names []Name
 	v := reflect.ValueOf(entity).Elem()
-	for _, f := range reflect.VisibleFields(k.Struct) {
-		if _, ok := f.Tag.Lookup("names"); !ok {
-			continue
-		}
+	for _, f := range k.names {
 		switch words := v.FieldByIndex(f.Index).Interface().(type) {
 		case string:
 			names = append(names, Name{words, Key(f)})
@@ -198,6 +206,22 @@ func Key(f reflect.StructField) string {
 	return key
 }
 
+// AllowedTypes returns the types of the nouns that a field may refer to, as its tag to
+// says; nil for a field without the tag.
+func AllowedTypes(f reflect.StructField) []Type { return allowedTypes(kinds, f) }
+
+func allowedTypes(all []Kind, f reflect.StructField) []Type {
+	var types []Type
+	for _, name := range strings.Split(f.Tag.Get("to"), ",") {
+		for _, k := range all {
+			if string(k.Type) == name || name == "any" && !k.Local {
+				types = append(types, k.Type)
+			}
+		}
+	}
+	return types
+}
+
 // declared reads the declarations of the nouns. It panics at one that says too little:
 // a noun that is half declared must not pass unnoticed.
 func declared() []Kind {
@@ -214,6 +238,11 @@ func declared() []Kind {
 		k := Kind{Collection: collection, Struct: f.Type.Elem().Elem(), list: f.Index, Local: f.Tag.Get("local") == "true"}
 		k.Type = k.Zero().Ref().Type
 		_, k.Entity = noun.(interface{ Base() *Entity })
+		for _, f := range reflect.VisibleFields(k.Struct) {
+			if _, ok := f.Tag.Lookup("names"); ok {
+				k.names = append(k.names, f)
+			}
+		}
 		all = append(all, k)
 	}
 	for i := range all {
@@ -231,14 +260,7 @@ func references(all []Kind, noun reflect.Type) []Reference {
 		default:
 			continue
 		}
-		r := Reference{Field: Key(f), index: f.Index}
-		for _, name := range strings.Split(f.Tag.Get("to"), ",") {
-			for _, k := range all {
-				if string(k.Type) == name || name == "any" && !k.Local {
-					r.To = append(r.To, k.Type)
-				}
-			}
-		}
+		r := Reference{Field: Key(f), To: allowedTypes(all, f), index: f.Index}
 		kind := RelationKind(f.Tag.Get("relation"))
 		if from, ok := noun.FieldByName(f.Tag.Get("from")); ok {
 			r.from = from.Index

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -28,8 +29,8 @@ func (d *document) checkText() {
 // readParagraphs splits the text into paragraphs and gives each its role.
 func (d *document) readParagraphs() {
 	d.Article.Text = d.text.body
-	for _, span := range d.text.paragraphs() {
-		d.Article.Paragraphs = append(d.Article.Paragraphs, news.Paragraph{Role: news.RoleBody, Span: span})
+	for _, b := range d.text.blocks {
+		d.Article.Paragraphs = append(d.Article.Paragraphs, news.Paragraph{Role: news.RoleBody, Span: d.text.span(b.start, b.end)})
 	}
 	for _, part := range []struct {
 		role news.Role
@@ -61,31 +62,53 @@ func (d *document) readParagraphs() {
 	}
 }
 
+// checkReferences checks that each reference leads to a type that its field allows.
+func (d *document) checkReferences() {
+	for _, r := range d.found.refs {
+		if r.to == nil || slices.Contains(r.to, r.value.Type) {
+			continue
+		}
+		names := make([]string, len(r.to))
+		for i, t := range r.to {
+			names[i] = string(t)
+		}
+		d.add(r.path, "", "%s cannot stand here: want type %s", r.value, strings.Join(names, " or "))
+	}
+}
+
+// setBases sets the basis of each relation that gives none.
+func (d *document) setBases() {
+	for _, r := range d.found.relations {
+		r.value.Basis = cmp.Or(r.value.Basis, news.Stated)
+	}
+}
+
 // checkDates checks that each date exists, and that a stated one is stated with its year.
 func (d *document) checkDates() {
-	walk(&d.Annotation, func(path string, f *news.DatedFact) {
+	for _, found := range d.found.dates {
+		path, f := found.path, found.value
 		if f.Date == "" && f.DateText == "" {
 			d.add(path, "", "a date needs a date, a date_text or both")
 		}
 		if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
 			d.add(join(path, "date"), "", "%v", err)
-			d.distrust(join(path, "date"))
+			d.markInvalid(join(path, "date"))
 			f.Date = ""
 		}
 		if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
 			d.add(join(path, "basis"), string(news.Inferred), "the date_text %q does not state the year %s", f.DateText, year[:4])
 		}
-	})
+	}
 }
 
 // checkWords checks that what facts say in words stands in their evidence.
 func (d *document) checkWords() {
-	walk(&d.Annotation, func(path string, r *news.Relation) {
-		d.checkStands(join(path, "role"), "evidence", r.Role, r.Evidence)
-	})
-	walk(&d.Annotation, func(path string, f *news.DatedFact) {
-		d.checkStands(join(path, "date_text"), "evidence", f.DateText, f.Evidence)
-	})
+	for _, r := range d.found.relations {
+		d.checkStands(join(r.path, "role"), "evidence", r.value.Role, r.value.Evidence)
+	}
+	for _, f := range d.found.dates {
+		d.checkStands(join(f.path, "date_text"), "evidence", f.value.DateText, f.value.Evidence)
+	}
 }
 
 // checkStands checks that words of the article stand in one of the passages under
@@ -103,59 +126,26 @@ func (d *document) checkStands(path, key, words string, passages []news.Span) {
 
 // checkOnce refuses a passage, a relation or a reference that stands twice in one list.
 func (d *document) checkOnce() {
-	refuseTwice(d, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
-	refuseTwice(d, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
-	refuseTwice(d, func(r news.Relation) (fact, bool) { return factOf(r), r.Entity.ID != "" })
+	refuseTwice(d, d.found.spanLists, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
+	refuseTwice(d, d.found.refLists, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
+	refuseTwice(d, d.found.relationLists, func(r news.Relation) (statement, bool) { return statementOf(r), r.Entity.ID != "" })
 }
 
-// refuseTwice refuses an element of a list of T with the same key as one before
-// it; an element whose key is not valid is at fault already.
-func refuseTwice[T any, K comparable](d *document, key func(T) (K, bool)) {
-	walk(&d.Annotation, func(path string, list *[]T) {
+// refuseTwice refuses an element of a list with the same key as one before it; an
+// element whose key is not valid is at fault already.
+func refuseTwice[T any, K comparable](d *document, lists []found[[]T], key func(T) (K, bool)) {
+	for _, list := range lists {
 		seen := map[K]int{}
-		for i, element := range *list {
+		for i, element := range list.value {
 			k, valid := key(element)
 			first, twice := seen[k]
 			switch {
 			case !valid:
 			case twice:
-				d.add(index(path, i), "", "says the same as [%d] of the list", first)
+				d.add(index(list.path, i), "", "says the same as [%d] of the list", first)
 			default:
 				seen[k] = i
 			}
 		}
-	})
-}
-
-// relationTypes says which types a relation may lead to, by the key it stands
-// under; a key that is not here takes any.
-var relationTypes = map[string][]news.Type{
-	"publisher":       {news.TypeOrganization},
-	"contributors":    {news.TypePerson},
-	"memberships":     {news.TypeOrganization, news.TypeCountry},
-	"parent":          {news.TypeOrganization},
-	"parties":         {news.TypeCountry, news.TypeOrganization},
-	"signed_in":       {news.TypePlace, news.TypeCountry},
-	"representatives": {news.TypePerson},
-	"country":         {news.TypeCountry},
-	"places":          {news.TypePlace, news.TypeCountry},
-}
-
-// checkRelations checks that each relation leads to a type that its key allows,
-// and sets the basis where none is given.
-func (d *document) checkRelations() {
-	walk(&d.Annotation, func(path string, r *news.Relation) {
-		if r.Basis == "" {
-			r.Basis = news.Stated
-		}
-		key, _, _ := strings.Cut(path[strings.LastIndexByte(path, '.')+1:], "[")
-		allowed, ok := relationTypes[key]
-		if ok && !slices.Contains(allowed, r.Entity.Type) {
-			names := make([]string, len(allowed))
-			for i, t := range allowed {
-				names[i] = string(t)
-			}
-			d.add(join(path, "entity"), "", "%s cannot stand here: want type %s", r.Entity, strings.Join(names, " or "))
-		}
-	})
+	}
 }

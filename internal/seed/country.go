@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"dateline/internal/news"
 )
 
 // isoCodes are the codes that ISO 3166-1 alpha-2 assigns officially: not those
@@ -29,5 +31,22 @@ func (d *document) checkCountries() {
 			suggestion = region.Canonicalize().String()
 		}
 		d.add(join(index("countries", i), "iso_3166_1"), suggestion, "%q is no ISO 3166-1 alpha-2 code", country.ISO)
+	}
+}
+
+// checkCodes checks that no two countries of the documents have one code.
+func (m *merger) checkCodes() {
+	countries := map[string]news.Ref{}
+	for _, d := range m.documents {
+		for i, country := range d.Countries {
+			first, known := countries[country.ISO]
+			switch {
+			case country.ID == "" || country.ISO == "":
+			case !known:
+				countries[country.ISO] = country.Ref()
+			case first != country.Ref():
+				d.add(join(index("countries", i), "iso_3166_1"), "", "%q is the code of %s, at %s", country.ISO, first, m.given[first][0].at(""))
+			}
+		}
 	}
 }

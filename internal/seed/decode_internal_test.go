@@ -20,7 +20,9 @@ func TestPlaces(t *testing.T) {
 	require.NoError(t, err)
 	shipped, err := fs.ReadFile(seeds.FS, "japan-eu-defense-pact.yaml")
 	require.NoError(t, err)
-	tree := decode("a", "a.yaml", shipped).tree
+	root, err := parse("a.yaml", shipped)
+	require.NoError(t, err)
+	tree := (&document{}).value("", root)
 	spaces, err := json.MarshalIndent(tree, "", "  ")
 	require.NoError(t, err)
 	tabs, err := json.MarshalIndent(tree, "", "\t")
@@ -35,14 +37,14 @@ func TestPlaces(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, err := parse(name, []byte(content))
 			require.NoError(t, err)
-			d := &document{places: map[string]place{}, faulty: map[string]bool{}}
+			d := &document{places: map[string]place{}, invalid: map[string]bool{}}
 			tree, lines, count := d.value("", root), strings.Split(content, "\n"), 0
 			var check func(path string, value any)
 			check = func(path string, value any) {
 				switch v := value.(type) {
 				case map[string]any:
 					for key, field := range v {
-						at := d.places[keyPath(join(path, key))]
+						at := d.places[join(path, key)+keyMark]
 						rest := string([]rune(lines[at.line-1])[at.column-1:])
 						assert.True(t, strings.HasPrefix(strings.TrimLeft(rest, `"`), key), "%s at %d:%d: %s", path, at.line, at.column, rest)
 						check(join(path, key), field)

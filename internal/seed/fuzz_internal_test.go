@@ -39,9 +39,9 @@ func FuzzDecode(f *testing.F) {
 			require.Equal(t, err, again)
 			return
 		}
-		walk(corpus, func(path string, s *news.Span) {
-			require.Equal(t, s.Exact, string(runes[s.Start:s.End]), path)
-		})
+		for _, span := range contentsOf(corpus).spans {
+			require.Equal(t, span.value.Exact, string(runes[span.value.Start:span.value.End]), span.path)
+		}
 	})
 }
 
@@ -64,14 +64,14 @@ func FuzzSpans(f *testing.F) {
 			span := text.span(at, at+len(words))
 			require.Equal(t, words, span.Exact)
 			require.Equal(t, words, string(runes[span.Start:span.End]))
-			require.Equal(t, span, text.spanOfRunes(span.Start, span.End))
 			text.isQuoted(at, at+len(words))
 			line, column := text.lineColumn(at)
 			wantLine, wantColumn := lineColumn(body[:at])
 			require.Equal(t, []int{wantLine, wantColumn}, []int{line, column})
 		}
 		letters := 0
-		for _, span := range text.paragraphs() {
+		for _, b := range text.blocks {
+			span := text.span(b.start, b.end)
 			require.Equal(t, span.Exact, string(runes[span.Start:span.End]))
 			letters += len(strings.Join(strings.Fields(span.Exact), ""))
 		}
@@ -83,7 +83,7 @@ func FuzzSpans(f *testing.F) {
 // loadWords loads an article that uses the words for all that words can be used for.
 func loadWords(t *testing.T, body, words string) {
 	sum := sha256.Sum256([]byte(body))
-	d := &document{slug: "a", file: "a.yaml", places: map[string]place{}, faulty: map[string]bool{}, text: newText("a", body)}
+	d := &document{slug: "a", file: "a.yaml", places: map[string]place{}, invalid: map[string]bool{}, text: newText("a", body)}
 	d.Article = news.Article{ID: "a", SHA256: hex.EncodeToString(sum[:]), Language: "en", Headline: news.Span{Exact: words}}
 	ref := news.Ref{Type: news.TypePerson, ID: "x"}
 	d.People = []*news.Person{{Entity: news.Entity{ID: "x", Name: words}}}
@@ -92,6 +92,7 @@ func loadWords(t *testing.T, body, words string) {
 		{ID: "r", Text: news.Span{Exact: words, Occurrence: 2}, Speaker: ref, Attribution: news.Span{Exact: words, Occurrence: 1}},
 	}
 	d.NotMentions = []news.NotMention{{Entity: ref, Words: news.Span{Exact: words, Occurrence: 1}}}
+	d.found = contentsOf(&d.Annotation)
 	d.read()
 	for _, m := range d.Article.Mentions {
 		require.Equal(t, m.Span.Exact, string([]rune(body)[m.Span.Start:m.Span.End]))

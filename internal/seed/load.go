@@ -108,8 +108,9 @@ func readPair(p *pair) (d *document) {
 	if !d.parsed {
 		return d
 	}
-	defer func() { d.text, d.tree = nil, nil }()
-	d.checkRelations()
+	defer func() { d.text, d.found = nil, contents{nouns: d.found.nouns, refs: d.found.refs} }()
+	d.setBases()
+	d.checkReferences()
 	d.checkCountries()
 	d.checkDates()
 	if p.text == "" {

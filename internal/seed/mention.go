@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"dateline/internal/news"
 )
@@ -21,51 +20,38 @@ type named struct {
 type name struct {
 	words string
 	path  string
+	alias bool // not the name itself
 }
 
 // entities returns the entities that the document names in its text.
 func (d *document) entities() []named {
 	var all []named
-	add := func(t news.Type, collection string, i int, e *news.Entity, demonyms []string) {
-		n := named{ref: news.Ref{Type: t, ID: e.ID}, path: index(collection, i)}
-		d.addName(&n, join(n.path, "name"), e.Name)
-		for j, alias := range e.Aliases {
-			d.addName(&n, index(join(n.path, "aliases"), j), alias)
+	for _, noun := range d.found.nouns {
+		kind, _ := news.KindOf(noun.value.Ref().Type)
+		if !kind.Entity {
+			continue
 		}
-		for j, demonym := range demonyms {
-			d.addName(&n, index(join(n.path, "demonyms"), j), demonym)
+		entity := named{ref: noun.value.Ref(), path: noun.path}
+		for i, n := range kind.Names(noun.value) {
+			d.addName(&entity, name{n.Words, noun.path + "." + n.Path, i > 0})
 		}
-		all = append(all, n)
-	}
-	for i, e := range d.People {
-		add(news.TypePerson, "people", i, &e.Entity, nil)
-	}
-	for i, e := range d.Countries {
-		add(news.TypeCountry, "countries", i, &e.Entity, e.Demonyms)
-	}
-	for i, e := range d.Organizations {
-		add(news.TypeOrganization, "organizations", i, &e.Entity, nil)
-	}
-	for i, e := range d.Agreements {
-		add(news.TypeAgreement, "agreements", i, &e.Entity, nil)
-	}
-	for i, e := range d.Places {
-		add(news.TypePlace, "places", i, &e.Entity, nil)
+		all = append(all, entity)
 	}
 	return all
 }
 
-func (d *document) addName(n *named, path, words string) {
-	first := slices.IndexFunc(n.names, func(known name) bool { return known.words == words })
+// addName adds words that name an entity, unless there is something wrong with them.
+func (d *document) addName(entity *named, n name) {
+	first := slices.IndexFunc(entity.names, func(known name) bool { return known.words == n.words })
 	switch {
-	case strings.TrimSpace(words) != words:
-		d.add(path, "", "%q begins or ends with white space", words)
-	case strings.IndexFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
-		d.add(path, "", "%q names nothing: it has no letter and no digit", words)
+	case strings.TrimSpace(n.words) != n.words:
+		d.add(n.path, "", "%q begins or ends with white space", n.words)
+	case !strings.ContainsFunc(n.words, isLetterOrDigit):
+		d.add(n.path, "", "%q names nothing: it has no letter and no digit", n.words)
 	case first >= 0:
-		d.add(path, "", "%q is given twice, first as %s", words, n.names[first].path)
+		d.add(n.path, "", "%q is given twice, first as %s", n.words, entity.names[first].path)
 	default:
-		n.names = append(n.names, name{words, path})
+		entity.names = append(entity.names, n)
 	}
 }
 
@@ -173,7 +159,7 @@ func (d *document) checkNames(entities []named, used map[string]bool) {
 			continue
 		}
 		for _, name := range entity.names {
-			if used[name.path] || name.path == join(entity.path, "name") {
+			if used[name.path] || !name.alias {
 				continue
 			}
 			passage := d.nearest(name.words)

@@ -16,12 +16,11 @@ func (d *document) placeSpans() {
 	for _, quote := range d.Quotes {
 		quoted[&quote.Text] = true
 	}
-	walk(&d.Annotation, func(path string, span *news.Span) {
-		found, ok := d.locate(path, *span, quoted[span])
-		if ok {
-			*span = found
+	for _, span := range d.found.spans {
+		if found, ok := d.locate(span.path, *span.value, quoted[span.value]); ok {
+			*span.value = found
 		}
-	})
+	}
 }
 
 // locate finds the one place that a span means. Of the places of a quote, only

@@ -11,7 +11,7 @@ import (
 type Problem struct {
 	// File is the path as the loader was given it.
 	File string
-	// Line and Column count from 1; 0 where the fault is the whole file's.
+	// Line and Column, in code points, count from 1; 0 where the fault is the whole file's.
 	Line, Column int
 	// Path leads to the value in the file, such as people[2].aliases[0]; may be empty.
 	Path string
@@ -60,4 +60,62 @@ func (ps Problems) sorted() Problems {
 			cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
 	})
 	return slices.Compact(ps)
+}
+
+// place is where a value stands in its file: line and column, from 1.
+type place struct{ line, column int }
+
+// add adds a problem at the value that path leads to, or at the nearest value
+// around it that the file has; but not one that only follows from another.
+func (d *document) add(path, suggestion, format string, args ...any) {
+	if d.follows(path) {
+		return
+	}
+	at, ok := d.placeOf(path)
+	for around := path; !ok && around != ""; at, ok = d.places[around] {
+		around = parentPath(around)
+	}
+	d.problems = append(d.problems, Problem{
+		File: d.file, Line: at.line, Column: at.column, Path: strings.TrimSuffix(path, keyMark),
+		Message: fmt.Sprintf(format, args...), Suggestion: suggestion,
+	})
+}
+
+// placeOf returns where the value at path stands in its file. The places of a file take
+// many times its size, and only problems ask for them: the file is then read again.
+func (d *document) placeOf(path string) (place, bool) {
+	if d.places == nil {
+		d.places = map[string]place{}
+		if root, err := parse(d.file, d.source); err == nil {
+			again := &document{places: d.places, invalid: map[string]bool{}}
+			again.value("", root)
+		}
+	}
+	at, ok := d.places[path]
+	return at, ok
+}
+
+// markInvalid records that the value at path is at fault.
+func (d *document) markInvalid(path string) {
+	d.invalid[path] = true
+	for path != "" {
+		path = parentPath(path)
+		if _, known := d.invalid[path]; !known {
+			d.invalid[path] = false
+		}
+	}
+}
+
+// follows reports whether a problem at path follows from a value at fault: from
+// that one, one around it or one within it. The whole file is never within.
+func (d *document) follows(path string) bool {
+	if _, around := d.invalid[path]; around && path != "" {
+		return true
+	}
+	for ; path != ""; path = parentPath(path) {
+		if d.invalid[path] {
+			return true
+		}
+	}
+	return false
 }

@@ -46,17 +46,11 @@ func (t *text) isQuoted(start, end int) bool {
 	return !strings.ContainsRune(strings.ReplaceAll(exact, "\n"+string(opener), "\n"), closer)
 }
 
-// speakers are the types that can speak.
-var speakers = []news.Type{news.TypePerson, news.TypeOrganization, news.TypeAgreement}
-
-// checkQuotes checks who speaks, to whom and of what, and that no two quotes and
-// no mention cross.
+// checkQuotes checks to whom and of what each quote speaks, and that no two quotes and no
+// mention cross.
 func (d *document) checkQuotes() {
 	for i, quote := range d.Quotes {
 		path := index("quotes", i)
-		if !slices.Contains(speakers, quote.Speaker.Type) {
-			d.add(join(path, "speaker"), "", "%s cannot speak: want a person, an organization or an agreement", quote.Speaker)
-		}
 		d.checkStands(join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
 		if quote.Text.Article == "" {
 			continue
@@ -78,20 +72,25 @@ func (d *document) checkQuotes() {
 // mentionAcross returns the mention that begins before a code-point offset and ends
 // after it; nil where there is none.
 func (d *document) mentionAcross(offset int) *news.Mention {
-	mentions := d.Article.Mentions
-	next := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= offset })
-	if next > 0 && mentions[next-1].Span.End > offset {
-		return &mentions[next-1]
+	mentions := d.Article.Mentions[:d.mentionsBefore(offset)]
+	if last := len(mentions) - 1; last >= 0 && mentions[last].Span.End > offset {
+		return &mentions[last]
 	}
 	return nil
 }
 
-func (d *document) checkAbout(path string, quote *news.Quote) {
+// mentionsBefore returns how many mentions begin before a code-point offset.
+func (d *document) mentionsBefore(offset int) int {
 	mentions := d.Article.Mentions
-	first := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= quote.Context.Start })
-	last := sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= quote.Context.End })
+	return sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= offset })
+}
+
+// checkAbout checks that the context of a quote mentions each entity that it is about.
+func (d *document) checkAbout(path string, quote *news.Quote) {
+	mentions := d.Article.Mentions[d.mentionsBefore(quote.Context.Start):d.mentionsBefore(quote.Context.End)]
 	for i, ref := range quote.About {
-		if ref.Type != news.TypeEvent && !slices.ContainsFunc(mentions[first:last], func(m news.Mention) bool { return m.Entity == ref }) {
+		named := slices.ContainsFunc(mentions, func(m news.Mention) bool { return m.Entity == ref })
+		if !named && slices.Contains(news.MentionedTypes(), ref.Type) {
 			d.add(index(join(path, "about"), i), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
 		}
 	}
@@ -131,5 +130,5 @@ func (d *document) context(a, b news.Span) news.Span {
 	paragraphs := d.Article.Paragraphs
 	first := sort.Search(len(paragraphs), func(i int) bool { return paragraphs[i].Span.End > start })
 	last := sort.Search(len(paragraphs), func(i int) bool { return paragraphs[i].Span.End >= end })
-	return d.text.spanOfRunes(paragraphs[first].Span.Start, paragraphs[last].Span.End)
+	return d.text.span(d.text.blocks[first].start, d.text.blocks[last].end)
 }

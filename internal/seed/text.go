@@ -17,6 +17,8 @@ type text struct {
 	body    string
 	// counts[i] is how many code points begin before byte i*stride.
 	counts []int
+	// blocks are the paragraphs.
+	blocks []block
 	// lines[i] is the byte at which line i begins, from 0.
 	lines []int
 	// words finds words without reading the text once for each of them; nil for a short
@@ -30,7 +32,7 @@ const (
 )
 
 func newText(article, body string) *text {
-	t := &text{article: article, body: body, counts: make([]int, 0, len(body)/stride+1), lines: []int{0}}
+	t := &text{article: article, body: body, blocks: blocks(body), lines: []int{0}}
 	if len(body) > short {
 		t.words = suffixarray.New([]byte(body))
 	}
@@ -137,56 +139,40 @@ func isWord(r rune) bool {
 		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// paragraphs returns the spans of the blocks that blank lines separate.
-func (t *text) paragraphs() []news.Span {
-	var spans []news.Span
-	start, end := -1, 0
-	flush := func() {
-		if start >= 0 {
-			spans = append(spans, t.span(start, end))
-		}
-		start = -1
-	}
-	for at := 0; at < len(t.body); {
-		line, _, _ := strings.Cut(t.body[at:], "\n")
+// block is a part of the text between blank lines, in bytes.
+type block struct{ start, end int }
+
+// blocks returns the parts of a text that blank lines separate, without the white space
+// around them.
+func blocks(body string) []block {
+	var all []block
+	open := false
+	for at := 0; at < len(body); {
+		line, _, _ := strings.Cut(body[at:], "\n")
 		trimmed := strings.TrimSpace(line)
-		if trimmed == "" {
-			flush()
-		} else {
-			if start < 0 {
-				start = at + strings.Index(line, trimmed)
-			}
-			end = at + strings.Index(line, trimmed) + len(trimmed)
+		start := at + strings.Index(line, trimmed)
+		switch {
+		case trimmed == "":
+		case open:
+			all[len(all)-1].end = start + len(trimmed)
+		default:
+			all = append(all, block{start, start + len(trimmed)})
 		}
+		open = trimmed != ""
 		at += len(line) + 1
 	}
-	flush()
-	return spans
+	return all
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // countWords counts the runs between white space that hold a letter or a digit.
 func countWords(s string) int {
 	count := 0
 	for word := range strings.FieldsSeq(s) {
-		if strings.IndexFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
+		if strings.ContainsFunc(word, isLetterOrDigit) {
 			count++
 		}
 	}
 	return count
-}
-
-// spanOfRunes makes the span of the code points from start to end.
-func (t *text) spanOfRunes(start, end int) news.Span {
-	from := t.byteOffset(start)
-	return t.span(from, from+len(firstRunes(t.body[from:], end-start)))
-}
-
-// byteOffset returns the byte offset of a code-point offset.
-func (t *text) byteOffset(offset int) int {
-	block := sort.Search(len(t.counts), func(i int) bool { return t.counts[i] > offset }) - 1
-	at := block * stride
-	for at < len(t.body) && !utf8.RuneStart(t.body[at]) {
-		at++
-	}
-	return at + len(firstRunes(t.body[at:], offset-t.counts[block]))
 }

@@ -1,208 +1,217 @@
 package seed
 
 import (
-	"cmp"
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
 	"dateline/internal/news"
 )
 
-// fact names a fact of the entity among the origins.
-func (b both) fact(key string) string { return b.ref.String() + "." + key }
-
-// same checks a fact that can have but one value: what a document says must not
-// contradict what another said before.
-func (b both) same(key string, have *string, more string) {
-	if more == "" {
-		return
-	}
-	at := origin{b.more.doc, b.more.path + "." + key}
-	first, known := b.m.origins[b.fact(key)]
-	if !known {
-		b.m.origins[b.fact(key)], *have = at, more
-		return
-	}
-	if *have != more {
-		at.doc.add(at.path, "", "%s is %q here and %q at %s", b.ref, more, *have, first)
+// init refuses to start with a noun of which two files could not be united: nothing that
+// a file says may be lost unnoticed.
+func init() {
+	for _, kind := range news.Kinds() {
+		if !kind.Local {
+			mustUnite(kind.Struct)
+		}
 	}
 }
 
-// latest checks a fact that changes in time, such as the status of an agreement: of
-// two articles the one that was published later has it, and reports whether that
-// is the one that says more. Articles of one day, or of none that is known, must agree.
-func (b both) latest(key, have, more string) bool {
-	first, known := b.m.origins[b.fact(key)]
-	if !known || have == more {
-		b.same(key, &have, more)
-		return false
+// mustUnite panics where a noun has a field that [union.unite] knows no rule for.
+func mustUnite(noun reflect.Type) {
+	for _, f := range fieldsOf(noun) {
+		empty := reflect.New(f.Type).Elem()
+		if !(&union{}).unite(f, empty, empty) {
+			panic(fmt.Sprintf("seed: nothing says how %s.%s, a %s, of two files is united", noun, f.Name, f.Type))
+		}
 	}
-	before, after := first.doc.published(), b.more.doc.published()
-	switch {
-	case before == "" || after == "" || before == after:
-		b.same(key, &have, more)
-		return false
-	case after > before:
-		b.m.origins[b.fact(key)] = origin{b.more.doc, b.more.path + "." + key}
-		return true
+}
+
+// union is a noun on its way to what all documents say of it.
+type union struct {
+	noun news.Noun
+	// from is who said what is known of each field, by key.
+	from map[string]given
+	// next is who says more.
+	next given
+}
+
+// unite returns what the documents say of one noun, and adds a problem to a document
+// that contradicts one before it.
+func unite(kind news.Kind, all []given) news.Noun {
+	united := reflect.New(kind.Struct)
+	u := &union{noun: united.Interface().(news.Noun), from: map[string]given{}}
+	if kind.Local { // a copy of its own: a pointer into the document would keep all of it
+		united.Elem().Set(reflect.ValueOf(all[0].noun).Elem())
+		return u.noun
+	}
+	contradicted := false
+	for _, u.next = range all {
+		for _, f := range fieldsOf(kind.Struct) {
+			u.unite(f, united.Elem().FieldByIndex(f.Index), reflect.ValueOf(u.next.noun).Elem().FieldByIndex(f.Index))
+			if c, ok := u.noun.(interface{ Contradiction() string }); ok && !contradicted && c.Contradiction() != "" {
+				u.next.doc.add(u.next.path+"."+f.key, "", "%s", c.Contradiction())
+				contradicted = true
+			}
+		}
+	}
+	return u.noun
+}
+
+// unite adds what the next document says in a field to what is known of it. It reports
+// whether there is a rule for the field.
+func (u *union) unite(f field, known, said reflect.Value) bool {
+	_, latest := f.Tag.Lookup("latest")
+	switch all := known.Addr().Interface().(type) {
+	case *[]string:
+		*all = uniteStrings(*all, said.Interface().([]string))
+	case *[]news.Span:
+		*all = uniteSpans(*all, said.Interface().([]news.Span))
+	case *[]news.Relation:
+		*all = uniteRelations(*all, said.Interface().([]news.Relation))
+	case **news.Relation:
+		u.relation(f.key+".entity", all, said.Interface().(*news.Relation))
+	case **news.DatedFact:
+		u.date(f.key+".date", all, said.Interface().(*news.DatedFact))
+	case **news.Finding:
+		u.finding(f.key+".value", all, said.Interface().(*news.Finding))
+		return latest
 	default:
-		return false
+		if known.Kind() != reflect.String {
+			return false
+		}
+		if u.takes(f.key, latest, known.String(), said.String()) {
+			known.Set(said)
+		}
 	}
+	return true
 }
 
-// published returns the first day on which the article may have been published; ""
-// where that is not known.
-func (d *document) published() string {
-	if d.Article.PublishedOn == nil {
+// takes reports whether the value that the next document says takes the place of the known
+// one: where nothing is known, or where the latest article decides and this one is later.
+// It adds a problem where the two contradict each other.
+func (u *union) takes(key string, latest bool, known, said string) bool {
+	order := 0
+	if before, after := u.from[key].published(), u.next.published(); latest && before != "" && after != "" {
+		order = strings.Compare(after, before)
+	}
+	switch {
+	case said == "":
+		return false
+	case known == "" || order > 0:
+		u.from[key] = u.next
+		return true
+	case known != said && order == 0:
+		u.contradict(key, known, said)
+	}
+	return false
+}
+
+// published returns the first day on which the article may have been published; "" where
+// that is not known.
+func (g given) published() string {
+	if g.doc == nil || g.doc.Article.PublishedOn == nil {
 		return ""
 	}
-	return d.Article.PublishedOn.Date.First()
+	return g.doc.Article.PublishedOn.Date.First()
 }
 
-func (b both) entity(have, more *news.Entity) {
-	b.same("name", &have.Name, more.Name)
-	have.Aliases = uniteStrings(have.Aliases, more.Aliases)
+// contradict adds the problem that the next document says something else.
+func (u *union) contradict(key, known, said string) {
+	u.next.doc.add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.noun.Ref(), said, known, u.from[key].at("."+key))
 }
 
-func (b both) relation(key string, have **news.Relation, more *news.Relation) {
-	if more == nil {
+// finding unites the evidence of equal values; of others the latest article decides.
+func (u *union) finding(key string, known **news.Finding, said *news.Finding) {
+	if said == nil {
 		return
 	}
-	*have = cmp.Or(*have, more)
-	entity := (*have).Entity.String()
-	b.same(key+".entity", &entity, more.Entity.String())
-	if *have != more {
-		(*have).Evidence = uniteSpans((*have).Evidence, more.Evidence)
+	if *known == nil {
+		*known = &news.Finding{}
+	}
+	takes, before := u.takes(key, true, (*known).Value, said.Value), *known
+	switch {
+	case before.Value == said.Value:
+		before.Evidence = uniteSpans(before.Evidence, said.Evidence)
+	case takes:
+		*known = said
+	}
+}
+
+// relation unites the evidence of one relation.
+func (u *union) relation(key string, known **news.Relation, said *news.Relation) {
+	switch {
+	case said == nil:
+	case *known == nil || (*known).Entity == news.Ref{}:
+		*known, u.from[key] = said, u.next
+	case (*known).Entity != said.Entity:
+		u.contradict(key, (*known).Entity.String(), said.Entity.String())
+	default:
+		(*known).Evidence = uniteSpans((*known).Evidence, said.Evidence)
 	}
 }
 
 // date keeps the more exact of two dates, where the other one does not contradict it.
-func (b both) date(key string, have **news.DatedFact, more *news.DatedFact) {
-	if more == nil {
-		return
-	}
-	key += ".date"
-	known := cmp.Or(*have, more)
-	switch first, second := string(known.Date), string(more.Date); {
-	case known != more && strings.HasPrefix(first, second):
-		known.Evidence = uniteSpans(known.Evidence, more.Evidence)
-	case strings.HasPrefix(second, first):
-		delete(b.m.origins, b.fact(key))
-		b.same(key, &first, second)
-		more.Evidence = uniteSpans(more.Evidence, known.Evidence)
-		known = more
+func (u *union) date(key string, known **news.DatedFact, said *news.DatedFact) {
+	switch {
+	case said == nil:
+	case *known == nil:
+		*known, u.from[key] = said, u.next
+	case strings.HasPrefix(string((*known).Date), string(said.Date)):
+		(*known).Evidence = uniteSpans((*known).Evidence, said.Evidence)
+	case strings.HasPrefix(string(said.Date), string((*known).Date)):
+		said.Evidence = uniteSpans(said.Evidence, (*known).Evidence)
+		*known, u.from[key] = said, u.next
 	default:
-		b.same(key, &first, second)
+		u.contradict(key, string((*known).Date), string(said.Date))
 	}
-	*have = known
 }
 
-func (m *merger) person(b both, have, more *news.Person) {
-	b.entity(&have.Entity, &more.Entity)
-	have.Memberships = uniteRelations(have.Memberships, more.Memberships)
-}
-
-func (m *merger) country(b both, have, more *news.Country) {
-	b.entity(&have.Entity, &more.Entity)
-	b.same("iso_3166_1", &have.ISO, more.ISO)
-	have.Demonyms = uniteStrings(have.Demonyms, more.Demonyms)
-	have.Note = uniteSpans(have.Note, more.Note)
-}
-
-func (m *merger) organization(b both, have, more *news.Organization) {
-	b.entity(&have.Entity, &more.Entity)
-	b.same("classification", &have.Classification, more.Classification)
-	b.relation("parent", &have.Parent, more.Parent)
-}
-
-func (m *merger) agreement(b both, have, more *news.Agreement) {
-	b.entity(&have.Entity, &more.Entity)
-	b.same("classification", &have.Classification, more.Classification)
-	b.date("signed_on", &have.SignedOn, more.SignedOn)
-	b.relation("signed_in", &have.SignedIn, more.SignedIn)
-	have.Parties = uniteRelations(have.Parties, more.Parties)
-	have.Representatives = uniteRelations(have.Representatives, more.Representatives)
-	have.Provisions = uniteSpans(have.Provisions, more.Provisions)
-	if more.Status != nil {
-		have.Status = cmp.Or(have.Status, more.Status)
-		if b.latest("status.value", have.Status.Value, more.Status.Value) {
-			have.Status = more.Status
-		}
-		if have.Status.Value == more.Status.Value {
-			have.Status.Evidence = uniteSpans(have.Status.Evidence, more.Status.Evidence)
+func uniteStrings(known, said []string) []string {
+	for _, s := range said {
+		if !slices.Contains(known, s) {
+			known = append(known, s)
 		}
 	}
-}
-
-func (m *merger) place(b both, have, more *news.Place) {
-	b.entity(&have.Entity, &more.Entity)
-	b.same("classification", &have.Classification, more.Classification)
-	b.relation("country", &have.Country, more.Country)
-}
-
-func (m *merger) event(b both, have, more *news.Event) {
-	b.same("name", &have.Name, more.Name)
-	b.same("classification", &have.Classification, more.Classification)
-	if more.Status != "" && b.latest("status", string(have.Status), string(more.Status)) || have.Status == "" {
-		have.Status = more.Status
-	}
-	b.date("start_date", &have.StartDate, more.StartDate)
-	b.date("end_date", &have.EndDate, more.EndDate)
-	if start, end := have.StartDate, have.EndDate; start != nil && end != nil && start.Date != "" && end.Date != "" && end.Date.Last() < start.Date.First() {
-		key := "end_date"
-		if more.EndDate == nil {
-			key = "start_date"
-		}
-		b.more.doc.add(join(b.more.path, key), "", "the event ends (%s) before it starts (%s)", end.Date, start.Date)
-	}
-	have.Places = uniteRelations(have.Places, more.Places)
-	have.Participants = uniteRelations(have.Participants, more.Participants)
-	have.Evidence = uniteSpans(have.Evidence, more.Evidence)
-}
-
-func uniteStrings(have, more []string) []string {
-	for _, s := range more {
-		if !slices.Contains(have, s) {
-			have = append(have, s)
-		}
-	}
-	return have
+	return known
 }
 
 // uniteSpans adds those spans that are not there. The spans of one article are next to each
 // other, since its document adds them all at once: only the last ones can be the same.
-func uniteSpans(have, more []news.Span) []news.Span {
-	for _, s := range more {
-		last := len(have)
-		for last > 0 && have[last-1].Article == s.Article {
+func uniteSpans(known, said []news.Span) []news.Span {
+	for _, s := range said {
+		last := len(known)
+		for last > 0 && known[last-1].Article == s.Article {
 			last--
 		}
-		if !slices.Contains(have[last:], s) {
-			have = append(have, s)
+		if !slices.Contains(known[last:], s) {
+			known = append(known, s)
 		}
 	}
-	return have
+	return known
 }
 
-// fact is what a relation says, without its evidence.
-type fact struct {
+// statement is what a relation says, without its evidence.
+type statement struct {
 	entity news.Ref
 	role   string
 	basis  news.Basis
 }
 
-func factOf(r news.Relation) fact { return fact{r.Entity, r.Role, r.Basis} }
+func statementOf(r news.Relation) statement { return statement{r.Entity, r.Role, r.Basis} }
 
 // uniteRelations unites the evidence of relations that say the same, and keeps
 // the rest side by side.
-func uniteRelations(have, more []news.Relation) []news.Relation {
-	for _, r := range more {
-		at := slices.IndexFunc(have, func(h news.Relation) bool { return factOf(h) == factOf(r) })
+func uniteRelations(known, said []news.Relation) []news.Relation {
+	for _, r := range said {
+		at := slices.IndexFunc(known, func(k news.Relation) bool { return statementOf(k) == statementOf(r) })
 		if at < 0 {
-			have = append(have, r)
+			known = append(known, r)
 		} else {
-			have[at].Evidence = uniteSpans(have[at].Evidence, r.Evidence)
+			known[at].Evidence = uniteSpans(known[at].Evidence, r.Evidence)
 		}
 	}
-	return have
+	return known
 }

@@ -84,7 +84,7 @@ func (d *document) validate(tree any) bool {
 	for i, leaf := range leaves {
 		d.prune(tree, paths[i], leaf)
 	}
-	return !d.faulty[""]
+	return !d.invalid[""]
 }
 
 // addFault adds the problem of one fault.
@@ -95,7 +95,7 @@ func (d *document) addFault(path string, fault *jsonschema.ValidationError) {
 		allowed := allowedKeys()[pointer]
 		for _, key := range k.Properties {
 			suggestion, _ := nearest.Name(key, allowed)
-			d.add(keyPath(join(path, key)), suggestion, "unknown key; the keys here are %s", strings.Join(allowed, ", "))
+			d.add(join(path, key)+keyMark, suggestion, "unknown key; the keys here are %s", strings.Join(allowed, ", "))
 		}
 	case *kind.Required:
 		for _, key := range k.Missing {
@@ -171,7 +171,7 @@ func quoteHint(k *kind.Type) string {
 	return ""
 }
 
-// prune takes what is at fault out of the tree and distrusts its place.
+// prune takes what is at fault out of the tree and marks its place invalid.
 func (d *document) prune(tree any, path string, fault *jsonschema.ValidationError) {
 	at := fault.InstanceLocation
 	switch k := fault.ErrorKind.(type) {
@@ -184,11 +184,11 @@ func (d *document) prune(tree any, path string, fault *jsonschema.ValidationErro
 		return
 	case *kind.Required:
 		for _, key := range k.Missing {
-			d.distrust(join(path, key))
+			d.markInvalid(join(path, key))
 		}
 		return
 	default:
-		d.distrust(path)
+		d.markInvalid(path)
 	}
 	if len(at) == 0 {
 		return

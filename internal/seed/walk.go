@@ -2,89 +2,108 @@ package seed
 
 import (
 	"reflect"
-	"strings"
 	"sync"
+
+	"dateline/internal/news"
 )
 
-// walk calls visit with every T below v, and the path that leads to it.
-func walk[T any](v any, visit func(path string, found *T)) {
-	walkValue("", reflect.ValueOf(v), visit)
+// contents is what the checks look at in an annotation, found by one walk over it.
+type contents struct {
+	nouns         []found[news.Noun]
+	spans         []found[*news.Span]
+	refs          []found[*news.Ref]
+	relations     []found[*news.Relation]
+	dates         []found[*news.DatedFact]
+	spanLists     []found[[]news.Span]
+	refLists      []found[[]news.Ref]
+	relationLists []found[[]news.Relation]
 }
 
-func walkValue[T any](path string, v reflect.Value, visit func(string, *T)) {
-	if v.CanAddr() {
-		if found, ok := v.Addr().Interface().(*T); ok {
-			visit(path, found)
-			return
-		}
+// found is a value of an annotation.
+type found[T any] struct {
+	// path leads to the value in the file.
+	path string
+	// to is the types that the field around the value may refer to; nil for any.
+	to    []news.Type
+	value T
+}
+
+// contentsOf walks over what v points to.
+func contentsOf(v any) contents {
+	var c contents
+	c.walk("", nil, reflect.ValueOf(v).Elem())
+	return c
+}
+
+func (c *contents) walk(path string, to []news.Type, v reflect.Value) {
+	switch value := v.Addr().Interface().(type) {
+	case *news.Span:
+		c.spans = append(c.spans, found[*news.Span]{path, to, value})
+		return
+	case *news.Ref:
+		c.refs = append(c.refs, found[*news.Ref]{path, to, value})
+		return
+	case *news.Relation:
+		c.relations = append(c.relations, found[*news.Relation]{path, to, value})
+	case *news.DatedFact:
+		c.dates = append(c.dates, found[*news.DatedFact]{path, to, value})
+	case *[]news.Span:
+		c.spanLists = append(c.spanLists, found[[]news.Span]{path, to, *value})
+	case *[]news.Ref:
+		c.refLists = append(c.refLists, found[[]news.Ref]{path, to, *value})
+	case *[]news.Relation:
+		c.relationLists = append(c.relationLists, found[[]news.Relation]{path, to, *value})
+	case news.Noun:
+		c.nouns = append(c.nouns, found[news.Noun]{path, to, value})
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			walkValue(path, v.Elem(), visit)
+			c.walk(path, to, v.Elem())
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			walkValue(index(path, i), v.Index(i), visit)
+			c.walk(index(path, i), to, v.Index(i))
 		}
 	case reflect.Struct:
-		for _, field := range fieldsWith(v.Type(), reflect.TypeFor[T]()) {
-			below := path
-			if field.key != "" {
-				below = join(path, field.key)
+		for _, f := range fieldsOf(v.Type()) {
+			if f.plain {
+				continue
 			}
-			walkValue(below, v.Field(field.index), visit)
+			allowed := f.to
+			if allowed == nil {
+				allowed = to
+			}
+			c.walk(join(path, f.key), allowed, v.FieldByIndex(f.Index))
 		}
 	default:
 	}
 }
 
-// field is a field of a struct that an annotation file can set, by its key there; without
-// a key where the fields of the field are those of the struct.
+// field is a field of a struct that an annotation file can set, by its key there.
 type field struct {
-	index int
+	reflect.StructField
 	key   string
+	to    []news.Type // what it may refer to; nil without the tag to
+	plain bool        // a string, a number or a list of strings: a walk finds nothing in it
 }
 
-// walks remembers the fields that lead from one type to another: to look for them, and to
-// make paths that lead nowhere, takes longer than all the rest of a walk.
-var walks sync.Map // from [2]reflect.Type to []field
+// fields remembers what fieldsOf returns: to read the tags anew takes longer than a walk.
+var fields sync.Map // from reflect.Type to []field
 
-// fieldsWith returns the fields of a struct that have a value of a type, or one below them;
-// all fields where no type is wanted.
-func fieldsWith(of, wanted reflect.Type) []field {
-	key := [2]reflect.Type{of, wanted}
-	if known, ok := walks.Load(key); ok {
+// fieldsOf returns the fields of a struct that an annotation file can set, also those of
+// the structs that it embeds.
+func fieldsOf(t reflect.Type) []field {
+	if known, ok := fields.Load(t); ok {
 		return known.([]field)
 	}
-	var fields []field
-	for i := range of.NumField() {
-		f := of.Field(i)
-		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		switch {
-		case !f.Anonymous && (key == "" || f.Tag.Get("jsonschema") == "-") || !leadsTo(f.Type, wanted):
-		case f.Anonymous:
-			fields = append(fields, field{i, ""})
-		default:
-			fields = append(fields, field{i, key})
+	var list []field
+	for _, f := range reflect.VisibleFields(t) {
+		if key := news.Key(f); key != "" && !f.Anonymous {
+			plain := f.Type.Kind() == reflect.String || f.Type.Kind() == reflect.Int || f.Type == reflect.TypeFor[[]string]()
+			list = append(list, field{f, key, news.AllowedTypes(f), plain})
 		}
 	}
-	walks.Store(key, fields)
-	return fields
-}
-
-// leadsTo reports whether a value of a type can be one of another, or have one below it.
-// No type of an annotation has itself below it.
-func leadsTo(t, wanted reflect.Type) bool {
-	if wanted == nil || t == wanted {
-		return true
-	}
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return leadsTo(t.Elem(), wanted)
-	case reflect.Struct:
-		return len(fieldsWith(t, wanted)) > 0
-	default:
-		return false
-	}
+	fields.Store(t, list)
+	return list
 }
