@@ -13,29 +13,58 @@ import (
 // words ("borrell" in "josep-borrell"), or within a third of its letters by edit
 // distance. Of equally near candidates the first is returned.
 func Name(value string, candidates []string) (string, bool) {
-	letters := []rune(strings.ToLower(value))
-	needle, pattern := string(letters), newPattern(letters)
-	best, bestScore := "", len(letters)/3+1
+	needle := strings.ToLower(value)
+	letters := []rune(needle)
+	nearest, limit := "", len(letters)/3+1
 	for _, candidate := range candidates {
 		lower := strings.ToLower(candidate)
-		score := bestScore
+		score := limit
 		switch {
 		case lower == needle:
 			return candidate, true
-		case bestScore == 1: // nothing but the same is nearer
+		case limit == 1: // nothing but the same is nearer
 		case len(letters) >= 3 && (strings.HasPrefix(lower, needle) || isPart(lower, needle)):
 			score = 1
 		default:
-			length := utf8.RuneCountInString(lower)
-			if abs(length-len(letters)) < bestScore {
-				score = pattern.distance(lower, length, bestScore)
-			}
+			score = distance(letters, lower, limit)
 		}
-		if score < bestScore {
-			best, bestScore = candidate, score
+		if score < limit {
+			nearest, limit = candidate, score
 		}
 	}
-	return best, best != ""
+	return nearest, nearest != ""
+}
+
+// distance returns Levenshtein's distance between two words, or limit where it is not
+// less than that.
+func distance(a []rune, word string, limit int) int {
+	if abs(utf8.RuneCountInString(word)-len(a)) >= limit {
+		return limit
+	}
+	b := []rune(word)
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range a {
+		// What is further from the diagonal is not less than limit.
+		from, to := max(0, i+1-limit), min(len(b), i+limit)
+		diagonal := row[from]
+		row[from] = i + 1 - from
+		least := row[from]
+		for j := from; j < to; j++ {
+			cost := diagonal
+			if r != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+			least = min(least, cost)
+		}
+		if least >= limit { // further rows hold nothing less
+			return limit
+		}
+	}
+	return min(row[len(b)], limit)
 }
 
 // isPart reports whether part is a run of whole words of name.
