@@ -138,9 +138,11 @@ func parentPath(path string) string {
 	return path[:max(0, strings.LastIndexAny(path, ".["))]
 }
 
-// join appends a key to a path.
+// join appends a key to a path, in quotation marks where it could be read as more than one
+// step. All keys of the schema are plain.
 func join(path, key string) string {
-	if strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
+	const plain = "abcdefghijklmnopqrstuvwxyz0123456789_"
+	if strings.TrimLeft(key, plain) != "" && strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
 		key = strconv.Quote(key)
 	}
 	if path == "" {

@@ -1,8 +1,6 @@
 package seed
 
 import (
-	"index/suffixarray"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -21,21 +19,12 @@ type text struct {
 	blocks []block
 	// lines[i] is the byte at which line i begins, from 0.
 	lines []int
-	// words finds words without reading the text once for each of them; nil for a short
-	// text, which is read in less time than it takes to make one.
-	words *suffixarray.Index
 }
 
-const (
-	stride = 256
-	short  = 16 << 10 // bytes
-)
+const stride = 256
 
 func newText(article, body string) *text {
 	t := &text{article: article, body: body, blocks: blocks(body), lines: []int{0}}
-	if len(body) > short {
-		t.words = suffixarray.New([]byte(body))
-	}
 	for at := range len(body) {
 		if body[at] == '\n' {
 			t.lines = append(t.lines, at+1)
@@ -98,25 +87,18 @@ func lastRunes(s string, n int) string {
 // find returns the byte offsets, in order, at which words stand in the text as
 // whole words. The words must be valid UTF-8.
 func (t *text) find(words string) []int {
-	places := filter(t.findAll(words), func(at int) bool { return t.isBoundary(at) && t.isBoundary(at+len(words)) })
-	slices.Sort(places)
-	return places
-}
-
-// findAll returns the byte offsets at which words stand, in any order, also within words.
-func (t *text) findAll(words string) []int {
-	if t.words != nil {
-		return t.words.Lookup([]byte(words), -1)
-	}
 	var places []int
-	for from := 0; ; {
+	for from := 0; words != ""; {
 		at := strings.Index(t.body[from:], words)
-		if at < 0 || words == "" {
-			return places
+		if at < 0 {
+			break
 		}
-		places = append(places, from+at)
-		from += at + 1
+		if at += from; t.isBoundary(at) && t.isBoundary(at+len(words)) {
+			places = append(places, at)
+		}
+		from = at + 1
 	}
+	return places
 }
 
 // lineColumn returns the line and column, both from 1, of a byte offset.

@@ -153,16 +153,3 @@ func TestCountWords(t *testing.T) {
 		assert.Equal(t, want, countWords(words), "%q", words)
 	}
 }
-
-// TestFindInLongText compares the two ways in which a text, short or long, is searched.
-func TestFindInLongText(t *testing.T) {
-	long := newText("a", strings.Repeat("Japan, an-an-an, Japanese Japan é 日本日本日 ", short/40))
-	require.NotNil(t, long.words)
-	read := newText("a", long.body)
-	read.words = nil
-	for _, words := range []string{"Japan", "an-an", "an", "é", "日本日", "Korea", "", " "} {
-		places := long.find(words)
-		assert.Equal(t, places, read.find(words), words)
-		assert.Equal(t, words != "Korea" && words != "", len(places) > 0, words)
-	}
-}
