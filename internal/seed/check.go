@@ -64,50 +64,45 @@ func (d *document) readParagraphs() {
 
 // checkReferences checks that each reference leads to a type that its field allows.
 func (d *document) checkReferences() {
-	for _, r := range d.found.refs {
-		if r.to == nil || slices.Contains(r.to, r.value.Type) {
-			continue
+	for at, ref := range of[*news.Ref](d.found) {
+		if at.to != nil && !slices.Contains(at.to, ref.Type) {
+			d.add(at.path, "", "%s cannot stand here: want type %s", ref, joinTypes(at.to, " or "))
 		}
-		names := make([]string, len(r.to))
-		for i, t := range r.to {
-			names[i] = string(t)
-		}
-		d.add(r.path, "", "%s cannot stand here: want type %s", r.value, strings.Join(names, " or "))
 	}
 }
 
 // setBases sets the basis of each relation that gives none.
 func (d *document) setBases() {
-	for _, r := range d.found.relations {
-		r.value.Basis = cmp.Or(r.value.Basis, news.Stated)
+	for _, r := range of[*news.Relation](d.found) {
+		r.Basis = cmp.Or(r.Basis, news.Stated)
 	}
 }
 
 // checkDates checks that each date exists, and that a stated one is stated with its year.
 func (d *document) checkDates() {
-	for _, found := range d.found.dates {
-		path, f := found.path, found.value
+	for at, f := range of[*news.DatedFact](d.found) {
+		date := join(at.path, "date")
 		if f.Date == "" && f.DateText == "" {
-			d.add(path, "", "a date needs a date, a date_text or both")
+			d.add(at.path, "", "a date needs a date, a date_text or both")
 		}
 		if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
-			d.add(join(path, "date"), "", "%v", err)
-			d.markInvalid(join(path, "date"))
+			d.add(date, "", "%v", err)
+			d.markInvalid(date)
 			f.Date = ""
 		}
 		if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
-			d.add(join(path, "basis"), string(news.Inferred), "the date_text %q does not state the year %s", f.DateText, year[:4])
+			d.add(join(at.path, "basis"), string(news.Inferred), "the date_text %q does not state the year %s", f.DateText, year[:4])
 		}
 	}
 }
 
 // checkWords checks that what facts say in words stands in their evidence.
 func (d *document) checkWords() {
-	for _, r := range d.found.relations {
-		d.checkStands(join(r.path, "role"), "evidence", r.value.Role, r.value.Evidence)
+	for at, r := range of[*news.Relation](d.found) {
+		d.checkStands(join(at.path, "role"), "evidence", r.Role, r.Evidence)
 	}
-	for _, f := range d.found.dates {
-		d.checkStands(join(f.path, "date_text"), "evidence", f.value.DateText, f.value.Evidence)
+	for at, f := range of[*news.DatedFact](d.found) {
+		d.checkStands(join(at.path, "date_text"), "evidence", f.DateText, f.Evidence)
 	}
 }
 
@@ -126,23 +121,23 @@ func (d *document) checkStands(path, key, words string, passages []news.Span) {
 
 // checkOnce refuses a passage, a relation or a reference that stands twice in one list.
 func (d *document) checkOnce() {
-	refuseTwice(d, d.found.spanLists, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
-	refuseTwice(d, d.found.refLists, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
-	refuseTwice(d, d.found.relationLists, func(r news.Relation) (statement, bool) { return statementOf(r), r.Entity.ID != "" })
+	refuseTwice(d, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
+	refuseTwice(d, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
+	refuseTwice(d, func(r news.Relation) (statement, bool) { return statementOf(r), r.Entity.ID != "" })
 }
 
-// refuseTwice refuses an element of a list with the same key as one before it; an
+// refuseTwice refuses an element of a list of T with the same key as one before it; an
 // element whose key is not valid is at fault already.
-func refuseTwice[T any, K comparable](d *document, lists []found[[]T], key func(T) (K, bool)) {
-	for _, list := range lists {
+func refuseTwice[T any, K comparable](d *document, key func(T) (K, bool)) {
+	for at, list := range of[*[]T](d.found) {
 		seen := map[K]int{}
-		for i, element := range list.value {
+		for i, element := range *list {
 			k, valid := key(element)
 			first, twice := seen[k]
 			switch {
 			case !valid:
 			case twice:
-				d.add(index(list.path, i), "", "says the same as [%d] of the list", first)
+				d.add(index(at.path, i), "", "says the same as [%d] of the list", first)
 			default:
 				seen[k] = i
 			}

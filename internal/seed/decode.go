@@ -21,8 +21,8 @@ type document struct {
 	source []byte // of the annotation file
 	text   *text  // nil where the text cannot be read, and once the document is read
 	news.Annotation
-	parsed   bool // whether there is an annotation
-	found    contents
+	parsed   bool             // whether there is an annotation
+	found    []found          // all that the annotation holds
 	places   map[string]place // by path; nil until a problem asks for one
 	invalid  map[string]bool  // by path: true for a value at fault, false for those around it
 	problems Problems

@@ -108,7 +108,7 @@ func readPair(p *pair) (d *document) {
 	if !d.parsed {
 		return d
 	}
-	defer func() { d.text, d.found = nil, contents{nouns: d.found.nouns, refs: d.found.refs} }()
+	defer d.shrink()
 	d.setBases()
 	d.checkReferences()
 	d.checkCountries()
@@ -119,6 +119,16 @@ func readPair(p *pair) (d *document) {
 	d.text = newText(p.slug, p.text)
 	d.read()
 	return d
+}
+
+// shrink frees what the merge does not need.
+func (d *document) shrink() {
+	d.text = nil
+	d.found = slices.Clone(slices.DeleteFunc(d.found, func(f found) bool {
+		_, isRef := f.value.(*news.Ref)
+		_, isNoun := f.value.(news.Noun)
+		return !isRef && !isNoun
+	}))
 }
 
 // read takes the document into its text.

@@ -9,56 +9,57 @@ import (
 	"dateline/internal/news"
 )
 
-// named is an entity of the document with the words that name it.
-type named struct {
+// entity is an entity of the document with the words that name it.
+type entity struct {
 	ref   news.Ref
 	path  string
-	names []name
+	names []*name
 }
 
 // name is words that name an entity, and where in the file they are given.
 type name struct {
-	words string
-	path  string
-	alias bool // not the name itself
+	entity *entity
+	words  string
+	path   string
+	alias  bool // not the name itself
+	found  bool // whether the text has a mention by it
 }
 
 // entities returns the entities that the document names in its text.
-func (d *document) entities() []named {
-	var all []named
-	for _, noun := range d.found.nouns {
-		kind, _ := news.KindOf(noun.value.Ref().Type)
+func (d *document) entities() []*entity {
+	var all []*entity
+	for at, noun := range of[news.Noun](d.found) {
+		kind, _ := news.KindOf(noun.Ref().Type)
 		if !kind.Entity {
 			continue
 		}
-		entity := named{ref: noun.value.Ref(), path: noun.path}
-		for i, n := range kind.Names(noun.value) {
-			d.addName(&entity, name{n.Words, noun.path + "." + n.Path, i > 0})
+		e := &entity{ref: noun.Ref(), path: at.path}
+		for i, n := range kind.Names(noun) {
+			d.addName(&name{entity: e, words: n.Words, path: at.path + "." + n.Path, alias: i > 0})
 		}
-		all = append(all, entity)
+		all = append(all, e)
 	}
 	return all
 }
 
-// addName adds words that name an entity, unless there is something wrong with them.
-func (d *document) addName(entity *named, n name) {
-	first := slices.IndexFunc(entity.names, func(known name) bool { return known.words == n.words })
+// addName adds a name to those of its entity, unless there is something wrong with it.
+func (d *document) addName(n *name) {
+	first := slices.IndexFunc(n.entity.names, func(known *name) bool { return known.words == n.words })
 	switch {
 	case strings.TrimSpace(n.words) != n.words:
 		d.add(n.path, "", "%q begins or ends with white space", n.words)
 	case !strings.ContainsFunc(n.words, isLetterOrDigit):
 		d.add(n.path, "", "%q names nothing: it has no letter and no digit", n.words)
 	case first >= 0:
-		d.add(n.path, "", "%q is given twice, first as %s", n.words, entity.names[first].path)
+		d.add(n.path, "", "%q is given twice, first as %s", n.words, n.entity.names[first].path)
 	default:
-		entity.names = append(entity.names, n)
+		n.entity.names = append(n.entity.names, n)
 	}
 }
 
 // candidate is a place where some words could name an entity.
 type candidate struct {
-	entity     int // in the document's entities
-	name       int // in the entity's names
+	*name
 	start, end int // bytes
 	not        int // 1 + the position of what takes it out in not_mentions; 0 for none
 }
@@ -67,44 +68,44 @@ type candidate struct {
 // names first, at the boundaries of words, never overlapping.
 func (d *document) findMentions() {
 	entities := d.entities()
-	taken := make([]int32, len(d.text.body)) // by byte: 0, or 1 + the candidate that has it
-	used := map[string]bool{}                // paths of names that were found
+	taken := make([]int32, len(d.text.body)) // by byte: 0, or 1 + the mention that has it
 	var chosen []candidate
 	for _, c := range d.candidates(entities) {
-		entity := entities[c.entity]
-		words := entity.names[c.name]
-		holder := cmp.Or(taken[c.start:c.end]...)
-		rival := holder > 0 && chosen[holder-1].start == c.start && chosen[holder-1].end == c.end
+		var holder candidate
+		if at := cmp.Or(taken[c.start:c.end]...); at > 0 {
+			holder = chosen[at-1]
+		}
+		rival := holder.start == c.start && holder.end == c.end
 		switch {
-		case c.not > 0 && holder > 0 && !rival:
+		case c.not > 0 && holder.name != nil && !rival:
 			d.addIdle(c.not-1, "a longer name has that place")
 		case c.not > 0:
-		case rival && entities[chosen[holder-1].entity].ref == entity.ref: // an id that stands twice
-			used[words.path] = true
+		case rival && holder.entity.ref != c.entity.ref: // otherwise an id that stands twice
+			line, column := lineColumn(d.text.body[:c.start])
+			d.add(c.path, "", "%q also names %s, at line %d column %d of the text: take one out with not_mentions",
+				c.words, holder.entity.ref, line, column)
+			c.found = true
 		case rival:
-			line, column := d.text.lineColumn(c.start)
-			d.add(words.path, "", "%q also names %s, at line %d column %d of the text: take one out with not_mentions",
-				words.words, entities[chosen[holder-1].entity].ref, line, column)
-			used[words.path] = true
-		case holder == 0:
+			c.found = true
+		case holder.name == nil:
 			chosen = append(chosen, c)
 			for at := c.start; at < c.end; at++ {
 				taken[at] = int32(len(chosen))
 			}
-			used[words.path] = true
+			c.found = true
 		}
 	}
-	d.checkNames(entities, used)
+	d.checkNames(entities)
 	slices.SortFunc(chosen, func(a, b candidate) int { return a.start - b.start })
 	d.Article.Mentions = make([]news.Mention, len(chosen))
 	for i, c := range chosen {
-		d.Article.Mentions[i] = news.Mention{Entity: entities[c.entity].ref, Span: d.text.span(c.start, c.end)}
+		d.Article.Mentions[i] = news.Mention{Entity: c.entity.ref, Span: d.text.span(c.start, c.end)}
 	}
 }
 
 // candidates returns every place of every name, the longest first, and notes which
 // of them not_mentions takes out.
-func (d *document) candidates(entities []named) []candidate {
+func (d *document) candidates(entities []*entity) []candidate {
 	type mention struct {
 		entity news.Ref
 		words  string
@@ -123,12 +124,12 @@ func (d *document) candidates(entities []named) []candidate {
 		}
 	}
 	var all []candidate
-	for i, entity := range entities {
-		for j, name := range entity.names {
-			for _, at := range d.text.find(name.words) {
-				not := nots[mention{entity.ref, name.words, d.text.offset(at)}]
+	for _, e := range entities {
+		for _, n := range e.names {
+			for _, at := range d.text.find(n.words) {
+				not := nots[mention{e.ref, n.words, d.text.offset(at)}]
 				found[not] = true
-				all = append(all, candidate{i, j, at, at + len(name.words), not})
+				all = append(all, candidate{n, at, at + len(n.words), not})
 			}
 		}
 	}
@@ -137,9 +138,7 @@ func (d *document) candidates(entities []named) []candidate {
 			d.addIdle(not-1, "it is no name of the entity")
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.entity, b.entity))
-	})
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(len(b.words)-len(a.words), a.start-b.start) })
 	return all
 }
 
@@ -150,23 +149,22 @@ func (d *document) addIdle(i int, reason string) {
 }
 
 // checkNames adds a problem for each entity that the text never mentions, and for
-// each alias and demonym that finds nothing.
-func (d *document) checkNames(entities []named, used map[string]bool) {
-	for _, entity := range entities {
-		mentioned := slices.ContainsFunc(entity.names, func(n name) bool { return used[n.path] })
-		if !mentioned && len(entity.names) > 0 {
-			d.add(entity.path, d.nearest(entity.names[0].words), "the text never mentions %s, by name, alias or demonym", entity.ref)
+// each name but the first that finds nothing.
+func (d *document) checkNames(entities []*entity) {
+	for _, e := range entities {
+		if len(e.names) > 0 && !slices.ContainsFunc(e.names, func(n *name) bool { return n.found }) {
+			d.add(e.path, d.nearest(e.names[0].words), "the text never mentions %s, by name, alias or demonym", e.ref)
 			continue
 		}
-		for _, name := range entity.names {
-			if used[name.path] || !name.alias {
+		for _, n := range e.names {
+			if n.found || !n.alias {
 				continue
 			}
-			passage := d.nearest(name.words)
-			if passage == name.words {
+			passage := d.nearest(n.words)
+			if passage == n.words {
 				passage = ""
 			}
-			d.add(name.path, passage, "%q finds no mention of its own in the text", name.words)
+			d.add(n.path, passage, "%q finds no mention of its own in the text", n.words)
 		}
 	}
 }

@@ -72,8 +72,8 @@ func (m *merger) collect(d *document) {
 	for _, kind := range news.Kinds() {
 		m.incomplete[kind.Type] = m.incomplete[kind.Type] || d.invalid[kind.Collection]
 	}
-	for _, noun := range d.found.nouns {
-		ref := noun.value.Ref()
+	for at, noun := range of[news.Noun](d.found) {
+		ref := noun.Ref()
 		kind, _ := news.KindOf(ref.Type)
 		before := m.given[ref]
 		switch {
@@ -84,10 +84,10 @@ func (m *merger) collect(d *document) {
 			m.ids[ref.Type] = append(m.ids[ref.Type], ref.ID)
 			m.letters[ref.Type] += len(ref.ID)
 		case kind.Local || before[len(before)-1].doc == d:
-			d.add(noun.path+".id", "", "%s is already at %s: an id stands once", ref, before[len(before)-1].at(""))
+			d.add(at.path+".id", "", "%s is already at %s: an id stands once", ref, before[len(before)-1].at(""))
 			continue
 		}
-		m.given[ref] = append(before, given{d, noun.path, noun.value})
+		m.given[ref] = append(before, given{d, at.path, noun})
 	}
 }
 
@@ -124,9 +124,9 @@ func (m *merger) checkCircles(nouns []news.Noun, parent news.Reference) {
 
 // checkTargets checks that every reference of a document leads to a noun of the corpus.
 func (m *merger) checkTargets(d *document) {
-	for _, r := range d.found.refs {
-		if len(m.given[*r.value]) == 0 && !m.incomplete[r.value.Type] {
-			d.add(r.path, m.suggest(d, *r.value), "%s is nowhere in this corpus", r.value)
+	for at, ref := range of[*news.Ref](d.found) {
+		if len(m.given[*ref]) == 0 && !m.incomplete[ref.Type] {
+			d.add(at.path, m.suggest(d, *ref), "%s is nowhere in this corpus", ref)
 		}
 	}
 }

@@ -16,9 +16,9 @@ func (d *document) placeSpans() {
 	for _, quote := range d.Quotes {
 		quoted[&quote.Text] = true
 	}
-	for _, span := range d.found.spans {
-		if found, ok := d.locate(span.path, *span.value, quoted[span.value]); ok {
-			*span.value = found
+	for at, span := range of[*news.Span](d.found) {
+		if found, ok := d.locate(at.path, *span, quoted[span]); ok {
+			*span = found
 		}
 	}
 }
@@ -90,7 +90,7 @@ func (d *document) list(places []int, words string) string {
 	const most = 5
 	var where []string
 	for _, at := range places[:min(most, len(places))] {
-		line, column := d.text.lineColumn(at)
+		line, column := lineColumn(d.text.body[:at])
 		before, after := lastRunes(d.text.body[:at], 12), firstRunes(d.text.body[at+len(words):], 12)
 		where = append(where, fmt.Sprintf("line %d column %d (%q)", line, column, "…"+before+words+after+"…"))
 	}
@@ -118,7 +118,7 @@ func (d *document) addNotFound(path, words string) {
 		d.add(path, "", "%q is not in the text", words)
 		return
 	}
-	line, _ := d.text.lineColumn(max(0, strings.Index(d.text.body, passage)))
+	line, _ := lineColumn(d.text.body[:max(0, strings.Index(d.text.body, passage))])
 	d.add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
 }
 

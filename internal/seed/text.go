@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,19 +16,12 @@ type text struct {
 	counts []int
 	// blocks are the paragraphs.
 	blocks []block
-	// lines[i] is the byte at which line i begins, from 0.
-	lines []int
 }
 
 const stride = 256
 
 func newText(article, body string) *text {
-	t := &text{article: article, body: body, blocks: blocks(body), lines: []int{0}}
-	for at := range len(body) {
-		if body[at] == '\n' {
-			t.lines = append(t.lines, at+1)
-		}
-	}
+	t := &text{article: article, body: body, blocks: blocks(body)}
 	count := 0
 	for at := 0; at <= len(body); at += stride {
 		t.counts = append(t.counts, count)
@@ -99,12 +91,6 @@ func (t *text) find(words string) []int {
 		from = at + 1
 	}
 	return places
-}
-
-// lineColumn returns the line and column, both from 1, of a byte offset.
-func (t *text) lineColumn(at int) (line, column int) {
-	line = sort.SearchInts(t.lines, at+1)
-	return line, 1 + utf8.RuneCountInString(t.body[t.lines[line-1]:at])
 }
 
 // isBoundary reports whether no word runs through the byte offset at: a word is a

@@ -138,26 +138,26 @@ var typeNames = map[string]string{
 // forms is what messages call the patterns of the schema.
 var forms = map[string]string{
 	news.SlugPattern:     "an id of lower-case letters and digits, in groups joined by hyphens",
-	news.RefPattern():    "a reference type/id with one of the types " + strings.Join(typesOfRefs(), ", "),
+	news.RefPattern():    "a reference type/id with one of the types " + joinTypes(news.ReferableTypes(), ", "),
 	"^[a-z][a-z0-9_]*$":  "a name of lower-case letters, digits and underscores",
 	"^[A-Z]{2}$":         "an ISO 3166-1 alpha-2 code, two capital letters",
 	"^[0-9a-f]{64}$":     "a SHA-256, 64 hexadecimal digits in lower case",
 	news.DateFormPattern: "a date as YYYY-MM-DD, YYYY-MM or YYYY",
 }
 
-func typesOfRefs() []string {
-	var names []string
-	for _, t := range news.ReferableTypes() {
-		names = append(names, string(t))
+func joinTypes(types []news.Type, separator string) string {
+	names := make([]string, len(types))
+	for i, t := range types {
+		names[i] = string(t)
 	}
-	return names
+	return strings.Join(names, separator)
 }
 
 // nearestRef returns a reference with the type that was probably meant; "" where
 // the pattern is none of a reference or no type is near.
 func nearestRef(got, pattern string) string {
 	t, id, found := strings.Cut(got, "/")
-	near, ok := nearest.Name(t, typesOfRefs())
+	near, ok := nearest.Name(t, strings.Fields(joinTypes(news.ReferableTypes(), " ")))
 	if pattern != news.RefPattern() || !found || !ok || !news.IsSlug(id) {
 		return ""
 	}

@@ -1,82 +1,64 @@
 package seed
 
 import (
+	"iter"
 	"reflect"
 	"sync"
 
 	"dateline/internal/news"
 )
 
-// contents is what the checks look at in an annotation, found by one walk over it.
-type contents struct {
-	nouns         []found[news.Noun]
-	spans         []found[*news.Span]
-	refs          []found[*news.Ref]
-	relations     []found[*news.Relation]
-	dates         []found[*news.DatedFact]
-	spanLists     []found[[]news.Span]
-	refLists      []found[[]news.Ref]
-	relationLists []found[[]news.Relation]
-}
-
-// found is a value of an annotation.
-type found[T any] struct {
+// found is a value of an annotation that a check may look at.
+type found struct {
 	// path leads to the value in the file.
 	path string
 	// to is the types that the field around the value may refer to; nil for any.
-	to    []news.Type
-	value T
+	to []news.Type
+	// value is a pointer to the value.
+	value any
 }
 
-// contentsOf walks over what v points to.
-func contentsOf(v any) contents {
-	var c contents
-	c.walk("", nil, reflect.ValueOf(v).Elem())
-	return c
-}
+// contentsOf walks over what v points to and returns all that it holds: structs, and lists.
+func contentsOf(v any) []found { return walk(nil, "", nil, reflect.ValueOf(v).Elem()) }
 
-func (c *contents) walk(path string, to []news.Type, v reflect.Value) {
-	switch value := v.Addr().Interface().(type) {
-	case *news.Span:
-		c.spans = append(c.spans, found[*news.Span]{path, to, value})
-		return
-	case *news.Ref:
-		c.refs = append(c.refs, found[*news.Ref]{path, to, value})
-		return
-	case *news.Relation:
-		c.relations = append(c.relations, found[*news.Relation]{path, to, value})
-	case *news.DatedFact:
-		c.dates = append(c.dates, found[*news.DatedFact]{path, to, value})
-	case *[]news.Span:
-		c.spanLists = append(c.spanLists, found[[]news.Span]{path, to, *value})
-	case *[]news.Ref:
-		c.refLists = append(c.refLists, found[[]news.Ref]{path, to, *value})
-	case *[]news.Relation:
-		c.relationLists = append(c.relationLists, found[[]news.Relation]{path, to, *value})
-	case news.Noun:
-		c.nouns = append(c.nouns, found[news.Noun]{path, to, value})
-	}
+func walk(all []found, path string, to []news.Type, v reflect.Value) []found {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			c.walk(path, to, v.Elem())
+			all = walk(all, path, to, v.Elem())
 		}
 	case reflect.Slice:
+		all = append(all, found{path, to, v.Addr().Interface()})
 		for i := range v.Len() {
-			c.walk(index(path, i), to, v.Index(i))
+			all = walk(all, index(path, i), to, v.Index(i))
 		}
 	case reflect.Struct:
+		all = append(all, found{path, to, v.Addr().Interface()})
+		if v.Type() == reflect.TypeFor[news.Span]() {
+			break
+		}
 		for _, f := range fieldsOf(v.Type()) {
-			if f.plain {
-				continue
+			switch {
+			case f.plain:
+			case f.to != nil:
+				all = walk(all, join(path, f.key), f.to, v.FieldByIndex(f.Index))
+			default:
+				all = walk(all, join(path, f.key), to, v.FieldByIndex(f.Index))
 			}
-			allowed := f.to
-			if allowed == nil {
-				allowed = to
-			}
-			c.walk(join(path, f.key), allowed, v.FieldByIndex(f.Index))
 		}
 	default:
+	}
+	return all
+}
+
+// of returns those values that are of a type, or have its methods.
+func of[T any](all []found) iter.Seq2[found, T] {
+	return func(yield func(found, T) bool) {
+		for _, f := range all {
+			if value, ok := f.value.(T); ok && !yield(f, value) {
+				return
+			}
+		}
 	}
 }
 
