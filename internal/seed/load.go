@@ -38,19 +38,20 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	pairs = slices.CompactFunc(pairs, func(a, b *pair) bool {
 		return a.slug == b.slug && a.textFile == b.textFile && a.annotationFile == b.annotationFile
 	})
-	problems = problems.sorted()
-	var all, distinct []*document
-	complete := true
-	for i, d := range readPairs(pairs) {
-		p := pairs[i]
-		if d == nil {
-			complete = false
-			continue
+	documents := make([]*document, len(pairs)) // nil where there is no annotation
+	inParallel(len(pairs), func(i int) {
+		if pairs[i].annotation != nil {
+			documents[i] = readPair(pairs[i])
 		}
-		all = append(all, d)
+	})
+	var distinct []*document
+	complete := true
+	for i, d := range documents {
 		switch {
-		case i > 0 && pairs[i-1].slug == p.slug && pairs[i-1].annotation != nil:
-			d.problems = append(d.problems, Problem{File: d.file, Message: fmt.Sprintf("the article %s is already read from %s", p.slug, pairs[i-1].annotationFile)})
+		case d == nil:
+			complete = false
+		case i > 0 && pairs[i-1].slug == d.slug && documents[i-1] != nil:
+			d.problems = append(d.problems, Problem{File: d.file, Message: fmt.Sprintf("the article %s is already read from %s", d.slug, documents[i-1].file)})
 		case !d.parsed:
 			complete = false
 		default:
@@ -58,25 +59,15 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 		}
 	}
 	corpus := merge(distinct, complete)
-	for _, d := range all {
-		problems = append(problems, d.problems...)
+	for _, d := range documents {
+		if d != nil {
+			problems = append(problems, d.problems...)
+		}
 	}
 	if len(problems) > 0 {
 		return nil, problems.sorted()
 	}
 	return corpus, nil
-}
-
-// readPairs reads each pair, as many at once as there are processors; nil where there is
-// no annotation.
-func readPairs(pairs []*pair) []*document {
-	documents := make([]*document, len(pairs))
-	inParallel(len(pairs), func(i int) {
-		if pairs[i].annotation != nil {
-			documents[i] = readPair(pairs[i])
-		}
-	})
-	return documents
 }
 
 // inParallel calls do with each number below n, as many at once as there are processors.

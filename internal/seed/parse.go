@@ -58,7 +58,7 @@ func parse(file string, data []byte) (root ast.Node, err error) {
 		}
 	}
 	if root == nil {
-		return nil, contentError{message: "the file holds no value"}
+		return nil, Problem{Message: "the file holds no value"}
 	}
 	return root, nil
 }
@@ -69,7 +69,7 @@ func checkJSON(data []byte) error {
 	err := json.Unmarshal(data, &value)
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		line, column := lineColumn(string(data[:max(0, syntax.Offset-1)]))
-		return contentError{"JSON: " + syntax.Error(), line, column}
+		return Problem{Message: "JSON: " + syntax.Error(), Line: line, Column: column}
 	}
 	return err
 }
@@ -79,7 +79,12 @@ func checkJSON(data []byte) error {
 // bound, as each level makes all that are below it longer.
 func checkShape(tokens token.Tokens) error {
 	brackets, dashes, line := 0, 0, 0
-	var open mappings
+	var open []mapping // the block mappings around the token, the inner ones last
+	closeBeyond := func(column int) {
+		for len(open) > 0 && open[len(open)-1].column > column {
+			open = open[:len(open)-1]
+		}
+	}
 	for _, t := range tokens {
 		if t.Position.Line != line {
 			dashes, line = 0, t.Position.Line
@@ -91,9 +96,18 @@ func checkShape(tokens token.Tokens) error {
 			brackets = max(0, brackets-1)
 		case token.SequenceEntryType:
 			dashes++
-			open.closeBeyond(t.Position.Column)
+			closeBeyond(t.Position.Column)
 		case token.MappingValueType:
-			if brackets == 0 && t.Prev != nil && open.key(t.Prev.Position.Column) > maxKeys {
+			if brackets > 0 || t.Prev == nil {
+				continue
+			}
+			column := t.Prev.Position.Column
+			if closeBeyond(column); len(open) == 0 || open[len(open)-1].column < column {
+				open = append(open, mapping{column: column})
+			}
+			if inner := &open[len(open)-1]; inner.keys < maxKeys {
+				inner.keys++
+			} else {
 				return faultAt(t.Prev, fmt.Sprintf("a mapping of more than %d keys", maxKeys))
 			}
 		default:
@@ -105,39 +119,18 @@ func checkShape(tokens token.Tokens) error {
 	return nil
 }
 
-// mappings is the block mappings that are open at a place of the file, the inner
-// ones last: the column of their keys, and how many they have.
-type mappings []struct{ column, keys int }
-
-// closeBeyond closes the mappings that are indented deeper than column.
-func (m *mappings) closeBeyond(column int) {
-	for len(*m) > 0 && (*m)[len(*m)-1].column > column {
-		*m = (*m)[:len(*m)-1]
-	}
-}
-
-// key counts a key at column and returns how many its mapping has.
-func (m *mappings) key(column int) int {
-	m.closeBeyond(column)
-	if len(*m) == 0 || (*m)[len(*m)-1].column < column {
-		*m = append(*m, struct{ column, keys int }{column: column})
-	}
-	last := &(*m)[len(*m)-1]
-	last.keys++
-	return last.keys
-}
+// mapping is a block mapping: the column of its keys, and how many it has so far.
+type mapping struct{ column, keys int }
 
 func faultAt(t *token.Token, message string) error {
-	return contentError{message: message, line: t.Position.Line, column: t.Position.Column}
+	return Problem{Message: message, Line: t.Position.Line, Column: t.Position.Column}
 }
 
 // addSyntax adds the problem of a file that parse does not read.
 func (d *document) addSyntax(err error) {
-	problem := Problem{File: d.file}
-	syntax, content := yaml.Error(nil), contentError{}
+	problem, syntax := Problem{}, yaml.Error(nil)
 	switch {
-	case errors.As(err, &content):
-		problem = content.problem(d.file)
+	case errors.As(err, &problem):
 	case errors.As(err, &syntax):
 		problem.Message = "YAML: " + syntax.GetMessage()
 		if at := syntax.GetToken(); at != nil {
@@ -146,5 +139,6 @@ func (d *document) addSyntax(err error) {
 	default:
 		problem.Message = err.Error()
 	}
+	problem.File = d.file
 	d.problems = append(d.problems, problem)
 }

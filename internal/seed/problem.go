@@ -39,6 +39,9 @@ func (p Problem) String() string {
 	return b.String()
 }
 
+// Error returns the same as [Problem.String].
+func (p Problem) Error() string { return p.String() }
+
 // Problems is every fault of a load, sorted by file, line and column. It is the
 // error that [Loader.Load] returns for seeds that are wrong.
 type Problems []Problem

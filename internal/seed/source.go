@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -80,106 +81,89 @@ func (s Source) Reads(name string) bool {
 	return kind != "" && !strings.HasPrefix(name, ".") && (s.Only == "" || slug == s.Only)
 }
 
-// read reads all pairs of the source. An error is one of reading; what is wrong
-// with the files is among the problems.
+// read reads all pairs of the source, sorted by slug. An error is one of reading; what is
+// wrong with the files is among the problems.
 func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	entries, err := fs.ReadDir(s.FS, ".")
 	if err != nil {
 		return nil, nil, err
 	}
-	var problems Problems
-	bySlug := map[string]*pair{}
-	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool {
-		return entry.IsDir() || !s.Reads(entry.Name())
-	})
+	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return entry.IsDir() || !s.Reads(entry.Name()) })
 	contents, faults := make([][]byte, len(entries)), make([]error, len(entries))
 	inParallel(len(entries), func(i int) { contents[i], faults[i] = readFile(s.FS, entries[i].Name(), maxBytes) })
+	var problems Problems
+	bySlug := map[string]*pair{}
 	for i, entry := range entries {
 		slug, kind := splitName(entry.Name())
 		file := filepath.Join(s.Dir, entry.Name())
 		if !news.IsSlug(slug) {
 			problems = append(problems, Problem{File: file, Message: fmt.Sprintf("the name %q is no slug: want lower-case letters and digits in groups joined by hyphens", slug)})
 		}
-		p := bySlug[slug]
-		if p == nil {
-			p = &pair{slug: slug}
-			bySlug[slug] = p
+		if faults[i] != nil {
+			problems = append(problems, unreadable(file, faults[i]))
 		}
-		data, err := contents[i], faults[i]
-		if fault := (contentError{}); errors.As(err, &fault) {
-			problems = append(problems, fault.problem(file))
-		} else if err != nil {
-			problems = append(problems, Problem{File: file, Message: unreadable(err)})
+		if bySlug[slug] == nil {
+			bySlug[slug] = &pair{slug: slug}
 		}
-		switch {
+		switch p := bySlug[slug]; {
 		case kind == "text":
-			p.textFile, p.text = file, string(data)
+			p.textFile, p.text = file, string(contents[i])
 		case p.annotationFile != "":
 			problems = append(problems, Problem{File: file, Message: "a second annotation file for the same text, beside " + filepath.Base(p.annotationFile)})
 		default:
-			p.annotationFile, p.annotation = file, data
+			p.annotationFile, p.annotation = file, contents[i]
 		}
 	}
-	return s.pairs(bySlug, problems)
-}
-
-// pairs checks that each seed has both its files.
-func (s Source) pairs(bySlug map[string]*pair, problems Problems) ([]*pair, Problems, error) {
-	var texts, annotations, pairs = []string{}, []string{}, []*pair{}
-	for slug, p := range bySlug {
-		if p.annotationFile == "" {
-			texts = append(texts, slug)
-		} else if p.textFile == "" {
-			annotations = append(annotations, slug)
-		}
-		pairs = append(pairs, p)
-	}
-	slices.SortFunc(pairs, func(a, b *pair) int { return strings.Compare(a.slug, b.slug) })
-	slices.Sort(texts)
-	slices.Sort(annotations)
-	for _, slug := range texts {
-		suggestion := ""
-		if near, ok := nearest.Name(slug, annotations); ok {
-			suggestion = filepath.Base(bySlug[near].annotationFile)
-		}
-		problems = append(problems, Problem{File: bySlug[slug].textFile, Message: "no annotation file " + slug + ".yaml (or .yml, .json) beside it", Suggestion: suggestion})
-	}
-	for _, slug := range annotations {
-		suggestion := ""
-		if near, ok := nearest.Name(slug, texts); ok {
-			suggestion = near + ".txt"
-		}
-		problems = append(problems, Problem{File: bySlug[slug].annotationFile, Message: "no text " + slug + ".txt beside it", Suggestion: suggestion})
-	}
-	if len(pairs) == 0 {
+	if len(bySlug) == 0 {
 		problems = append(problems, Problem{File: cmp.Or(s.Dir, "."), Message: "no seed here: want pairs of <slug>.txt and <slug>.yaml"})
 	}
-	return pairs, problems, nil
+	pairs := slices.SortedFunc(maps.Values(bySlug), func(a, b *pair) int { return strings.Compare(a.slug, b.slug) })
+	return pairs, append(problems, alone(pairs)...), nil
 }
 
-// unreadable says why a file cannot be read, without the name that it has below its
-// source.
-func unreadable(err error) string {
-	if fault := (*fs.PathError)(nil); errors.As(err, &fault) {
-		err = fault.Err
+// alone returns the problems of files that have no other file beside them.
+func alone(pairs []*pair) Problems {
+	var problems Problems
+	texts, annotations := map[string]string{}, map[string]string{} // paths by slug
+	for _, p := range pairs {
+		if p.annotationFile == "" {
+			texts[p.slug] = p.textFile
+		} else if p.textFile == "" {
+			annotations[p.slug] = p.annotationFile
+		}
 	}
-	return "the file cannot be read: " + err.Error()
+	add := func(files, others map[string]string, format string) {
+		known := slices.Sorted(maps.Keys(others))
+		for slug, file := range files {
+			problem := Problem{File: file, Message: fmt.Sprintf(format, slug)}
+			if near, ok := nearest.Name(slug, known); ok {
+				problem.Suggestion = filepath.Base(others[near])
+			}
+			problems = append(problems, problem)
+		}
+	}
+	add(texts, annotations, "no annotation file %s.yaml (or .yml, .json) beside it")
+	add(annotations, texts, "no text %s.txt beside it")
+	return problems
 }
 
-// contentError is a fault in a file's bytes.
-type contentError struct {
-	message      string
-	line, column int
-}
-
-func (e contentError) Error() string { return e.message }
-
-func (e contentError) problem(file string) Problem {
-	return Problem{File: file, Line: e.line, Column: e.column, Message: e.message}
+// unreadable returns the problem of a file that readFile refuses, without the name that it
+// has below its source.
+func unreadable(file string, err error) Problem {
+	problem, path := Problem{}, (*fs.PathError)(nil)
+	switch {
+	case errors.As(err, &problem):
+	case errors.As(err, &path):
+		problem.Message = "the file cannot be read: " + path.Err.Error()
+	default:
+		problem.Message = "the file cannot be read: " + err.Error()
+	}
+	problem.File = file
+	return problem
 }
 
 // readFile reads a file of a seed: UTF-8, not empty, no larger than maxBytes; a
-// leading byte order mark is left out.
+// leading byte order mark is left out. What is wrong with its bytes is a [Problem].
 func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	// Asked before it is opened: to open a pipe is to wait for somebody to write to it.
 	info, err := fs.Stat(fsys, name)
@@ -187,7 +171,7 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, contentError{message: "not a regular file"}
+		return nil, Problem{Message: "not a regular file"}
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
@@ -200,30 +184,21 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	}
 	data := content.Bytes()
 	if len(data) > maxBytes {
-		return nil, contentError{message: fmt.Sprintf("the file is larger than %d bytes, the most that one may have", maxBytes)}
+		return nil, Problem{Message: fmt.Sprintf("the file is larger than %d bytes, the most that one may have", maxBytes)}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, contentError{message: "the file is empty"}
+		return nil, Problem{Message: "the file is empty"}
 	}
-	if !utf8.Valid(data) {
-		at := invalidAt(data)
-		line, column := lineColumn(string(data[:at]))
-		return nil, contentError{fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at]), line, column}
-	}
-	return data, nil
-}
-
-// invalidAt returns the offset of the first byte that is not UTF-8.
-func invalidAt(data []byte) int {
 	for at := 0; at < len(data); {
 		r, size := utf8.DecodeRune(data[at:])
 		if r == utf8.RuneError && size == 1 {
-			return at
+			line, column := lineColumn(string(data[:at]))
+			return nil, Problem{Line: line, Column: column, Message: fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at])}
 		}
 		at += size
 	}
-	return len(data)
+	return data, nil
 }
 
 // lineColumn returns the line and column, both from 1, of the place that before leads to.
