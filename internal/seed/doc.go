@@ -9,12 +9,16 @@
 //	parse     YAML to its syntax tree, within bounds                (parse.go)
 //	decode    to a tree with places, against the JSON Schema in
 //	          package api, to a news.Annotation                     (decode.go, validate.go)
+//	walk      list all that the annotation holds, with its paths    (walk.go)
 //	place     find the words of every span in the text              (text.go, place.go)
 //	mention   find the names of every entity in the text            (mention.go)
 //	check     the rules that one article must keep                  (check.go, country.go, quote.go)
-//	merge     unite what several files say of one entity            (merge.go, unite.go)
+//	merge     unite what several files say of one noun              (merge.go, unite.go)
 //
-// What is at fault is left out, and what only follows from it is not told as well.
+// Which nouns there are, where their references may lead, what names them and how what
+// several files say of them is united follow from their declarations in package news.
+//
+// What is at fault is left out, and what only follows from it is not reported as well.
 //
 // No file of annotations holds an offset: all are computed here, in Unicode code
 // points, and proven, since a span that does not slice to its words cannot be made.

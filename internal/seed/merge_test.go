@@ -225,3 +225,18 @@ events:
 		assert.ErrorContains(t, err, `event/visit is "occurred" here and "planned" at a.yaml:`, dates)
 	}
 }
+
+// TestStatusIsThatOfTheLatestOfThree: what an article repeats holds until its own day.
+func TestStatusIsThatOfTheLatestOfThree(t *testing.T) {
+	files := fstest.MapFS{}
+	for slug, article := range map[string][2]string{"a": {"2023-01", "signed"}, "b": {"2023-05", "signed"}, "c": {"2023-03", "expired"}} {
+		addPair(files, slug, "The Pact is "+article[1]+".", "agreements: [{id: pact, name: Pact, classification: treaty, status: {value: "+article[1]+", evidence: ["+article[1]+"]}}]")
+		data := files[slug+".yaml"].Data
+		published := `headline: Headline, published_on: {date: "` + article[0] + `", basis: inferred, evidence: [` + article[1] + `]}}`
+		files[slug+".yaml"].Data = bytes.Replace(data, []byte("headline: Headline}"), []byte(published), 1)
+	}
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: files})
+	require.NoError(t, err)
+	assert.Equal(t, "signed", corpus.Agreements[0].Status.Value)
+	assert.Len(t, corpus.Agreements[0].Status.Evidence, 2)
+}

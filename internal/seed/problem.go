@@ -21,6 +21,9 @@ type Problem struct {
 	Suggestion string
 }
 
+// Error returns the same as [Problem.String].
+func (p Problem) Error() string { return p.String() }
+
 // String returns the problem as file:line:column: path: message (did you mean "…"?).
 func (p Problem) String() string {
 	var b strings.Builder
@@ -38,9 +41,6 @@ func (p Problem) String() string {
 	}
 	return b.String()
 }
-
-// Error returns the same as [Problem.String].
-func (p Problem) Error() string { return p.String() }
 
 // Problems is every fault of a load, sorted by file, line and column. It is the
 // error that [Loader.Load] returns for seeds that are wrong.

@@ -120,7 +120,7 @@ func (g given) published() string {
 
 // contradict adds the problem that the next document says something else.
 func (u *union) contradict(key, known, said string) {
-	u.next.doc.add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.noun.Ref(), said, known, u.from[key].at("."+key))
+	u.next.doc.add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), said, known, u.from[key].at("."+key))
 }
 
 // finding unites the evidence of equal values; of others the latest article decides.
