@@ -63,7 +63,7 @@ func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, 
 	return d.text.span(places[0], places[0]+len(span.Exact)), true
 }
 
-// contextOf tells the prefix and the suffix that a span gives.
+// contextOf describes the prefix and the suffix that a span gives.
 func contextOf(span news.Span) string {
 	var parts []string
 	if span.Prefix != "" {

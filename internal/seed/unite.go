@@ -10,7 +10,7 @@ import (
 )
 
 // init refuses to start with a noun of which two files could not be united: nothing that
-// a file says may be lost unnoticed.
+// a file says may be dropped unnoticed.
 func init() {
 	for _, kind := range news.Kinds() {
 		if !kind.Local {
@@ -34,7 +34,7 @@ type union struct {
 	noun news.Noun
 	// from is who said what is known of each field, by key.
 	from map[string]given
-	// next is who says more.
+	// next is who comes next.
 	next given
 }
 
