@@ -23,15 +23,15 @@ func (c *validateCommand) Run(p *process) error {
 
 // summary says in one line what is in a corpus.
 func summary(c *news.Corpus) string {
+	var parts []string
+	for _, kind := range news.Kinds() {
+		parts = append(parts, count(len(kind.In(c)), string(kind.Type)))
+	}
 	mentions := 0
 	for _, article := range c.Articles {
 		mentions += len(article.Mentions)
 	}
-	parts := []string{
-		count(len(c.Articles), "article"), count(len(c.People), "person"), count(len(c.Countries), "country"),
-		count(len(c.Organizations), "organization"), count(len(c.Agreements), "agreement"), count(len(c.Quotes), "quote"),
-		count(len(c.Events), "event"), count(len(c.Places), "place"), count(mentions, "mention"),
-	}
+	parts = append(parts, count(mentions, string(news.TypeMention)))
 	return strings.Join(parts, ", ")
 }
 

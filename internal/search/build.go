@@ -127,7 +127,7 @@ func (b *builder) add(of news.Type, fields []query.Words) {
 	for _, e := range b.entries {
 		w := &b.words[e.word]
 		w.postings = appendPosting(w.postings, b.noun-w.last, e.weight)
-		w.places = append(w.places, endOfPlaces...)
+		w.places = append(w.places, endOfPlaces)
 		w.last, w.entry = b.noun, 0
 	}
 	b.entries = b.entries[:0]

@@ -1,20 +1,31 @@
 package search
 
+import "slices"
+
 // nameScore puts what has just the name that is looked for before all else.
 const nameScore = 10_000
 
 // match returns the scores of the nouns with numbers from start to end, exclusive. A
-// noun that lacks a part of the query has the score 0.
+// noun that lacks a part of the query has the score 0. The scores are to be put back into
+// the spare ones after use.
 func (x *Index) match(q *compiledQuery, start, end uint32) []float32 {
-	scores := make([]float32, end-start)
-	before := []float32(nil) // the scores for the parts before
+	scores := x.noScores(end - start)
+	if slices.ContainsFunc(q.parts, func(p part) bool { return len(p.choices) == 0 }) {
+		return scores
+	}
+	var before []float32 // the scores for the parts before
 	for i, p := range q.parts {
 		var inPhrase []bool
 		if p.phrase {
 			inPhrase = x.phrase(p.choices, start, end)
 		}
 		if i > 0 {
-			scores, before = make([]float32, end-start), scores
+			if before == nil {
+				before = x.noScores(end - start)
+				defer x.spare.Put(&before)
+			}
+			scores, before = before, scores
+			clear(scores)
 		}
 		for _, choice := range p.choices {
 			worth := choice.factor * p.rarity
@@ -38,4 +49,14 @@ func (x *Index) match(q *compiledQuery, start, end uint32) []float32 {
 		}
 	}
 	return scores
+}
+
+// noScores returns scores of 0, in a spare array if there is one.
+func (x *Index) noScores(n uint32) []float32 {
+	if spare, ok := x.spare.Get().(*[]float32); ok && cap(*spare) >= int(n) {
+		scores := (*spare)[:n]
+		clear(scores)
+		return scores
+	}
+	return make([]float32, n)
 }

@@ -9,55 +9,89 @@ import (
 // phrase returns which of the nouns from start to end, exclusive, have the words one
 // after another.
 func (x *Index) phrase(words []choice, start, end uint32) []bool {
-	order := make([]int, len(words))
-	for i := range order {
-		order[i] = i
-	}
-	// The rarest word leaves the fewest starts to look for.
-	slices.SortFunc(order, func(a, b int) int {
-		return len(x.postings.of(words[a].word)) - len(x.postings.of(words[b].word))
-	})
-	var starts []uint64
-	for n, i := range order {
-		starts = x.phraseStarts(words[i].word, uint64(i), end, starts, n == 0)
-	}
 	found := make([]bool, end-start)
-	for _, s := range starts {
-		if noun := uint32(s >> 32); noun >= start {
-			found[noun-start] = true
+	readers := make([]placeReader, len(words))
+	for i, word := range words {
+		readers[i] = placeReader{cursor: x.cursor(word.word), places: x.places.of(word.word), to: -1, before: uint64(i)}
+	}
+	// The rarest word leads: the others are read only where it stands.
+	slices.SortFunc(readers, func(a, b placeReader) int { return len(a.postings) - len(b.postings) })
+	rarest := &readers[0]
+	var starts []uint64
+nouns:
+	for rarest.next() && rarest.noun < end {
+		for i := range readers[1:] {
+			r := &readers[i+1]
+			if !r.moveTo(rarest.noun) {
+				break nouns
+			}
+			if r.noun > rarest.noun {
+				continue nouns
+			}
 		}
+		if rarest.noun < start {
+			continue
+		}
+		starts = rarest.phraseStarts(starts[:0], true)
+		for i := 1; i < len(readers) && len(starts) > 0; i++ {
+			starts = readers[i].phraseStarts(starts, false)
+		}
+		found[rarest.noun-start] = len(starts) > 0
 	}
 	return found
 }
 
-// phraseStarts returns where a phrase starts in which the word has so many words before
-// it: the number of the noun in the upper half, the place in the lower. Nouns from end on
-// are left out. Unless the word is the first to be looked at, only starts that are among
-// the given ones are returned, in the same array.
-func (x *Index) phraseStarts(word uint32, before uint64, end uint32, given []uint64, first bool) []uint64 {
+// placeReader is a cursor that also reads the places of a word of a phrase.
+type placeReader struct {
+	cursor
+	places   []byte
+	from, to int    // the places in the noun at the cursor; to is -1 before the first
+	before   uint64 // how many words of the phrase stand before this one
+}
+
+// next moves to the next posting, if there is one.
+func (r *placeReader) next() bool {
+	if !r.cursor.next() {
+		return false
+	}
+	r.from = r.to + 1
+	r.to = r.from + bytes.IndexByte(r.places[r.from:], endOfPlaces)
+	return true
+}
+
+// moveTo moves to the first posting of a noun with the number or a higher one, if there
+// is one.
+func (r *placeReader) moveTo(noun uint32) bool {
+	for r.to < 0 || r.noun < noun {
+		if !r.next() {
+			return false
+		}
+	}
+	return true
+}
+
+// phraseStarts returns the places where the phrase starts if this word is in its place:
+// all of them, or those that are among the given ones. It uses the array of these.
+func (r *placeReader) phraseStarts(given []uint64, all bool) []uint64 {
 	starts := given[:0]
-	allPlaces := x.places.of(word)
-	for c := x.cursor(word); c.next() && c.noun < end && (first || len(given) > 0); {
-		var places []byte
-		places, allPlaces, _ = bytes.Cut(allPlaces, endOfPlaces)
-		place := uint64(c.noun) << 32
-		if !first && given[0]>>32 > uint64(c.noun) {
+	place := uint64(0)
+	for at := r.from; at < r.to; {
+		step, n := binary.Uvarint(r.places[at:r.to])
+		place, at = place+step, at+n
+		if place <= r.before {
 			continue
 		}
-		for len(places) > 0 {
-			step, n := binary.Uvarint(places)
-			place, places = place+step, places[n:]
-			start := place - before
-			for len(given) > 0 && given[0] < start {
-				given = given[1:]
-			}
-			if first || len(given) > 0 && given[0] == start {
-				starts = append(starts, start)
-			}
+		start := place - r.before
+		for len(given) > 0 && given[0] < start {
+			given = given[1:]
+		}
+		if all || len(given) > 0 && given[0] == start {
+			starts = append(starts, start)
 		}
 	}
 	return starts
 }
 
-// endOfPlaces ends the places of a word in a noun. No varint in them has a zero byte.
-var endOfPlaces = []byte{0}
+// endOfPlaces is the byte behind the places of a word in a noun. No varint in them has a
+// zero byte, since no difference between two places is 0.
+const endOfPlaces = 0
