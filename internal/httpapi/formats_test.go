@@ -201,7 +201,11 @@ func TestExportIsWhatTheDigestIsOf(t *testing.T) {
 	rebuilt, err := store.New(&corpus)
 	require.NoError(t, err)
 	assert.Equal(t, index.Digest, rebuilt.Digest())
-	assert.Len(t, lines(s.get("/v1/export.ndjson").body), 1+10+13+9+1+14+17+11)
+	nouns := 0
+	for _, kind := range news.Kinds() {
+		nouns += len(kind.In(&corpus))
+	}
+	assert.Len(t, lines(s.get("/v1/export.ndjson").body), nouns)
 	s.get("/v1/export.csv").problem(t, http.StatusNotAcceptable)
 	s.get("/v1/export?limit=1").problem(t, http.StatusBadRequest)
 }
@@ -217,7 +221,7 @@ func TestJSONLD(t *testing.T) {
 	processor, options := ld.NewJsonLdProcessor(), ld.NewJsonLdOptions(s.url+"/")
 	options.DocumentLoader = ownContext{s}
 	for _, collection := range into[wire.Index](s, "/v1").Collections {
-		if types[collection.Name] == "" { // schema.org has none for what follows from the rest
+		if _, isNoun := news.KindOf(news.Type(collection.Type)); !isNoun { // schema.org has none for what follows from the rest
 			problem := s.get(collection.URL+".jsonld").problem(t, http.StatusNotAcceptable)
 			assert.Equal(t, []string{".json", ".csv", ".ndjson"}, problem.Errors[0].Allowed)
 			continue
@@ -229,7 +233,7 @@ func TestJSONLD(t *testing.T) {
 		require.Len(t, expanded, collection.Count)
 		for _, node := range expanded {
 			thing := node.(map[string]any)
-			assert.Equal(t, []any{"https://schema.org/" + types[collection.Name]}, thing["@type"])
+			assert.Regexp(t, "^\\[https://schema.org/"+types[collection.Name], fmt.Sprint(thing["@type"]))
 			assert.True(t, strings.HasPrefix(thing["@id"].(string), s.url+collection.URL+"/"), thing["@id"])
 			for property := range thing {
 				assert.True(t, strings.HasPrefix(property, "@") || strings.HasPrefix(property, "https://schema.org/"), property)

@@ -20,7 +20,7 @@ import (
 //	@Tags			search
 //	@Produce		json
 //	@Param			q	query	string	true	"Words, and phrases between quotation marks"	example(bor)	minlength(1)	maxlength(256)
-//	@Param			type	query	[]string	false	"Types of what to find"	collectionFormat(csv)	enums(article,person,country,organization,agreement,quote,event,place)
+//	@Param			type	query	[]string	false	"Types of what to find"	collectionFormat(csv)	enums(noun)
 //	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
 //	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
 //	@Success		200	{object}	wire.SearchResults	"What was found"
@@ -37,7 +37,7 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 		types = append(types, news.Type(value))
 	}
 	allowed := texts(news.Types())
-	r.Check("type", r.List("type"), allowed, param.OneOf(allowed), "There is no such type to find.")
+	r.Check("type", r.List("type"), allowed, param.OneOf(allowed), "Unknown type.")
 	q := query.Query{Limit: r.Integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: readOffset(r)}
 	terms := readTerms(r)
 	if !r.Values.Has("q") {

@@ -36,7 +36,7 @@ func eachRoute(t *testing.T, test func(t *testing.T, s *server, target string)) 
 		}
 		return nil
 	}))
-	require.Equal(t, 35, count)
+	require.Equal(t, len(document.Paths.Map())+1, count, "all operations, and Swagger UI")
 }
 
 func TestEveryRouteRefusesWhatIsWrong(t *testing.T) {
@@ -146,7 +146,7 @@ func TestWrongIDs(t *testing.T) {
 			s.get(strings.ReplaceAll(path, "{id}", wrong)).problem(t, http.StatusNotFound)
 		}
 	}
-	assert.Equal(t, 13, count)
+	assert.Positive(t, count)
 }
 
 func TestWrongPaths(t *testing.T) {
