@@ -31,7 +31,8 @@ func (s *snapshot) rows(r *param.Request, f param.Format, shape wire.Shape, fiel
 		if err := table.Write(shape.Columns(fields)); err != nil {
 			return err
 		}
-		err := each(func(value any) error { return table.Write(shape.Row(value, fields)) })
+		row := shape.Rows(fields)
+		err := each(func(value any) error { return table.Write(row(value)) })
 		table.Flush()
 		if err != nil {
 			return err

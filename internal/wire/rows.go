@@ -2,7 +2,6 @@ package wire
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"reflect"
 	"slices"
@@ -29,89 +28,100 @@ func (s Shape) WriteJSON(w io.Writer, value any, fields []string) error {
 	return err
 }
 
+// column is a column of CSV.
+type column struct {
+	name string
+	// path leads from the resource to the value of a cell, through structs and pointers.
+	path [][]int
+	// count is the collection that is counted, where the value is [Counts].
+	count string
+}
+
+// columnsOf returns the columns of a value of a type: one, or one for each part of a
+// struct.
+func columnsOf(name string, path [][]int, t reflect.Type) []column {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t == reflect.TypeFor[Counts]() {
+		var columns []column
+		for _, count := range CountNames() {
+			columns = append(columns, column{name + "." + count, path, count})
+		}
+		return columns
+	}
+	if t.Kind() != reflect.Struct {
+		return []column{{name: name, path: path}}
+	}
+	var columns []column
+	for _, f := range reflect.VisibleFields(t) {
+		if key := jsonName(f); key != "" {
+			columns = append(columns, columnsOf(name+"."+key, append(slices.Clone(path), f.Index), f.Type)...)
+		}
+	}
+	return columns
+}
+
 // Columns returns the names of the columns of the named fields, or of all. A single
 // reference, span or date has a column for each of its parts.
 func (s Shape) Columns(fields []string) []string {
-	var columns []string
+	var names []string
+	for _, c := range s.columns(fields) {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+func (s Shape) columns(fields []string) []column {
+	var columns []column
 	for _, f := range s.fields {
 		if fields == nil || slices.Contains(fields, f.name) {
-			columns = append(columns, columnsOf(f.name, f.kind)...)
+			columns = append(columns, f.columns...)
 		}
 	}
 	return columns
 }
 
-func columnsOf(name string, t reflect.Type) []string {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	var columns []string
-	switch {
-	case t == reflect.TypeFor[Counts]():
-		for _, counted := range CountNames() {
-			columns = append(columns, name+"."+counted)
-		}
-		return columns
-	case t.Kind() != reflect.Struct:
-		return []string{name}
-	}
-	for _, f := range reflect.VisibleFields(t) {
-		if key := jsonName(f); key != "" {
-			columns = append(columns, columnsOf(name+"."+key, f.Type)...)
-		}
-	}
-	return columns
-}
-
-// Row returns the cells of a wire value, as Columns has them.
-func (s Shape) Row(value any, fields []string) []string {
-	var cells []string
-	v := reflect.ValueOf(value)
-	for _, f := range s.fields {
-		if fields == nil || slices.Contains(fields, f.name) {
-			cells = append(cells, cellsOf(v.FieldByIndex(f.index), f.kind)...)
-		}
-	}
-	return cells
-}
-
-func cellsOf(v reflect.Value, t reflect.Type) []string {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-		if v.IsValid() {
-			v = v.Elem() // not valid for nil, whose cells are empty
-		}
-	}
-	if t == reflect.TypeFor[Counts]() {
-		var cells []string
-		for _, counted := range CountNames() {
-			cells = append(cells, strconv.Itoa(v.Interface().(Counts)[counted]))
+// Rows returns what makes the cells of a resource, as [Shape.Columns] has them. The cells
+// are valid until the next resource.
+func (s Shape) Rows(fields []string) func(resource any) []string {
+	columns := s.columns(fields)
+	cells := make([]string, len(columns))
+	return func(resource any) []string {
+		v := reflect.ValueOf(resource)
+		for i, c := range columns {
+			cells[i] = c.cell(v)
 		}
 		return cells
 	}
-	if t.Kind() != reflect.Struct {
-		if !v.IsValid() {
-			return []string{""}
-		}
-		return []string{cell(v)}
-	}
-	var cells []string
-	for _, f := range reflect.VisibleFields(t) {
-		if jsonName(f) == "" {
-			continue
-		}
-		part := reflect.Value{}
-		if v.IsValid() {
-			part = v.FieldByIndex(f.Index)
-		}
-		cells = append(cells, cellsOf(part, f.Type)...)
-	}
-	return cells
 }
 
-// cell returns a single value or a list as text. The elements of a list stand apart
-// by "; ": a reference as type/id, a span as start-end.
-func cell(v reflect.Value) string {
+// cell returns the cell of a resource; empty where the value is null.
+func (c column) cell(v reflect.Value) string {
+	for _, index := range c.path {
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return ""
+			}
+			v = v.Elem()
+		}
+		v = v.FieldByIndex(index)
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return ""
+		}
+		v = v.Elem()
+	}
+	if c.count != "" {
+		return strconv.FormatInt(v.MapIndex(reflect.ValueOf(c.count)).Int(), 10)
+	}
+	return text(v)
+}
+
+// text returns a single value or a list as text. The elements of a list stand apart by
+// "; ": a reference as type/id, a span as article:start-end.
+func text(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.Int:
 		return strconv.FormatInt(v.Int(), 10)
@@ -140,12 +150,12 @@ func element(value any) string {
 		}
 		return e.Type + "/" + e.ID
 	case Span:
-		return fmt.Sprintf("%s:%d-%d", e.Article, e.Start, e.End)
+		return e.Article + ":" + strconv.Itoa(e.Start) + "-" + strconv.Itoa(e.End)
 	case Passage:
 		return e.Text
 	default:
-		text, _ := json.Marshal(e)
-		return string(text)
+		encoded, _ := json.Marshal(e) // wire types can be encoded
+		return string(encoded)
 	}
 }
 

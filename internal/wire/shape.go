@@ -20,7 +20,8 @@ type Shape struct {
 type field struct {
 	name  string
 	index []int
-	kind  reflect.Type
+	// columns are those of CSV.
+	columns []column
 	// refers: the value is a reference, a relation, or a list of either.
 	refers bool
 }
@@ -30,7 +31,7 @@ func ShapeOf[V any]() Shape {
 	var s Shape
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[V]()) {
 		if name := jsonName(f); name != "" {
-			s.fields = append(s.fields, field{name: name, index: f.Index, kind: f.Type, refers: refers(f.Type)})
+			s.fields = append(s.fields, field{name: name, index: f.Index, columns: columnsOf(name, [][]int{f.Index}, f.Type), refers: refers(f.Type)})
 		}
 	}
 	return s
