@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"os"
 	"strconv"
-	"sync"
 	"time"
 )
 
@@ -40,7 +38,7 @@ func servePeer(kind, addr, file string) error {
 	}
 	switch kind {
 	case loggingPeer:
-		server.Handler = answer.logging(newLog())
+		server.Handler = answer.logging(slog.NewTextHandler(os.Stderr, nil))
 	case silentPeer:
 		server.Handler = answer.silent()
 	default:
@@ -76,30 +74,4 @@ func (a recorded) logging(log slog.Handler) http.HandlerFunc {
 			slog.String("remote", r.RemoteAddr), slog.String("user_agent", r.UserAgent()))
 		_ = log.Handle(r.Context(), record)
 	}
-}
-
-// bufferedLog gathers records as Dateline does.
-type bufferedLog struct {
-	mutex sync.Mutex
-	out   *bufio.Writer
-}
-
-// newLog returns a handler that writes to stderr when 64 KiB are gathered, or after 200 ms.
-func newLog() slog.Handler {
-	b := &bufferedLog{out: bufio.NewWriterSize(os.Stderr, 64<<10)}
-	go func() {
-		for range time.Tick(200 * time.Millisecond) {
-			b.mutex.Lock()
-			_ = b.out.Flush()
-			b.mutex.Unlock()
-		}
-	}()
-	return slog.NewTextHandler(b, nil)
-}
-
-// Write implements [io.Writer].
-func (b *bufferedLog) Write(p []byte) (int, error) {
-	b.mutex.Lock()
-	defer b.mutex.Unlock()
-	return b.out.Write(p)
 }

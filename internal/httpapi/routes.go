@@ -156,11 +156,14 @@ func (a *API) surround(router http.Handler) http.Handler {
 	return around.Handler(router)
 }
 
+// varies is shared by all responses.
+var varies = []string{"Accept, Accept-Encoding, Origin"}
+
 // vary says what responses depend on. It is on one line, unlike what cors makes of it:
 // there are caches that read no more of it.
 func vary(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Vary", "Accept, Accept-Encoding, Origin")
+		w.Header()["Vary"] = varies
 		next.ServeHTTP(w, r)
 	})
 }

@@ -63,14 +63,18 @@ func (r *recorder) Write(p []byte) (int, error) {
 // Unwrap is for [http.ResponseController].
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
+// noSniff is shared by all responses.
+var noSniff = []string{"nosniff"}
+
 // Handler returns next with a request id, a record in the log and a count for each
 // request. It makes problems of panics.
 func (o *Observer) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("X-Request-Id", requestID(r))
+		h := w.Header()
+		h["X-Content-Type-Options"] = noSniff
+		h["X-Request-Id"] = []string{requestID(r)}
 		o.metrics.inFlight.Inc()
 		defer func() {
 			cause := recover()
