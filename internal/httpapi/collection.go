@@ -41,6 +41,9 @@ type collectionOf[T, V any] struct {
 
 // nouns serves the collection of a noun.
 func nouns[T news.Noun, V wire.Linkable](of store.Collection[T], view func(wire.Views, T) V, t text) collectionOf[T, V] {
+	if wire.SchemaType(of.Type) == "" {
+		panic(fmt.Sprintf("httpapi: no type of schema.org is declared for %s", of.Type))
+	}
 	formats := []param.Format{param.JSON, param.CSV, param.NDJSON, param.JSONLD} // in the order of preference
 	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), formats, pageLimits}
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"fmt"
 	"strings"
 
 	"dateline/internal/news"
@@ -91,6 +92,11 @@ var collectionsByType = func() map[news.Type]collection {
 	all := map[news.Type]collection{}
 	for _, c := range collections {
 		all[c.of()] = c
+	}
+	for _, t := range store.Types() {
+		if all[t] == nil {
+			panic(fmt.Sprintf("httpapi: the collection of %s is not served", t))
+		}
 	}
 	return all
 }()

@@ -24,6 +24,9 @@ var Context []byte
 // schemaTypes are schema.org's names for the types.
 var schemaTypes = map[string]string{}
 
+// SchemaType returns what schema.org calls a type; empty for a type that has no name there.
+func SchemaType(t news.Type) string { return schemaTypes[string(t)] }
+
 // linkedAs declares what schema.org calls a type.
 func linkedAs(t news.Type, name string) bool {
 	schemaTypes[string(t)] = name
