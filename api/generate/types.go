@@ -5,10 +5,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"maps"
+	"path/filepath"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -35,34 +34,21 @@ var nameAnnotation = regexp.MustCompile(`@name\s+(\w+)`)
 // wireTypes reads the declarations of the packages in the directories: each struct and
 // map by its name in the document.
 func wireTypes(dirs ...string) (map[string]wireType, error) {
-	var packages []*ast.Package
+	types := map[string]wireType{}
 	for _, dir := range dirs {
-		found, err := parser.ParseDir(token.NewFileSet(), dir, nil, parser.ParseComments) //nolint:staticcheck // directories without build tags are all there is to read
+		names, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil {
 			return nil, err
 		}
-		packages = slices.AppendSeq(packages, maps.Values(found))
-	}
-	var err error
-	types := map[string]wireType{}
-	docs := map[string]string{}
-	for _, p := range packages {
-		for _, file := range p.Files {
+		for _, name := range names {
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+			if err != nil {
+				return nil, err
+			}
 			for _, declaration := range file.Decls {
-				general, ok := declaration.(*ast.GenDecl)
-				if !ok || general.Tok != token.TYPE {
-					continue
-				}
-				for _, spec := range general.Specs {
-					t := spec.(*ast.TypeSpec)
-					docs[t.Name.Name] = sentence(general.Doc.Text())
-					switch declared := t.Type.(type) {
-					case *ast.StructType:
-						if types[t.Name.Name], err = structType(docs[t.Name.Name], declared); err != nil {
-							return nil, fmt.Errorf("type %s: %w", t.Name.Name, err)
-						}
-					case *ast.MapType:
-						types[t.Name.Name] = wireType{doc: docs[t.Name.Name]}
+				if general, ok := declaration.(*ast.GenDecl); ok && general.Tok == token.TYPE {
+					if err := addTypes(types, general); err != nil {
+						return nil, err
 					}
 				}
 			}
@@ -73,6 +59,25 @@ func wireTypes(dirs ...string) (map[string]wireType, error) {
 		types[name] = t
 	}
 	return types, nil
+}
+
+// addTypes adds the structs and maps of a declaration.
+func addTypes(types map[string]wireType, general *ast.GenDecl) error {
+	doc := sentence(general.Doc.Text())
+	for _, spec := range general.Specs {
+		t := spec.(*ast.TypeSpec)
+		switch declared := t.Type.(type) {
+		case *ast.StructType:
+			read, err := structType(doc, declared)
+			if err != nil {
+				return fmt.Errorf("type %s: %w", t.Name.Name, err)
+			}
+			types[t.Name.Name] = read
+		case *ast.MapType:
+			types[t.Name.Name] = wireType{doc: doc}
+		}
+	}
+	return nil
 }
 
 // structType reads the fields of a struct that has JSON names.

@@ -28,7 +28,7 @@ var schemaTypes = map[string]string{}
 func SchemaType(t news.Type) string { return schemaTypes[string(t)] }
 
 // linkedAs declares what schema.org calls a type.
-func linkedAs(t news.Type, name string) bool {
+func linkedAs(t news.Type, name string) bool { //nolint:unparam // a declaration needs a value
 	schemaTypes[string(t)] = name
 	return true
 }
