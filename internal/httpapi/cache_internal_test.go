@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -189,6 +190,42 @@ func TestLongStreamsAreNotKept(t *testing.T) {
 	content, err := io.ReadAll(plain)
 	require.NoError(t, err)
 	assert.Equal(t, long, string(content))
+}
+
+// TestSlowReadersDelayNobody has a client that does not read a long stream: others get it
+// all the same, in each coding.
+func TestSlowReadersDelayNobody(t *testing.T) {
+	const size = 64 << 20 // more than the buffers on the way hold
+	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/stream", op: func(*snapshot, *param.Request) (any, error) {
+		return respond.Stream{Format: param.Text, Identity: "x", To: func(w io.Writer) error {
+			for range size / 1024 {
+				if _, err := w.Write(make([]byte, 1024)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}}, nil
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	slow, err := net.Dial("tcp", server.Listener.Addr().String())
+	require.NoError(t, err)
+	defer slow.Close() // before the server is, which waits for it
+	_, err = io.WriteString(slow, "GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
+	require.NoError(t, err)
+	_, err = io.ReadFull(slow, make([]byte, 1))
+	require.NoError(t, err)
+	_, content := fetch(t, server, "/stream")
+	assert.Len(t, content, size)
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, server.URL+"/stream", nil)
+	require.NoError(t, err)
+	request.Header.Set("Accept-Encoding", "gzip")
+	response, err := server.Client().Do(request)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	n, err := io.Copy(io.Discard, response.Body)
+	require.NoError(t, err)
+	assert.Less(t, n, int64(size/100))
 }
 
 // TestConcurrencyIsLimited has as many requests in flight as may be, and one more.

@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"net/http"
-	"sync"
 	"sync/atomic"
 
 	"github.com/maypok86/otter/v2"
@@ -26,9 +25,7 @@ type Cache struct {
 	version   func() uint64
 	hits      atomic.Int64
 	misses    atomic.Int64
-
-	mutex   sync.Mutex
-	flights map[key]chan struct{} // closed when the handler for a key is done
+	flights   flights
 }
 
 // key names one response. Requests that have it in common get the same bytes.
@@ -44,7 +41,7 @@ const entryBytes = 512
 // NewCache returns a cache of at most so many bytes, 0 to cache nothing. The version says
 // which corpus is served now.
 func NewCache(bytes uint64, responder *Responder, version func() uint64) *Cache {
-	c := &Cache{responder: responder, version: version, flights: map[key]chan struct{}{}}
+	c := &Cache{responder: responder, version: version, flights: flights{landed: map[key]chan struct{}{}}}
 	if bytes == 0 {
 		return c
 	}
@@ -105,7 +102,7 @@ func (c *Cache) Handler(next http.Handler) http.Handler {
 		if cached != nil {
 			c.hits.Add(1)
 		} else {
-			cached = c.once(k, q, func() *response { return c.coded(k, q, w, r, next) })
+			cached = c.once(k, q, func(land func()) *response { return c.coded(k, q, w, r, next, land) })
 			if cached == nil {
 				return // it was long, and has gone to the client
 			}
@@ -120,14 +117,16 @@ func (c *Cache) Handler(next http.Handler) http.Handler {
 
 // coded returns the response in the coding of a key, from that without a coding; nil where
 // it has gone to the client.
-func (c *Cache) coded(k key, q *param.Request, w http.ResponseWriter, r *http.Request, next http.Handler) *response {
+func (c *Cache) coded(k key, q *param.Request, w http.ResponseWriter, r *http.Request, next http.Handler, land func()) *response {
 	plain := k
 	plain.coding = accepted{coding: identity}
 	whole := c.get(plain, q)
 	if whole == nil {
-		ask := func() *response { return c.ask(k.coding, w, r, next) }
+		ask := func(landPlain func()) *response {
+			return c.ask(k.coding, w, r, next, func() { landPlain(); land() })
+		}
 		if plain == k {
-			whole = ask()
+			whole = ask(func() {})
 		} else {
 			whole = c.once(plain, q, ask)
 		}
@@ -152,46 +151,37 @@ func (c *Cache) get(k key, q *param.Request) *response {
 }
 
 // once returns the response that do makes, and caches it. Of several requests for one key
-// at a time one makes it, and the others wait. Where it cannot be cached, each of them
-// makes its own.
-func (c *Cache) once(k key, q *param.Request, do func() *response) *response {
+// at a time one makes it, and the others wait until it lands. Where the response cannot be
+// cached, each of them makes its own.
+func (c *Cache) once(k key, q *param.Request, do func(land func()) *response) *response {
 	if c.responses == nil || !q.Readable() {
-		return do()
+		return do(func() {})
 	}
-	c.mutex.Lock()
-	flight, ok := c.flights[k]
-	if !ok {
-		flight = make(chan struct{})
-		c.flights[k] = flight
-	}
-	c.mutex.Unlock()
-	if ok {
-		<-flight
+	land := c.flights.begin(k)
+	if land == nil {
 		if cached := c.get(k, q); cached != nil {
 			return cached
 		}
-		return do()
+		return do(func() {})
 	}
-	land := sync.OnceFunc(func() {
-		c.mutex.Lock()
-		delete(c.flights, k)
-		c.mutex.Unlock()
-		close(flight)
-	})
 	defer land()
-	made := do()
+	made := do(land)
 	if made != nil && made.cacheable() {
 		c.responses.Set(k, made)
 	}
 	return made
 }
 
-// ask has the handler answer, and returns its response; nil where it has gone to the
-// client, in a coding.
-func (c *Cache) ask(in accepted, w http.ResponseWriter, r *http.Request, next http.Handler) *response {
+// ask has the handler answer, and returns its response; nil where it is long and goes to
+// the client, in a coding. For a long one nobody else waits: it takes as long as the client
+// takes to read.
+func (c *Cache) ask(in accepted, w http.ResponseWriter, r *http.Request, next http.Handler, land func()) *response {
 	q := param.From(r)
 	captured := &capture{response: response{header: http.Header{"X-Request-Id": w.Header()["X-Request-Id"]}}}
-	captured.begin = func(long *response) (io.WriteCloser, error) { return c.begin(long, in.coding, w, r) }
+	captured.begin = func(long *response) (io.WriteCloser, error) {
+		land()
+		return c.begin(long, in.coding, w, r)
+	}
 	get := r
 	if r.Method == http.MethodHead { // the response to both is the same, but for its content
 		get = param.With(r, q)
@@ -223,7 +213,6 @@ func (c *Cache) ask(in accepted, w http.ResponseWriter, r *http.Request, next ht
 // begin begins to write a long response to the client.
 func (c *Cache) begin(long *response, in coding, w http.ResponseWriter, r *http.Request) (io.WriteCloser, error) {
 	h := w.Header()
-	long.header.Del("X-Request-Id")
 	for name, values := range long.header {
 		h[name] = values
 	}
