@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/invopop/jsonschema"
 
@@ -18,7 +19,8 @@ func seedSchema(newsDir string) ([]byte, error) {
 		RequiredFromJSONSchemaTags: true,
 		Mapper:                     mapType,
 	}
-	if err := reflector.AddGoComments("dateline", newsDir); err != nil {
+	var err error
+	if reflector.CommentMap, err = comments(newsDir); err != nil {
 		return nil, fmt.Errorf("reading comments: %w", err)
 	}
 	schema := reflector.Reflect(&news.Annotation{})
@@ -37,6 +39,20 @@ func seedSchema(newsDir string) ([]byte, error) {
 	return append(data, '\n'), err
 }
 
+// comments returns the comments of package news by the names of its types and fields. The
+// library makes an import path of the directory, which is right for no relative one.
+func comments(newsDir string) (map[string]string, error) {
+	var read jsonschema.Reflector
+	if err := read.AddGoComments("", newsDir); err != nil {
+		return nil, err
+	}
+	byName := map[string]string{}
+	for name, comment := range read.CommentMap {
+		byName[reflect.TypeFor[news.Annotation]().PkgPath()+strings.TrimPrefix(name, newsDir)] = comment
+	}
+	return byName, nil
+}
+
 // mapType gives the types with an encoding of their own the schema of that encoding.
 func mapType(t reflect.Type) *jsonschema.Schema {
 	switch t {
@@ -53,24 +69,24 @@ func refSchema() *jsonschema.Schema {
 	return &jsonschema.Schema{
 		Type:        "string",
 		Pattern:     news.RefPattern(),
-		Description: "Ref names an entity of this corpus: its type, a slash and its id.",
+		Description: "Ref names a noun of the corpus: its type, a slash and its id.",
 	}
 }
 
 // spanSchema is written by hand: its "type" is a list, so that a fault inside the
-// object is reported as what it is and not as a failed alternative.
+// object is reported itself, and not as a failed alternative.
 func spanSchema() *jsonschema.Schema {
 	one, properties := uint64(1), jsonschema.NewProperties()
 	properties.Set("exact", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The words, as printed."})
-	properties.Set("prefix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "What stands directly before the words."})
-	properties.Set("suffix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "What stands directly after the words."})
+	properties.Set("prefix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The text directly before the words."})
+	properties.Set("suffix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The text directly after the words."})
 	properties.Set("occurrence", &jsonschema.Schema{Type: "integer", Minimum: "1", Description: "Which of the places, counted from 1."})
 	return &jsonschema.Schema{
 		MinLength:            &one,
 		Properties:           properties,
 		Required:             []string{"exact"},
 		AdditionalProperties: jsonschema.FalseSchema,
-		Description:          "Span is words of the article, as printed; an object where they stand in several places.",
+		Description:          "Span is words of the article, as printed; an object if they are in several places.",
 		Extras:               map[string]any{"type": []string{"string", "object"}},
 	}
 }

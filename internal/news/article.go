@@ -37,7 +37,7 @@ type Article struct {
 	Text string `json:"text" jsonschema:"-"`
 	// Paragraphs are the blocks of the text that blank lines separate, in order.
 	Paragraphs []Paragraph `json:"paragraphs" jsonschema:"-"`
-	// Mentions are the places where the text names an entity, in order, never overlapping.
+	// Mentions are the places where the text names an entity, in text order, without overlaps.
 	Mentions []Mention `json:"mentions" jsonschema:"-"`
 	// WordCount is the number of words in the body: runs between white space
 	// that hold a letter or a digit.
@@ -74,14 +74,15 @@ type Mention struct {
 	Span   Span `json:"span"`
 }
 
-// ID returns the mention's id, unique in the corpus: the article's, and where it starts.
+// ID returns the mention's id, unique in the corpus: the article's id and the start of
+// the span in code points.
 func (m *Mention) ID() string { return m.Span.Article + "-" + strconv.Itoa(m.Span.Start) }
 
-// NotMention takes out a wrong mention: the words name something else there.
+// NotMention removes a wrong mention: a place where the words name something else.
 type NotMention struct {
-	// Entity is the one that the words do not name here, as type/id.
+	// Entity is the entity that the words do not name there, as type/id.
 	Entity Ref `json:"entity" jsonschema:"required"`
-	// Words is the wrong mention, with the context that says where it stands.
+	// Words is the wrong mention, as a span.
 	Words Span `json:"words" jsonschema:"required"`
 }
 
@@ -92,14 +93,14 @@ type QuoteKind string
 const (
 	// Direct: one or more whole sentences.
 	Direct QuoteKind = "direct"
-	// Partial: a fragment, set into the reporter's own sentence.
+	// Partial: a fragment within the reporter's sentence.
 	Partial QuoteKind = "partial"
 )
 
 // TypeQuote is the type of quotes.
 const TypeQuote Type = "quote"
 
-// Quote is a quoted passage, with who said it, in what capacity, to whom.
+// Quote is a quoted passage with its speaker, the speaker's role and the audience.
 type Quote struct {
 	// ID is the quote's slug, unique in the corpus.
 	ID string `json:"id" jsonschema:"required"`
@@ -114,26 +115,26 @@ type Quote struct {
 	SpeakerRole *Span `json:"speaker_role,omitempty"`
 	// Attribution is the reporter's words that attribute the quote.
 	Attribution Span `json:"attribution" jsonschema:"required"`
-	// Audience is whom the words were said to, in the article's words; it stands in the attribution.
+	// Audience is the people addressed, in the article's words. The attribution contains it.
 	Audience string `json:"audience,omitempty" jsonschema:"minLength=1"`
-	// About is what the quote is about, each as type/id, each mentioned in its context.
+	// About is what the quote is about, each as type/id. The quote's context must mention each.
 	About []Ref `json:"about,omitempty" to:"any" relation:"attribution" from:"Speaker"`
-	// Context is the whole paragraphs from the attribution to the quote.
+	// Context is the paragraphs of the quote and its attribution, and all between them.
 	Context Span `json:"context" jsonschema:"-"`
 }
 
 // Ref implements [Noun].
 func (q *Quote) Ref() Ref { return Ref{TypeQuote, q.ID} }
 
-// Title returns the opening words, with an ellipsis where there are more.
+// Title returns the first five words, with an ellipsis if there are more.
 func (q *Quote) Title() string {
-	const most = 5
+	const maxWords = 5
 	words := strings.Fields(q.Text.Exact)
-	if len(words) <= most {
+	if len(words) <= maxWords {
 		return strings.Join(words, " ")
 	}
-	return strings.Join(words[:most], " ") + "…"
+	return strings.Join(words[:maxWords], " ") + "…"
 }
 
-// Passages returns where the article has the quote.
+// Passages returns the spans of the quote and of its attribution.
 func (q *Quote) Passages() []Span { return []Span{q.Text, q.Attribution} }

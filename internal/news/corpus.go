@@ -1,17 +1,17 @@
 package news
 
-// Annotation is what was read in one article: the content of one annotation file.
+// Annotation is the content of one annotation file: one article and its nouns.
 type Annotation struct {
 	// Article identifies the text and its parts.
 	Article Article `json:"article" jsonschema:"required"`
-	// Nouns are what the article names and tells.
+	// Nouns are the entities, quotes and events of the article.
 	Nouns
-	// NotMentions takes out mentions that the search for names finds wrongly.
+	// NotMentions removes mentions that the loader finds wrongly.
 	NotMentions []NotMention `json:"not_mentions,omitempty"`
 }
 
-// Corpus is any number of articles and all that they know, each entity once.
-// Every list is sorted by id.
+// Corpus is a set of articles and their nouns. An entity that several articles name
+// is in it once. Every list is sorted by id.
 type Corpus struct {
 	Articles []*Article `json:"articles" local:"true"`
 	Nouns

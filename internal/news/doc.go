@@ -1,23 +1,23 @@
-// Package news holds the nouns of a news article and their rules: articles,
+// Package news defines the nouns of a news article and their rules: articles,
 // people, countries, organizations, agreements, quotes, events and places, the
-// passages that prove what is said of them, and the corpus that they form.
+// passages that are the evidence for each fact, and the corpus of all of them.
 //
-// It imports the standard library alone. Its types are what an annotation file
-// decodes into (package seed does that), and what package store links and
-// indexes; how a client sees them is the business of package httpapi.
+// It imports only the standard library. Package seed decodes annotation files
+// into its types, and package store links and indexes them. Package wire defines
+// how a client sees them.
 //
 // # Text, spans and facts
 //
-// An article is its text. A [Span] is a passage of it: start and end in Unicode
-// code points from 0, end exclusive, as the Text Position Selector of the W3C
-// Web Annotation Data Model (§4.2.5) has it, together with the words themselves
-// and their context, its Text Quote Selector (§4.2.4). Whatever an annotation
-// file says of an entity is a fact, and a fact has evidence: the spans that
-// state it. Its [Basis] says whether the article states it or it was inferred.
+// An article has a text. A [Span] is a passage of it: start and end in Unicode
+// code points from 0, end exclusive, as in the Text Position Selector of the W3C
+// Web Annotation Data Model (§4.2.5), together with the words themselves and
+// their context, its Text Quote Selector (§4.2.4). A role, a date or a relation
+// is a fact. A fact has evidence: the spans that state it. Its [Basis] says
+// whether the article states the fact or it was inferred.
 //
 // # Entities and references
 //
-// A [Ref] names an entity by type and id. Entities are shared by all articles of
-// a [Corpus]: two files that speak of person/josep-borrell speak of one person.
-// A [Relation] is what one entity is to another, with its evidence.
+// A [Ref] names a noun by type and id. All articles of a [Corpus] share their
+// entities: person/josep-borrell is the same person in every annotation file.
+// A [Relation] refers from one noun to another, with a role and evidence.
 package news

@@ -1,16 +1,16 @@
 package news
 
-// Entity is what every noun that an article can name has in common.
+// Entity holds the fields of every noun that a text can name.
 type Entity struct {
 	// ID is the entity's slug, unique within its type.
 	ID string `json:"id" jsonschema:"required"`
-	// Name is the entity's name, in the article's words where it has one.
+	// Name is the entity's name, as the article prints it where it does.
 	Name string `json:"name" jsonschema:"required,minLength=1" names:""`
-	// Aliases are the other words by which the article names the entity.
+	// Aliases are other names that the article uses for the entity.
 	Aliases []string `json:"aliases,omitempty" names:""`
 }
 
-// Base returns the part that every entity has.
+// Base returns the fields that all entities share.
 func (e *Entity) Base() *Entity { return e }
 
 // Title returns the name.
@@ -23,7 +23,7 @@ const TypePerson Type = "person"
 type Person struct {
 	Entity
 	// Memberships are the organizations and countries that the person belongs to or
-	// acts for, with the capacity.
+	// acts for, with the role.
 	Memberships []Relation `json:"memberships,omitempty" to:"organization,country" relation:"membership"`
 }
 
@@ -36,11 +36,11 @@ const TypeCountry Type = "country"
 // Country is a country or territory with an ISO 3166-1 code.
 type Country struct {
 	Entity
-	// Demonyms are the words for its people and what is theirs, such as "Japanese".
+	// Demonyms are the nouns and adjectives for its people, such as "Japanese".
 	Demonyms []string `json:"demonyms,omitempty" names:""`
 	// ISO is the ISO 3166-1 alpha-2 code: reference data, not from the article.
 	ISO string `json:"iso_3166_1" jsonschema:"required,pattern=^[A-Z]{2}$"`
-	// Note is the article's own words where it qualifies the country's status.
+	// Note is the passages in which the article qualifies the country's status.
 	Note []Span `json:"note,omitempty"`
 }
 
@@ -50,12 +50,12 @@ func (c *Country) Ref() Ref { return Ref{TypeCountry, c.ID} }
 // TypeOrganization is the type of organizations.
 const TypeOrganization Type = "organization"
 
-// Organization is a body of people: a union, an agency, a university, an institute.
+// Organization is a union, an agency, a university, an institute or a similar body.
 type Organization struct {
 	Entity
 	// Classification is the kind of organization: a lower-case name with underscores.
 	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
-	// Parent is the organization that this one is a body of.
+	// Parent is the organization that this one is part of.
 	Parent *Relation `json:"parent,omitempty" to:"organization" relation:"parent"`
 }
 
@@ -78,9 +78,9 @@ type Agreement struct {
 	SignedIn *Relation `json:"signed_in,omitempty" to:"place,country" relation:"signing"`
 	// Representatives are the people who the article says signed it.
 	Representatives []Relation `json:"representatives,omitempty" to:"person" relation:"signing"`
-	// Provisions are the article's words for what it provides.
+	// Provisions are the passages that say what it provides.
 	Provisions []Span `json:"provisions,omitempty"`
-	// Status is how far it has come, such as signed or in_force.
+	// Status is its legal state, such as signed or in_force.
 	Status *Finding `json:"status,omitempty" latest:""`
 }
 
@@ -90,12 +90,12 @@ func (a *Agreement) Ref() Ref { return Ref{TypeAgreement, a.ID} }
 // TypePlace is the type of places.
 const TypePlace Type = "place"
 
-// Place is a city, a sea, a building, a region: anywhere that is not a country.
+// Place is a city, a sea, a building, a region or any other place that is not a country.
 type Place struct {
 	Entity
 	// Classification is the kind of place: a lower-case name with underscores.
 	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
-	// Country is the country that the place is in, where the article tells.
+	// Country is the country that the place is in, where the article says so.
 	Country *Relation `json:"country,omitempty" to:"country" relation:"location"`
 }
 
@@ -118,11 +118,11 @@ const TypeEvent Type = "event"
 type Event struct {
 	// ID is the event's slug, unique in the corpus.
 	ID string `json:"id" jsonschema:"required"`
-	// Name is a short name for the event; unlike an entity's it is not searched for in the text.
+	// Name is a short name for the event. The text does not have to contain it.
 	Name string `json:"name" jsonschema:"required,minLength=1"`
 	// Classification is the kind of event: a lower-case name with underscores.
 	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
-	// Status is occurred or planned, as of the article; absent where it does not say.
+	// Status is occurred or planned, as of the article; absent where the article does not say.
 	Status EventStatus `json:"status,omitempty" jsonschema:"enum=occurred,enum=planned" latest:""`
 	// StartDate is when it began, or the day that it happened on.
 	StartDate *DatedFact `json:"start_date,omitempty"`
@@ -130,9 +130,9 @@ type Event struct {
 	EndDate *DatedFact `json:"end_date,omitempty"`
 	// Places are the places and countries where it happened.
 	Places []Relation `json:"places,omitempty" to:"place,country" relation:"location"`
-	// Participants are those who took part, with their part in the article's words.
+	// Participants are those who took part, with their roles in the article's words.
 	Participants []Relation `json:"participants,omitempty" to:"any" relation:"participation"`
-	// Evidence is the words that tell of the event.
+	// Evidence is the passages that report the event.
 	Evidence []Span `json:"evidence" jsonschema:"required,minItems=1"`
 }
 
@@ -142,11 +142,11 @@ func (e *Event) Ref() Ref { return Ref{TypeEvent, e.ID} }
 // Title returns the name.
 func (e *Event) Title() string { return e.Name }
 
-// Passages returns the words that tell of the event.
+// Passages returns the passages that report the event.
 func (e *Event) Passages() []Span { return e.Evidence }
 
-// Contradiction returns what the event says that cannot be: that it ends before it
-// starts. It is empty where there is nothing of the kind.
+// Contradiction returns a message if the event ends before it starts, and "" otherwise.
+// Dates of unlike precision contradict each other only if no day fits both.
 func (e *Event) Contradiction() string {
 	if e.StartDate == nil || e.EndDate == nil || e.StartDate.Date == "" || e.EndDate.Date == "" || e.EndDate.Date.Last() >= e.StartDate.Date.First() {
 		return ""

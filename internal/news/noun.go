@@ -7,47 +7,57 @@ import (
 	"strings"
 )
 
-// Noun is what the items of a collection have in common: whatever an article tells of,
-// and the article itself.
+// Noun is an item of a declared collection: an article, an entity, a quote or an event.
 type Noun interface {
 	// Ref returns the reference that names the noun.
 	Ref() Ref
-	// Title returns what the noun is called: an article's headline, a quote's opening
-	// words, an entity's name.
+	// Title returns the noun's display name: an article's headline, a quote's first
+	// words, the name of an entity or event.
 	Title() string
 }
 
-// Nouns are the lists of what articles tell of. A noun is declared by a line here and by
-// its type, and all else follows: the key of its list in an annotation file and in the
-// export, its collection, and what is checked, counted, searched and related.
+// Nouns are the lists of all nouns but the articles. A line here and a type declare a
+// noun. The rest is derived from the declaration: the key of its list in an annotation
+// file and in the export, its collection, and what is checked, counted and searched.
 //
-// A type says of itself, in the tags of its fields, which words name it in a text
-// (names), whether the latest article decides (latest), and for each reference the types
-// it may lead to (to: a list, or any) and the relation that it makes (relation: a kind or
-// none; from: the field that has the source of the relation, where that is not the noun).
-// A noun that embeds [Entity] is one that a text can name. The tag local is for a noun
-// that belongs to one article: nothing refers to it, and no other file may have it.
+// The fields of the type have tags:
+//
+//   - names: the text can name the noun by the words in the field.
+//   - latest: if articles disagree on the field, the latest article decides.
+//   - to: the types that a reference may have, a list or any.
+//   - relation: the kind of relation that a reference makes, or none.
+//   - from: the field with the source of that relation, if it is not the noun itself.
+//
+// A text can name a noun that embeds [Entity]. The tag local marks a noun that belongs
+// to one article: no reference leads to it, and its id is in one file only.
 type Nouns struct {
-	People        []*Person       `json:"people,omitempty"`
-	Countries     []*Country      `json:"countries,omitempty"`
+	// People are the people whom the article names.
+	People []*Person `json:"people,omitempty"`
+	// Countries are the countries and territories that the article names.
+	Countries []*Country `json:"countries,omitempty"`
+	// Organizations are the organizations that the article names.
 	Organizations []*Organization `json:"organizations,omitempty"`
-	Agreements    []*Agreement    `json:"agreements,omitempty"`
-	Quotes        []*Quote        `json:"quotes,omitempty" local:"true"`
-	Events        []*Event        `json:"events,omitempty"`
-	Places        []*Place        `json:"places,omitempty"`
+	// Agreements are the agreements that the article names.
+	Agreements []*Agreement `json:"agreements,omitempty"`
+	// Quotes are the quoted passages of the article.
+	Quotes []*Quote `json:"quotes,omitempty" local:"true"`
+	// Events are the events that the article reports.
+	Events []*Event `json:"events,omitempty"`
+	// Places are the places that the article names.
+	Places []*Place `json:"places,omitempty"`
 }
 
 // RelationKind is a kind of relation between two nouns.
 type RelationKind string
 
-// The kinds of relations: from whom or what to whom or what.
+// The kinds of relations, each with its source and target.
 const (
 	Membership    RelationKind = "membership"    // person to organization or country
-	Parent        RelationKind = "parent"        // organization to the one that it is a body of
+	Parent        RelationKind = "parent"        // organization to the one that it is part of
 	Party         RelationKind = "party"         // agreement to country or organization
-	Signing       RelationKind = "signing"       // agreement to who signed it, or to where
-	Participation RelationKind = "participation" // event to who or what took part
-	Location      RelationKind = "location"      // event or place to where it is
+	Signing       RelationKind = "signing"       // agreement to its signatory, or to the place
+	Participation RelationKind = "participation" // event to a participant
+	Location      RelationKind = "location"      // event or place to its place or country
 	Attribution   RelationKind = "attribution"   // speaker to what a quote is about
 	CoMention     RelationKind = "co_mention"    // entities that one paragraph mentions
 )
@@ -57,21 +67,21 @@ var relationKinds = []RelationKind{Membership, Parent, Party, Signing, Participa
 // RelationKinds returns the kinds of relations in their order.
 func RelationKinds() []RelationKind { return slices.Clone(relationKinds) }
 
-// Kind is what the declaration of a noun says.
+// Kind is the declaration of a noun.
 type Kind struct {
-	// Type is the type of the noun, and Collection the key of its list: its plural.
+	// Type is the type of the noun. Collection is the key of its list: the plural.
 	Type       Type
 	Collection string
 	// Struct is the Go type of the noun, a struct.
 	Struct reflect.Type
-	// Entity says that a text can name the noun.
+	// Entity reports that a text can name the noun.
 	Entity bool
-	// Local says that the noun belongs to one article.
+	// Local reports that the noun belongs to one article.
 	Local bool
 	// References are the fields that refer to other nouns, in order.
 	References []Reference
 
-	list  []int                 // the field of Corpus
+	list  []int                 // index of the field of Corpus
 	names []reflect.StructField // the fields with the tag names
 }
 
@@ -79,21 +89,22 @@ type Kind struct {
 type Reference struct {
 	// Field is the key of the field in an annotation file.
 	Field string
-	// To is the types that it may lead to.
+	// To is the types that the reference may have.
 	To []Type
-	// Relation is the kind of relation that it makes; empty for none.
+	// Relation is the kind of relation that the reference makes; empty for none.
 	Relation RelationKind
 
-	index, from []int
+	index, from []int // of fields; from is nil if the noun is the source
 }
 
-// kinds are the nouns, in the order of Corpus.
+// kinds are the declarations of all nouns, in the order of Corpus.
 var kinds = declared()
 
-// Kinds returns what is declared of each noun, articles first, in order.
+// Kinds returns the declarations of all nouns, articles first. The caller must not
+// change them.
 func Kinds() []Kind { return kinds }
 
-// KindOf returns what is declared of the nouns of a type.
+// KindOf returns the declaration of the nouns of a type.
 func KindOf(t Type) (Kind, bool) {
 	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Type == t })
 	if i < 0 {
@@ -102,11 +113,11 @@ func KindOf(t Type) (Kind, bool) {
 	return kinds[i], true
 }
 
-// typesOf returns the types of those nouns that keep keeps, in order.
-func typesOf(keep func(Kind) bool) []Type {
+// typesOf returns the types of the selected nouns, in order.
+func typesOf(selected func(Kind) bool) []Type {
 	var types []Type
 	for _, k := range kinds {
-		if keep(k) {
+		if selected(k) {
 			types = append(types, k.Type)
 		}
 	}
@@ -122,7 +133,7 @@ func ReferableTypes() []Type { return typesOf(func(k Kind) bool { return !k.Loca
 // MentionedTypes returns the types of the entities that a text can name.
 func MentionedTypes() []Type { return typesOf(func(k Kind) bool { return k.Entity }) }
 
-// Zero returns a noun of the kind that says nothing.
+// Zero returns a new noun of the kind, with all fields empty.
 func (k Kind) Zero() Noun { return reflect.New(k.Struct).Interface().(Noun) }
 
 // In returns the nouns of the kind in a corpus.
@@ -135,7 +146,7 @@ func (k Kind) In(c *Corpus) []Noun {
 	return nouns
 }
 
-// Put sets the nouns of the kind in a corpus. All of them must be of the kind.
+// Put sets the nouns of the kind in a corpus. It panics if one is of another kind.
 func (k Kind) Put(c *Corpus, nouns []Noun) {
 	field := reflect.ValueOf(c).Elem().FieldByIndex(k.list)
 	list := reflect.Zero(field.Type())
@@ -145,10 +156,10 @@ func (k Kind) Put(c *Corpus, nouns []Noun) {
 	field.Set(list)
 }
 
-// Name is words by which a text may name an entity, and the path to them within it.
+// Name is a name of an entity, and its path within the entity.
 type Name struct{ Words, Path string }
 
-// Names returns the words by which a text may name an entity of the kind.
+// Names returns the names of an entity of the kind: the words that a text may use.
 func (k Kind) Names(entity Noun) []Name {
 	var names []Name
 	v := reflect.ValueOf(entity).Elem()
@@ -165,8 +176,8 @@ func (k Kind) Names(entity Noun) []Name {
 	return names
 }
 
-// Relations returns what the field says of a noun. A reference alone is inferred, since
-// no words of its own state it.
+// Relations returns the relations that the field of a noun holds. A plain [Ref] has no
+// evidence of its own, so that its relation is inferred.
 func (r Reference) Relations(noun Noun) []*Relation {
 	var all []*Relation
 	switch field := reflect.ValueOf(noun).Elem().FieldByIndex(r.index).Addr().Interface().(type) {
@@ -188,7 +199,7 @@ func (r Reference) Relations(noun Noun) []*Relation {
 	return all
 }
 
-// Source returns the noun that the relations of the field start at.
+// Source returns the source of the relations of the field.
 func (r Reference) Source(noun Noun) Ref {
 	if r.from == nil {
 		return noun.Ref()
@@ -196,8 +207,8 @@ func (r Reference) Source(noun Noun) Ref {
 	return reflect.ValueOf(noun).Elem().FieldByIndex(r.from).Interface().(Ref)
 }
 
-// Key returns the key of a field in an annotation file; empty for a field that no file
-// sets.
+// Key returns the key of a field in an annotation file; "" for a field that is not in
+// annotation files.
 func Key(f reflect.StructField) string {
 	key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 	if f.Tag.Get("jsonschema") == "-" {
@@ -206,8 +217,8 @@ func Key(f reflect.StructField) string {
 	return key
 }
 
-// AllowedTypes returns the types of the nouns that a field may refer to, as its tag to
-// says; nil for a field without the tag.
+// AllowedTypes returns the types that the references of a field may have, from its tag
+// to; nil for a field without the tag.
 func AllowedTypes(f reflect.StructField) []Type { return allowedTypes(kinds, f) }
 
 func allowedTypes(all []Kind, f reflect.StructField) []Type {
@@ -222,8 +233,8 @@ func allowedTypes(all []Kind, f reflect.StructField) []Type {
 	return types
 }
 
-// declared reads the declarations of the nouns. It panics at one that says too little:
-// a noun that is half declared must not pass unnoticed.
+// declared reads the declarations of the nouns. It panics at an incomplete one, so that
+// the program does not start with it.
 func declared() []Kind {
 	var all []Kind
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[Corpus]()) {
@@ -233,7 +244,7 @@ func declared() []Kind {
 		collection, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		noun, ok := reflect.Zero(f.Type.Elem()).Interface().(Noun)
 		if !ok {
-			panic(fmt.Sprintf("news: the items of %s are no nouns: want the methods Ref and Title", f.Name))
+			panic(fmt.Sprintf("news: the items of %s are not nouns: they need the methods Ref and Title", f.Name))
 		}
 		k := Kind{Collection: collection, Struct: f.Type.Elem().Elem(), list: f.Index, Local: f.Tag.Get("local") == "true"}
 		k.Type = k.Zero().Ref().Type
@@ -251,7 +262,7 @@ func declared() []Kind {
 	return all
 }
 
-// references reads which fields of a noun refer to others.
+// references returns the fields of a noun that refer to others.
 func references(all []Kind, noun reflect.Type) []Reference {
 	var list []Reference
 	for _, f := range reflect.VisibleFields(noun) {
@@ -267,11 +278,11 @@ func references(all []Kind, noun reflect.Type) []Reference {
 		}
 		switch {
 		case len(r.To) == 0:
-			panic(fmt.Sprintf("news: %s.%s says not where it may lead: want the tag to", noun, f.Name))
+			panic(fmt.Sprintf("news: %s.%s refers to no type: it needs the tag to", noun, f.Name))
 		case slices.Contains(relationKinds, kind):
 			r.Relation = kind
 		case kind != "none":
-			panic(fmt.Sprintf("news: %s.%s makes no known relation: want the tag relation with a kind or none", noun, f.Name))
+			panic(fmt.Sprintf("news: %s.%s has no valid tag relation: use a kind or none", noun, f.Name))
 		}
 		list = append(list, r)
 	}

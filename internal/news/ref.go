@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// Type is the kind of a noun, as it stands in a resource's "type" and before the
-// slash of a reference.
+// Type is the type of an item: the value of "type" in a resource, and the part of a
+// reference before the slash.
 type Type string
 
-// The types of what follows from the nouns, and is in no file. A noun's type stands beside
-// its declaration.
+// The types of derived items, which are in no annotation file. The type of each noun is
+// declared beside the noun.
 const (
 	TypeMention  Type = "mention"
 	TypeRelation Type = "relation"
@@ -23,19 +23,18 @@ type Ref struct {
 	ID   string
 }
 
-// String returns the reference as an annotation file has it: "person/josep-borrell".
+// String returns the reference as type/id, such as "person/josep-borrell".
 func (r Ref) String() string { return string(r.Type) + "/" + r.ID }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It splits at the first
-// slash and checks nothing: whether the reference names something is for those
-// to say who know the corpus.
+// slash, and fails if there is none. It does not check the type and the id.
 func (r *Ref) UnmarshalText(text []byte) error {
 	t, id, found := strings.Cut(string(text), "/")
 	if !found {
-		return fmt.Errorf("reference %q: want type/id", text)
+		return fmt.Errorf("reference %q is not of the form type/id", text)
 	}
 	r.Type, r.ID = Type(t), id
 	return nil
@@ -49,12 +48,12 @@ func (r Ref) Compare(o Ref) int {
 	return strings.Compare(r.ID, o.ID)
 }
 
-// SlugPattern is what an id looks like: lower-case ASCII letters and digits in
+// SlugPattern is the pattern of an id: lower-case ASCII letters and digits in
 // groups joined by single hyphens.
 const SlugPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
 
-// RefPattern is what a reference in an annotation file looks like: a type that can
-// be referred to, a slash and an id.
+// RefPattern returns the pattern of a reference in an annotation file: one of
+// [ReferableTypes], a slash and an id.
 func RefPattern() string {
 	var types []string
 	for _, t := range ReferableTypes() {
@@ -68,7 +67,7 @@ var slug = regexp.MustCompile(SlugPattern)
 // IsSlug reports whether s may be an id.
 func IsSlug(s string) bool { return slug.MatchString(s) }
 
-// Collection returns the plural under which nouns of the type are collected.
+// Collection returns the name of the collection of the type: the plural.
 func (t Type) Collection() string {
 	if k, ok := KindOf(t); ok {
 		return k.Collection

@@ -7,38 +7,38 @@ import (
 	"strings"
 )
 
-// Span is a passage of an article's text. In an annotation file it is only words
-// (a string, or an object with exact, and prefix, suffix or occurrence to say
-// which of several places is meant); the loader finds them and fills in the rest.
+// Span is a passage of an article's text. In an annotation file it has only words:
+// a string, or an object with exact and, to select one of several places, prefix,
+// suffix or occurrence. The loader finds the words and sets the other fields.
 type Span struct {
-	// Article is the id of the article whose text this is a passage of.
+	// Article is the id of the article that has the passage.
 	Article string `json:"article"`
-	// Start and End count Unicode code points in the article's text, from 0, end exclusive.
+	// Start and End are offsets in the text in Unicode code points, from 0, end exclusive.
 	Start int `json:"start"`
 	End   int `json:"end"`
 	// Exact is the passage itself, as printed.
 	Exact string `json:"exact"`
-	// Prefix and Suffix are what stands before and after it, up to 32 code points.
+	// Prefix and Suffix are the text before and after it, up to [ContextLength].
 	Prefix string `json:"prefix"`
 	Suffix string `json:"suffix"`
-	// Occurrence, in an annotation file, picks one of several places, from 1.
+	// Occurrence, in an annotation file, selects one of several places, from 1.
 	Occurrence int `json:"-"`
 }
 
-// ContextLength is how many code points of prefix and suffix a span carries at most.
+// ContextLength is the maximum length of a prefix and of a suffix, in code points.
 const ContextLength = 32
 
-// UnmarshalJSON reads a span: whole, as it is written, or its words as an annotation
-// file gives them, a string or an object with exact, prefix, suffix and occurrence.
+// UnmarshalJSON implements [json.Unmarshaler]. It reads a complete span, or the words of
+// one from an annotation file: a string, or an object that may have occurrence.
 func (s *Span) UnmarshalJSON(data []byte) error {
 	if bytes.HasPrefix(data, []byte(`"`)) {
 		return json.Unmarshal(data, &s.Exact)
 	}
-	type whole Span // without this method
+	type fields Span // without this method
 	read := struct {
-		*whole
+		*fields
 		Occurrence *int `json:"occurrence"`
-	}{(*whole)(s), &s.Occurrence}
+	}{(*fields)(s), &s.Occurrence}
 	if err := json.Unmarshal(data, &read); err != nil {
 		return fmt.Errorf("span: %w", err)
 	}
@@ -55,7 +55,7 @@ func (s Span) Overlaps(o Span) bool {
 	return s.Article == o.Article && s.Start < o.End && o.Start < s.End
 }
 
-// CompareSpans orders spans by article, then by place in the text, the longer first.
+// CompareSpans orders spans by article, then by start, then the longer first.
 func CompareSpans(a, b Span) int {
 	switch {
 	case a.Article != b.Article:
