@@ -236,7 +236,7 @@ func TestWrongUsage(t *testing.T) {
 		"nothing to watch":   {[]string{"serve", "--watch"}, nil, `--watch: there is nothing to watch without --seeds`, exitUsage},
 		"bad admin address":  {[]string{"serve", "--admin-addr", "9090"}, nil, `--admin-addr: "9090" is no HOST:PORT`, exitUsage},
 		"no such seeds":      {[]string{"serve", "--seeds", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
-		"not a seed":         {[]string{"serve", "--seeds", file}, nil, `notes.md: not a file of a seed`, exitFailed},
+		"not a seed":         {[]string{"serve", "--seeds", file}, nil, `notes.md: not a seed`, exitFailed},
 		"validate nothing":   {[]string{"validate"}, nil, `expected "<path> \.\.\."`, exitUsage},
 		"validate no path":   {[]string{"validate", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
 		"healthcheck":        {[]string{"healthcheck", "--addr", "nonsense"}, nil, `--addr: "nonsense" is no HOST:PORT`, exitFailed},

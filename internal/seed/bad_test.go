@@ -16,10 +16,10 @@ import (
 	"dateline/internal/seed"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files")
 
 // TestBadSeeds loads each testdata/<name>.bad.yaml with the text <name>.bad.txt, or
-// article.txt where there is none, and compares all problems with <name>.bad.golden.
+// article.txt if there is none, and compares all problems with <name>.bad.golden.
 func TestBadSeeds(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.bad.yaml")
 	require.NoError(t, err)

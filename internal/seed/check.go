@@ -12,17 +12,17 @@ import (
 	"dateline/internal/news"
 )
 
-// checkText checks the text against its recorded hash and the article's language.
+// checkText checks the SHA-256 of the text, and the language tag (BCP 47).
 func (d *document) checkText() {
 	sum := sha256.Sum256([]byte(d.text.body))
 	if actual := hex.EncodeToString(sum[:]); actual != d.Article.SHA256 {
-		d.add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text was edited, or the hash mistyped", actual, d.Article.SHA256)
+		d.add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text or the hash was changed", actual, d.Article.SHA256)
 	}
 	tag, err := language.Raw.Parse(d.Article.Language)
 	if err != nil {
-		d.add("article.language", "", "%q is no BCP 47 language tag", d.Article.Language)
+		d.add("article.language", "", "%q is not a valid BCP 47 language tag", d.Article.Language)
 	} else if tag.String() != d.Article.Language {
-		d.add("article.language", tag.String(), "%q is not how BCP 47 writes that language", d.Article.Language)
+		d.add("article.language", tag.String(), "%q is not the canonical form of this BCP 47 tag", d.Article.Language)
 	}
 }
 
@@ -62,28 +62,28 @@ func (d *document) readParagraphs() {
 	}
 }
 
-// checkReferences checks that each reference leads to a type that its field allows.
+// checkReferences checks that the field of each reference allows its type.
 func (d *document) checkReferences() {
 	for at, ref := range of[*news.Ref](d.found) {
 		if at.to != nil && !slices.Contains(at.to, ref.Type) {
-			d.add(at.path, "", "%s cannot stand here: want type %s", ref, joinTypes(at.to, " or "))
+			d.add(at.path, "", "%s is not allowed here: use type %s", ref, joinTypes(at.to, " or "))
 		}
 	}
 }
 
-// setBases sets the basis of each relation that gives none.
+// setBases sets the default basis of relations: stated.
 func (d *document) setBases() {
 	for _, r := range of[*news.Relation](d.found) {
 		r.Basis = cmp.Or(r.Basis, news.Stated)
 	}
 }
 
-// checkDates checks that each date exists, and that a stated one is stated with its year.
+// checkDates checks that each date exists, and that date_text has the year of a stated one.
 func (d *document) checkDates() {
 	for at, f := range of[*news.DatedFact](d.found) {
 		date := join(at.path, "date")
 		if f.Date == "" && f.DateText == "" {
-			d.add(at.path, "", "a date needs a date, a date_text or both")
+			d.add(at.path, "", "the keys date and date_text are missing: one is required")
 		}
 		if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
 			d.add(date, "", "%v", err)
@@ -91,53 +91,53 @@ func (d *document) checkDates() {
 			f.Date = ""
 		}
 		if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
-			d.add(join(at.path, "basis"), string(news.Inferred), "the date_text %q does not state the year %s", f.DateText, year[:4])
+			d.add(join(at.path, "basis"), string(news.Inferred), "the date_text %q does not contain the year %s", f.DateText, year[:4])
 		}
 	}
 }
 
-// checkWords checks that what facts say in words stands in their evidence.
+// checkWords checks that the evidence of each fact contains its role or date_text.
 func (d *document) checkWords() {
 	for at, r := range of[*news.Relation](d.found) {
-		d.checkStands(join(at.path, "role"), "evidence", r.Role, r.Evidence)
+		d.checkContained(join(at.path, "role"), "evidence", r.Role, r.Evidence)
 	}
 	for at, f := range of[*news.DatedFact](d.found) {
-		d.checkStands(join(at.path, "date_text"), "evidence", f.DateText, f.Evidence)
+		d.checkContained(join(at.path, "date_text"), "evidence", f.DateText, f.Evidence)
 	}
 }
 
-// checkStands checks that words of the article stand in one of the passages under
-// key. It is silent where a passage is at fault itself.
-func (d *document) checkStands(path, key, words string, passages []news.Span) {
+// checkContained checks that one of the passages under key contains the words. It adds no
+// problem if a passage has a fault itself.
+func (d *document) checkContained(path, key, words string, passages []news.Span) {
 	for _, passage := range passages {
 		if passage.Exact == "" || strings.Contains(passage.Exact, words) {
 			return
 		}
 	}
 	if len(passages) > 0 {
-		d.add(path, "", "%q does not stand in the %s", words, key)
+		d.add(path, "", "%q is not in the %s", words, key)
 	}
 }
 
-// checkOnce refuses a passage, a relation or a reference that stands twice in one list.
-func (d *document) checkOnce() {
-	refuseTwice(d, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
-	refuseTwice(d, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
-	refuseTwice(d, func(r news.Relation) (statement, bool) { return statementOf(r), r.Entity.ID != "" })
+// checkDuplicates refuses a passage, a relation or a reference that is in a list twice.
+func (d *document) checkDuplicates() {
+	refuseDuplicates(d, func(s news.Span) (news.Span, bool) { return s, s.Article != "" })
+	refuseDuplicates(d, func(r news.Ref) (news.Ref, bool) { return r, r.ID != "" })
+	refuseDuplicates(d, func(r news.Relation) (statement, bool) { return statementOf(r), r.Entity.ID != "" })
 }
 
-// refuseTwice refuses an element of a list of T with the same key as one before it; an
-// element whose key is not valid is at fault already.
-func refuseTwice[T any, K comparable](d *document, key func(T) (K, bool)) {
+// refuseDuplicates refuses an element of a list of T with the same key as one before it; it
+// skips elements without a valid key.
+func refuseDuplicates[T any, K comparable](d *document, key func(T) (K, bool)) {
 	for at, list := range of[*[]T](d.found) {
 		seen := map[K]int{}
 		for i, element := range *list {
 			k, valid := key(element)
-			first, twice := seen[k]
+			first, duplicate := seen[k]
 			switch {
 			case !valid:
-			case twice:
-				d.add(index(at.path, i), "", "says the same as [%d] of the list", first)
+			case duplicate:
+				d.add(index(at.path, i), "", "is the same as [%d] of this list", first)
 			default:
 				seen[k] = i
 			}

@@ -9,8 +9,8 @@ import (
 	"dateline/internal/news"
 )
 
-// isoCodes are the codes that ISO 3166-1 alpha-2 assigns officially: not those
-// that it reserves or has withdrawn, nor those for private use.
+// isoCodes are the officially assigned codes of ISO 3166-1 alpha-2. Reserved, withdrawn
+// and private-use codes are not among them.
 var isoCodes = strings.Fields(`
 	AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
 	CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
@@ -30,11 +30,11 @@ func (d *document) checkCountries() {
 		if region, err := language.ParseRegion(country.ISO); err == nil && slices.Contains(isoCodes, region.Canonicalize().String()) {
 			suggestion = region.Canonicalize().String()
 		}
-		d.add(join(index("countries", i), "iso_3166_1"), suggestion, "%q is no ISO 3166-1 alpha-2 code", country.ISO)
+		d.add(join(index("countries", i), "iso_3166_1"), suggestion, "%q is not an assigned ISO 3166-1 code", country.ISO)
 	}
 }
 
-// checkCodes checks that no two countries of the documents have one code.
+// checkCodes checks that no two countries of the documents have the same code.
 func (m *merger) checkCodes() {
 	countries := map[string]news.Ref{}
 	for _, d := range m.documents {
@@ -45,7 +45,8 @@ func (m *merger) checkCodes() {
 			case !known:
 				countries[country.ISO] = country.Ref()
 			case first != country.Ref():
-				d.add(join(index("countries", i), "iso_3166_1"), "", "%q is the code of %s, at %s", country.ISO, first, m.given[first][0].at(""))
+				at := m.declarations[first][0].at("")
+				d.add(join(index("countries", i), "iso_3166_1"), "", "%q is already the code of %s, at %s", country.ISO, first, at)
 			}
 		}
 	}

@@ -19,18 +19,18 @@ type document struct {
 	slug   string
 	file   string
 	source []byte // of the annotation file
-	text   *text  // nil where the text cannot be read, and once the document is read
+	text   *text  // nil if the text cannot be read, and after the steps that need it
 	news.Annotation
-	parsed   bool             // whether there is an annotation
-	found    []found          // all that the annotation holds
-	places   map[string]place // by path; nil until a problem asks for one
-	invalid  map[string]bool  // by path: true for a value at fault, false for those around it
+	parsed   bool             // whether the annotation could be decoded
+	found    []found          // the structs and lists of the annotation
+	places   map[string]place // by path; nil until a problem needs one
+	invalid  map[string]bool  // by path: true for a value with a fault, false for those around it
 	problems Problems
-	effort   int // what has been spent on suggestions, in cells of package nearest
+	effort   int // the cost of suggestions so far, as in maxEffort
 }
 
-// decode reads an annotation file. What is at fault in it is left out of the
-// annotation, so that the rest can be checked all the same.
+// decode reads an annotation file. It leaves values with a fault out of the annotation,
+// so that the rest can be checked.
 func decode(slug, file string, data []byte) *document {
 	d := &document{slug: slug, file: file, source: data, invalid: map[string]bool{}}
 	root, err := parse(file, data)
@@ -55,9 +55,9 @@ func decode(slug, file string, data []byte) *document {
 	return d
 }
 
-// value returns a node as plain Go values, noting where each stands if places are
-// wanted. Anchors, aliases, merge keys and tags are refused: a seed means what it
-// shows, and no alias can blow it up.
+// value returns a node as plain Go values, and records their places if d.places is not
+// nil. It refuses anchors, aliases, merge keys and tags: readers see all values, and no
+// alias can make a small file large.
 func (d *document) value(path string, node ast.Node) any {
 	d.setPlace(path, node.GetToken())
 	switch n := node.(type) {
@@ -84,11 +84,11 @@ func (d *document) value(path string, node ast.Node) any {
 	case ast.ScalarNode:
 		return n.GetValue()
 	default:
-		return d.refuse(path, "a "+node.Type().String()+" cannot stand here")
+		return d.refuse(path, "a "+node.Type().String()+" is not allowed here")
 	}
 }
 
-// refuse adds a problem at a value that is not used any further.
+// refuse adds a problem with a value and marks it invalid.
 func (d *document) refuse(path, message string) any {
 	d.add(path, "", "%s", message)
 	d.markInvalid(path)
@@ -105,41 +105,41 @@ func (d *document) mapping(path string, values []*ast.MappingValueNode) any {
 		field := join(path, key)
 		d.setPlace(field+keyMark, pair.Key.GetToken())
 		_, isString := pair.Key.(*ast.StringNode)
-		switch _, twice := fields[key]; {
+		switch _, duplicate := fields[key]; {
 		case pair.Key.IsMergeKey():
 			d.add(field+keyMark, "", "merge keys are not allowed: write the values out")
 			merged = true
 		case !isString:
 			d.add(field+keyMark, "", "the key %q is not a string", key)
-		case twice:
-			d.add(field+keyMark, "", "the key stands twice in one mapping")
+		case duplicate:
+			d.add(field+keyMark, "", "the key is in this mapping twice")
 		default:
 			fields[key] = d.value(field, pair.Value)
 		}
 	}
 	if merged {
-		d.markInvalid(path) // keys that seem to be missing may be among the merged
+		d.markInvalid(path) // the merged keys may be those that seem to be missing
 	}
 	return fields
 }
 
-// setPlace records where the value at path stands, if places are wanted.
+// setPlace records the place of the value at path, if d.places is not nil.
 func (d *document) setPlace(path string, at *token.Token) {
 	if d.places != nil && at != nil && at.Position != nil {
 		d.places[path] = place{at.Position.Line, at.Position.Column}
 	}
 }
 
-// keyMark ends the path of a key itself, not of its value.
+// keyMark ends the path of a key, as opposed to the path of its value.
 const keyMark = ":"
 
-// parentPath cuts the last step off a path.
+// parentPath returns a path without its last step.
 func parentPath(path string) string {
 	return path[:max(0, strings.LastIndexAny(path, ".["))]
 }
 
-// join appends a key to a path, in quotation marks where it could be read as more than one
-// step. All keys of the schema are plain.
+// join appends a key to a path. It quotes a key that could be read as more than one step;
+// the schema has no such key.
 func join(path, key string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyz0123456789_"
 	if strings.TrimLeft(key, plain) != "" && strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {

@@ -13,8 +13,8 @@ import (
 	"dateline/seeds"
 )
 
-// TestPlaces checks, for every string of a file, that the place noted for it is
-// where it begins.
+// TestPlaces checks, for every string of a file, that its recorded place is where it
+// begins.
 func TestPlaces(t *testing.T) {
 	good, err := os.ReadFile("testdata/good.yaml")
 	require.NoError(t, err)

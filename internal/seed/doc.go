@@ -1,25 +1,26 @@
-// Package seed reads annotated articles into a [news.Corpus], and refuses them
-// with every fault named when anything in them is not so.
+// Package seed loads annotated articles into a [news.Corpus]. If anything in them is
+// wrong, it returns all faults and no corpus.
 //
-// A seed is a pair of files, <slug>.txt and <slug>.yaml (or .yml, .json): an
-// article's source text and what was read in it. [Loader.Load] takes them through these
-// steps, each of which goes as far as it can so that all faults come at once:
+// A seed is a pair of files, <slug>.txt and <slug>.yaml (or .yml, .json): an article's
+// source text and its annotation. [Loader.Load] runs these steps. Each continues after a
+// fault, so that one load reports all faults:
 //
 //	read      find the pairs, check sizes and encoding              (source.go)
 //	parse     YAML to its syntax tree, within bounds                (parse.go)
-//	decode    to a tree with places, against the JSON Schema in
+//	decode    to a tree with places, checked against the JSON Schema in
 //	          package api, to a news.Annotation                     (decode.go, validate.go)
-//	walk      list all that the annotation holds, with its paths    (walk.go)
+//	walk      list all values of the annotation, with their paths   (walk.go)
 //	place     find the words of every span in the text              (text.go, place.go)
 //	mention   find the names of every entity in the text            (mention.go)
-//	check     the rules that one article must keep                  (check.go, country.go, quote.go)
-//	merge     unite what several files say of one noun              (merge.go, unite.go)
+//	check     check the rules for one article                       (check.go, country.go, quote.go)
+//	merge     unite the declarations of each noun in several files  (merge.go, unite.go)
 //
-// Which nouns there are, where their references may lead, what names them and how what
-// several files say of them is united follow from their declarations in package news.
+// Package news declares the nouns: their fields, the types of their references, the
+// fields with their names, and the fields for which the latest article decides.
 //
-// What is at fault is left out, and what only follows from it is not reported as well.
+// A value with a fault is left out. A fault that only follows from another is not
+// reported.
 //
-// No file of annotations holds an offset: all are computed here, in Unicode code
-// points, and proven, since a span that does not slice to its words cannot be made.
+// Annotation files have no offsets. This package computes them, in Unicode code points,
+// from the place where it finds the words of a span in the text.
 package seed

@@ -15,8 +15,8 @@ import (
 	"dateline/internal/news"
 )
 
-// FuzzDecode loads any annotation of article.txt: the outcome is a corpus whose
-// spans are proven, or problems, the same each time.
+// FuzzDecode loads any annotation of article.txt: the result is a corpus whose spans
+// slice to their words, or problems, the same each time.
 func FuzzDecode(f *testing.F) {
 	text, err := os.ReadFile("testdata/article.txt")
 	require.NoError(f, err)
@@ -45,8 +45,8 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// FuzzSpans finds any words in any text, of an article that quotes and names them:
-// each span found slices to its words, and paragraphs hold all that is not white space.
+// FuzzSpans finds any words in any text, also as a quote and as a name. Each span slices
+// to its words, and the paragraphs have all text but white space.
 func FuzzSpans(f *testing.F) {
 	for _, seed := range [][2]string{
 		{"Japan, the EU-Japan pact", "Japan"}, {"日本と中国", "中国"}, {"a\r\n\r\nb “c” d", "c"},
@@ -77,7 +77,7 @@ func FuzzSpans(f *testing.F) {
 	})
 }
 
-// loadWords loads an article that uses the words for all that words can be used for.
+// loadWords loads an article that uses the words as each kind of span and name.
 func loadWords(t *testing.T, body, words string) {
 	sum := sha256.Sum256([]byte(body))
 	d := &document{slug: "a", file: "a.yaml", places: map[string]place{}, invalid: map[string]bool{}, text: newText("a", body)}

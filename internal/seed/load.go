@@ -13,22 +13,22 @@ import (
 
 // Loader loads seeds. Its zero value is ready to use.
 type Loader struct {
-	// MaxBytes is how large one file may be, in bytes; 0 for [DefaultMaxBytes].
+	// MaxBytes is the maximum size of a file in bytes; 0 for [DefaultMaxBytes].
 	MaxBytes int
 }
 
-// Load reads all seeds of the sources into one corpus. Its error is [Problems],
-// every fault of every file, where the seeds are wrong, and any other error where
-// they cannot be read; the corpus is then nil.
+// Load loads all seeds of the sources into one corpus. If a seed is wrong, the error is
+// [Problems], with every fault of every file. If a directory cannot be read, it is any
+// other error. After an error the corpus is nil.
 func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	var problems Problems
 	var pairs []*pair
 	for _, source := range sources {
-		some, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
+		read, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
 		if err != nil {
 			return nil, err
 		}
-		pairs, problems = append(pairs, some...), append(problems, faults...)
+		pairs, problems = append(pairs, read...), append(problems, faults...)
 	}
 	// The corpus must not depend on the order of the sources.
 	slices.SortStableFunc(pairs, func(a, b *pair) int {
@@ -70,7 +70,7 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	return corpus, nil
 }
 
-// inParallel calls do with each number below n, as many at once as there are processors.
+// inParallel calls do with each number below n, in GOMAXPROCS goroutines.
 func inParallel(n int, do func(i int)) {
 	var workers sync.WaitGroup
 	var next atomic.Int64
@@ -84,14 +84,14 @@ func inParallel(n int, do func(i int)) {
 	workers.Wait()
 }
 
-// readPair takes a pair as far as one article goes: not parsed where the annotation file
-// cannot be, and not into the text where that cannot be read.
+// readPair runs the steps for one article. It stops after decode if the annotation file
+// cannot be parsed, and before the search for spans if the text cannot be read.
 func readPair(p *pair) (d *document) {
 	defer func() {
-		// A server that reloads must outlive a file that trips the loader.
+		// A panic at one file must not end a server that reloads.
 		if fault := recover(); fault != nil {
 			d = &document{slug: p.slug, file: p.annotationFile, problems: Problems{{
-				File: p.annotationFile, Message: fmt.Sprintf("the loader fails at this file, by a fault of its own: %v", fault),
+				File: p.annotationFile, Message: fmt.Sprintf("the loader has a bug and fails at this file: %v", fault),
 			}}}
 		}
 	}()
@@ -122,11 +122,11 @@ func (d *document) shrink() {
 	}))
 }
 
-// read takes the document into its text.
+// read runs the steps that need the text.
 func (d *document) read() {
 	d.checkText()
 	d.placeSpans()
-	d.checkOnce()
+	d.checkDuplicates()
 	d.readParagraphs()
 	d.findMentions()
 	d.checkWords()

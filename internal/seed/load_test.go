@@ -75,7 +75,7 @@ func TestByteOrderMarkAndCRLF(t *testing.T) {
 	files := goodFiles(t)
 	text := bytes.ReplaceAll(files["article.txt"].Data, []byte("\n"), []byte("\r\n"))
 	annotation := strings.ReplaceAll(string(files["article.yaml"].Data), "\n", "\r\n")
-	// Folded by a quoted scalar, where the parser is known to trip over CR LF.
+	// A quoted scalar over two lines: the parser has a known bug there with CR LF.
 	annotation = strings.Replace(annotation, "Åkesson told reporters\r\n", "'Åkesson told\r\n      reporters'\r\n", 1)
 	sum := func(b []byte) string { return fmt.Sprintf("%x", sha256.Sum256(b)) }
 	annotation = strings.Replace(annotation, sum(files["article.txt"].Data), sum(text), 1)
@@ -131,8 +131,8 @@ func TestJSONSeed(t *testing.T) {
 	}
 }
 
-// TestOneWordOfAQuoteChanged changes the shipped seed, as an editor who misremembers
-// a quote would.
+// TestOneWordOfAQuoteChanged changes a word of a quote in the shipped seed, as an editor
+// may do by mistake.
 func TestOneWordOfAQuoteChanged(t *testing.T) {
 	const slug = "japan-eu-defense-pact"
 	files := fstest.MapFS{}
@@ -158,7 +158,7 @@ func TestTooLarge(t *testing.T) {
 	_, err := seed.Loader{MaxBytes: size}.Load(source)
 	require.NoError(t, err)
 	_, err = seed.Loader{MaxBytes: size - 1}.Load(source)
-	assert.EqualError(t, err, fmt.Sprintf("article.yaml: the file is larger than %d bytes, the most that one may have", size-1))
+	assert.EqualError(t, err, fmt.Sprintf("article.yaml: the file is larger than the maximum of %d bytes", size-1))
 }
 
 // TestDeepNesting shows that no depth exhausts the stack or the memory.
@@ -185,8 +185,8 @@ func TestDeepNesting(t *testing.T) {
 	}
 }
 
-// TestWideMapping shows that a list may have as many mappings as it likes, and a
-// mapping as many keys as the parser can bear.
+// TestWideMapping shows that a list may have any number of mappings, and a mapping up
+// to maxKeys keys.
 func TestWideMapping(t *testing.T) {
 	var list, mapping strings.Builder
 	for i := range 5000 {
@@ -199,7 +199,7 @@ func TestWideMapping(t *testing.T) {
 		require.Contains(t, problem, `"One" also names person/p0`)
 	}
 	addPair(files, "a", "One", "people:\n"+mapping.String())
-	assert.Equal(t, []string{"a.yaml:1003:3: a mapping of more than 1000 keys"}, problemsOf(t, seed.Source{FS: files}))
+	assert.Equal(t, []string{"a.yaml:1003:3: the mapping has more than 1000 keys"}, problemsOf(t, seed.Source{FS: files}))
 }
 
 // BenchmarkLoad compares the shipped article with a text of 400 kB that has 1,000 quotes,

@@ -16,16 +16,16 @@ type entity struct {
 	names []*name
 }
 
-// name is words that name an entity, and where in the file they are given.
+// name is a name of an entity, and its path in the file.
 type name struct {
 	entity *entity
 	words  string
 	path   string
-	alias  bool // not the name itself
+	alias  bool // not the first name
 	found  bool // whether the text has a mention by it
 }
 
-// entities returns the entities that the document names in its text.
+// entities returns the entities of the document with their names.
 func (d *document) entities() []*entity {
 	var all []*entity
 	for at, noun := range of[news.Noun](d.found) {
@@ -42,33 +42,33 @@ func (d *document) entities() []*entity {
 	return all
 }
 
-// addName adds a name to those of its entity, unless there is something wrong with it.
+// addName adds a name to those of its entity, or a problem if it is not valid.
 func (d *document) addName(n *name) {
 	first := slices.IndexFunc(n.entity.names, func(known *name) bool { return known.words == n.words })
 	switch {
 	case strings.TrimSpace(n.words) != n.words:
 		d.add(n.path, "", "%q begins or ends with white space", n.words)
 	case !strings.ContainsFunc(n.words, isLetterOrDigit):
-		d.add(n.path, "", "%q names nothing: it has no letter and no digit", n.words)
+		d.add(n.path, "", "%q is not a name: it has no letter and no digit", n.words)
 	case first >= 0:
-		d.add(n.path, "", "%q is given twice, first as %s", n.words, n.entity.names[first].path)
+		d.add(n.path, "", "%q is a duplicate of %s", n.words, n.entity.names[first].path)
 	default:
 		n.entity.names = append(n.entity.names, n)
 	}
 }
 
-// candidate is a place where some words could name an entity.
+// candidate is a place where the text has a name of an entity.
 type candidate struct {
 	*name
-	start, end int // bytes
-	not        int // 1 + the position of what takes it out in not_mentions; 0 for none
+	start, end int // byte offsets, end exclusive
+	not        int // 1 + the index in not_mentions that removes it; 0 for none
 }
 
-// findMentions finds where the text names the document's entities: the longest
-// names first, at the boundaries of words, never overlapping.
+// findMentions finds the places where the text names the document's entities, as whole
+// words. Longer names come first, and mentions do not overlap.
 func (d *document) findMentions() {
 	entities := d.entities()
-	taken := make([]int32, len(d.text.body)) // by byte: 0, or 1 + the mention that has it
+	taken := make([]int32, len(d.text.body)) // by byte: 1 + the index in chosen; 0 for none
 	var chosen []candidate
 	for _, c := range d.candidates(entities) {
 		var holder candidate
@@ -78,11 +78,11 @@ func (d *document) findMentions() {
 		rival := holder.start == c.start && holder.end == c.end
 		switch {
 		case c.not > 0 && holder.name != nil && !rival:
-			d.addIdle(c.not-1, "a longer name has that place")
+			d.addUnused(c.not-1, "a longer name covers that place")
 		case c.not > 0:
-		case rival && holder.entity.ref != c.entity.ref: // otherwise an id that stands twice
+		case rival && holder.entity.ref != c.entity.ref: // if equal, the id is a duplicate
 			line, column := lineColumn(d.text.body[:c.start])
-			d.add(c.path, "", "%q also names %s, at line %d column %d of the text: take one out with not_mentions",
+			d.add(c.path, "", "%q also names %s, at line %d column %d of the text: remove one with not_mentions",
 				c.words, holder.entity.ref, line, column)
 			c.found = true
 		case rival:
@@ -103,8 +103,8 @@ func (d *document) findMentions() {
 	}
 }
 
-// candidates returns every place of every name, the longest first, and notes which
-// of them not_mentions takes out.
+// candidates returns every place of every name, the longest names first, with the element
+// of not_mentions that removes it.
 func (d *document) candidates(entities []*entity) []candidate {
 	type mention struct {
 		entity news.Ref
@@ -114,11 +114,11 @@ func (d *document) candidates(entities []*entity) []candidate {
 	nots, found := map[mention]int{}, map[int]bool{}
 	for i, not := range d.NotMentions {
 		m := mention{not.Entity, not.Words.Exact, not.Words.Start}
-		first, twice := nots[m]
+		first, duplicate := nots[m]
 		switch {
 		case not.Words.Article == "":
-		case twice:
-			d.addIdle(i, fmt.Sprintf("not_mentions[%d] does so already", first-1))
+		case duplicate:
+			d.addUnused(i, fmt.Sprintf("not_mentions[%d] already removes it", first-1))
 		default:
 			nots[m] = i + 1
 		}
@@ -135,21 +135,21 @@ func (d *document) candidates(entities []*entity) []candidate {
 	}
 	for _, not := range nots {
 		if !found[not] {
-			d.addIdle(not-1, "it is no name of the entity")
+			d.addUnused(not-1, "it is not a name of the entity")
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(len(b.words)-len(a.words), a.start-b.start) })
 	return all
 }
 
-// addIdle adds the problem of an element of not_mentions that takes nothing out.
-func (d *document) addIdle(i int, reason string) {
+// addUnused adds the problem of an element of not_mentions that removes nothing.
+func (d *document) addUnused(i int, reason string) {
 	not := d.NotMentions[i]
-	d.add(index("not_mentions", i), "", "takes nothing out: %q is not found as a mention of %s there: %s", not.Words.Exact, not.Entity, reason)
+	d.add(index("not_mentions", i), "", "removes nothing: %q is not a mention of %s there: %s", not.Words.Exact, not.Entity, reason)
 }
 
 // checkNames adds a problem for each entity that the text never mentions, and for
-// each name but the first that finds nothing.
+// each other name without a mention.
 func (d *document) checkNames(entities []*entity) {
 	for _, e := range entities {
 		if len(e.names) > 0 && !slices.ContainsFunc(e.names, func(n *name) bool { return n.found }) {
@@ -164,7 +164,7 @@ func (d *document) checkNames(entities []*entity) {
 			if passage == n.words {
 				passage = ""
 			}
-			d.add(n.path, passage, "%q finds no mention of its own in the text", n.words)
+			d.add(n.path, passage, "%q has no mention of its own in the text", n.words)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"dateline/internal/seed"
 )
 
-// twoArticles is two articles that tell of the same entities.
+// twoArticles is two articles with the same entities.
 func twoArticles() fstest.MapFS {
 	files := fstest.MapFS{}
 	addPair(files, "a", "Minister Ana Gómez of Norway met the Norwegian Council. The Pact was signed in May 2023.", `
@@ -109,7 +109,7 @@ func TestContradictions(t *testing.T) {
 		{
 			"one code for two",
 			"countries: [{id: x, name: One, iso_3166_1: SE}]", "countries: [{id: y, name: Two, iso_3166_1: SE}]",
-			[]string{`b.yaml:2:44: countries[0].iso_3166_1: "SE" is the code of country/x, at a.yaml:2:14`},
+			[]string{`b.yaml:2:44: countries[0].iso_3166_1: "SE" is already the code of country/x, at a.yaml:2:14`},
 		},
 		{
 			"classifications",
@@ -144,12 +144,12 @@ func TestContradictions(t *testing.T) {
 			"one quote id",
 			"organizations: [{id: x, name: One, classification: body}]\nquotes: [{id: q, text: hear, kind: partial, speaker: organization/x, attribution: said}]",
 			"organizations: [{id: x, name: One, classification: body}]\nquotes: [{id: q, text: hear, kind: partial, speaker: organization/x, attribution: said}]",
-			[]string{`b.yaml:3:15: quotes[0].id: quote/q is already at a.yaml:3:11: an id stands once`},
+			[]string{`b.yaml:3:15: quotes[0].id: quote/q is already at a.yaml:3:11: an id must be unique`},
 		},
 		{
 			"one id twice in the second file",
 			"people: [{id: x, name: One}]", "people: [{id: x, name: One}, {id: x, name: One}]",
-			[]string{`b.yaml:2:35: people[1].id: person/x is already at b.yaml:2:11: an id stands once`},
+			[]string{`b.yaml:2:35: people[1].id: person/x is already at b.yaml:2:11: an id must be unique`},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -175,14 +175,14 @@ func TestAllProblemsOfAllFiles(t *testing.T) {
 		`c.yaml:3:78: events[0].evidence[0]: "Eins" is not in the text`,
 		"d.yaml:2:11: people[0]: the text never mentions person/x, by name, alias or demonym",
 		`d.yaml:2:24: people[0].name: person/x is "Two" here and "One" at b.yaml:2:24`,
-		"no-text.yaml: no text no-text.txt beside it",
+		"no-text.yaml: its text file no-text.txt is missing",
 		`no-text.yaml:1:1: the key "article" is missing`,
 		`no-text.yaml:1:1: artcle: unknown key; the keys here are agreements, article, countries, events, not_mentions, organizations, people, places, quotes (did you mean "article"?)`,
 	}, problemsOf(t, seed.Source{FS: files}), "country/nowhere may be in a.yaml")
 	delete(files, "a.yaml")
 	delete(files, "a.txt")
 	delete(files, "no-text.yaml")
-	assert.Contains(t, problemsOf(t, seed.Source{FS: files}), "b.yaml:2:52: people[0].memberships[0].entity: country/nowhere is nowhere in this corpus")
+	assert.Contains(t, problemsOf(t, seed.Source{FS: files}), "b.yaml:2:52: people[0].memberships[0].entity: country/nowhere does not exist in this corpus")
 }
 
 // TestStatusIsThatOfTheLaterArticle: a status changes in time, which is no contradiction.
@@ -226,7 +226,7 @@ events:
 	}
 }
 
-// TestStatusIsThatOfTheLatestOfThree: what an article repeats holds until its own day.
+// TestStatusIsThatOfTheLatestOfThree: a repeated status counts from the later article.
 func TestStatusIsThatOfTheLatestOfThree(t *testing.T) {
 	files := fstest.MapFS{}
 	for slug, article := range map[string][2]string{"a": {"2023-01", "signed"}, "b": {"2023-05", "signed"}, "c": {"2023-03", "expired"}} {

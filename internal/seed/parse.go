@@ -15,21 +15,21 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// maxDepth is how deep lists and mappings may be nested, and maxKeys how many keys a
-// mapping may have; the schema needs no more than ten of either. The parser's memory
-// grows with the square of the depth, which nothing recovers from, and its time with
-// the square of the keys.
+// maxDepth limits the nesting of lists and mappings, maxKeys the keys of a mapping. The
+// schema needs at most ten of each. The parser's memory grows with the square of the
+// depth, and no program recovers from a lack of memory. Its time grows with the square
+// of the number of keys.
 const (
 	maxDepth = 64
 	maxKeys  = 1000
 )
 
-// parse returns the root of the one document of a YAML or JSON file. The parser is
-// not trusted to survive every input.
+// parse returns the root of the single document of a YAML or JSON file. A panic of the
+// parser becomes an error.
 func parse(file string, data []byte) (root ast.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("not YAML that can be read: %v", r)
+			err = fmt.Errorf("the file cannot be parsed as YAML: %v", r)
 		}
 	}()
 	if strings.HasSuffix(file, ".json") {
@@ -52,18 +52,18 @@ func parse(file string, data []byte) (root ast.Node, err error) {
 		switch body := document.Body; {
 		case body == nil, body.Type() == ast.CommentType, body.Type() == ast.DirectiveType:
 		case root != nil:
-			return nil, faultAt(cmp.Or(document.Start, body.GetToken()), "a second YAML document begins here: want one in a file")
+			return nil, faultAt(cmp.Or(document.Start, body.GetToken()), "a second YAML document begins: only one is allowed")
 		default:
 			root = body
 		}
 	}
 	if root == nil {
-		return nil, Problem{Message: "the file holds no value"}
+		return nil, Problem{Message: "the file has no value"}
 	}
 	return root, nil
 }
 
-// checkJSON refuses what is YAML but not JSON.
+// checkJSON returns a [Problem] for text that is not JSON (RFC 8259).
 func checkJSON(data []byte) error {
 	var value any
 	err := json.Unmarshal(data, &value)
@@ -74,12 +74,12 @@ func checkJSON(data []byte) error {
 	return err
 }
 
-// checkShape bounds the nesting before anything recurses into it: brackets, and
-// lists that begin within a list on one line. Nesting by indentation needs no
-// bound, as each level makes all that are below it longer.
+// checkShape checks maxKeys and maxDepth before the parser recurses. The depth counts
+// brackets, and lists that begin within a list on the same line. Nesting by indentation
+// needs no limit: each level makes all lines below it longer.
 func checkShape(tokens token.Tokens) error {
 	brackets, dashes, line := 0, 0, 0
-	var open []mapping // the block mappings around the token, the inner ones last
+	var open []mapping // the block mappings around the token, the innermost last
 	closeBeyond := func(column int) {
 		for len(open) > 0 && open[len(open)-1].column > column {
 			open = open[:len(open)-1]
@@ -108,25 +108,25 @@ func checkShape(tokens token.Tokens) error {
 			if inner := &open[len(open)-1]; inner.keys < maxKeys {
 				inner.keys++
 			} else {
-				return faultAt(t.Prev, fmt.Sprintf("a mapping of more than %d keys", maxKeys))
+				return faultAt(t.Prev, fmt.Sprintf("the mapping has more than %d keys", maxKeys))
 			}
 		default:
 		}
 		if brackets+dashes > maxDepth {
-			return faultAt(t, fmt.Sprintf("nested more than %d levels deep", maxDepth))
+			return faultAt(t, fmt.Sprintf("lists and mappings are nested more than %d levels deep", maxDepth))
 		}
 	}
 	return nil
 }
 
-// mapping is a block mapping: the column of its keys, and how many it has so far.
+// mapping is a block mapping: the column of its keys, and their number so far.
 type mapping struct{ column, keys int }
 
 func faultAt(t *token.Token, message string) error {
 	return Problem{Message: message, Line: t.Position.Line, Column: t.Position.Column}
 }
 
-// addSyntax adds the problem of a file that parse does not read.
+// addSyntax adds the problem for an error of parse.
 func (d *document) addSyntax(err error) {
 	problem, syntax := Problem{}, yaml.Error(nil)
 	switch {

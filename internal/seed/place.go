@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -10,7 +11,7 @@ import (
 	"dateline/internal/news"
 )
 
-// placeSpans finds the words of every span of the document in the text.
+// placeSpans finds the words of every span of the document in the text, and completes it.
 func (d *document) placeSpans() {
 	quoted := map[*news.Span]bool{}
 	for _, quote := range d.Quotes {
@@ -23,8 +24,8 @@ func (d *document) placeSpans() {
 	}
 }
 
-// locate finds the one place that a span means. Of the places of a quote, only
-// those between quotation marks count.
+// locate finds the place of a span in the text. A quote must be between quotation marks.
+// It adds a problem if there is no such place, or more than one.
 func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, bool) {
 	refuse := func(format string, args ...any) (news.Span, bool) {
 		d.add(path, "", format, args...)
@@ -44,26 +45,26 @@ func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, 
 			strings.HasPrefix(d.text.body[at+len(span.Exact):], span.Suffix)
 	})
 	if len(places) == 0 {
-		return refuse("%q stands in %s, but never with %s", span.Exact, d.list(everywhere, span.Exact), contextOf(span))
+		return refuse("%q is in %s, but never with %s", span.Exact, d.list(everywhere, span.Exact), contextOf(span))
 	}
 	if quoted {
 		places = filter(places, func(at int) bool { return d.text.isQuoted(at, at+len(span.Exact)) })
 		if len(places) == 0 {
-			return refuse("%q stands in the text, but not between quotation marks: a quote is the whole of a quoted passage, without the comma that belongs to the reporting sentence", span.Exact)
+			return refuse("%q is in the text, but it is not a whole passage between quotation marks (without the comma at the end)", span.Exact)
 		}
 	}
 	switch n := span.Occurrence; {
 	case n > len(places):
-		return refuse("occurrence %d of %q is wanted, but it stands in %s", n, span.Exact, d.list(places, span.Exact))
+		return refuse("there is no occurrence %d of %q: it is in %s", n, span.Exact, d.list(places, span.Exact))
 	case n > 0:
 		places = places[n-1 : n]
 	case len(places) > 1:
-		return refuse("%q stands in %s: say which with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact))
+		return refuse("%q is in %s: select one with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact))
 	}
 	return d.text.span(places[0], places[0]+len(span.Exact)), true
 }
 
-// contextOf describes the prefix and the suffix that a span gives.
+// contextOf describes the prefix and the suffix of a span.
 func contextOf(span news.Span) string {
 	var parts []string
 	if span.Prefix != "" {
@@ -75,26 +76,20 @@ func contextOf(span news.Span) string {
 	return strings.Join(parts, " and ")
 }
 
-func filter(places []int, keep func(int) bool) []int {
-	var kept []int
-	for _, at := range places {
-		if keep(at) {
-			kept = append(kept, at)
-		}
-	}
-	return kept
+func filter(places []int, matches func(int) bool) []int {
+	return slices.DeleteFunc(slices.Clone(places), func(at int) bool { return !matches(at) })
 }
 
-// list describes places of words: how many, and where each is.
+// list describes the places of words: their number, and the first five.
 func (d *document) list(places []int, words string) string {
-	const most = 5
+	const maxPlaces = 5
 	var where []string
-	for _, at := range places[:min(most, len(places))] {
+	for _, at := range places[:min(maxPlaces, len(places))] {
 		line, column := lineColumn(d.text.body[:at])
 		before, after := lastRunes(d.text.body[:at], 12), firstRunes(d.text.body[at+len(words):], 12)
 		where = append(where, fmt.Sprintf("line %d column %d (%q)", line, column, "…"+before+words+after+"…"))
 	}
-	if len(places) > most {
+	if len(places) > maxPlaces {
 		where = append(where, "…")
 	}
 	noun := "places"
@@ -111,7 +106,7 @@ func (d *document) addNotFound(path, words string) {
 	}
 	passage := d.nearest(words)
 	if passage != words && norm.NFC.String(passage) == norm.NFC.String(words) {
-		d.add(path, "", "%q is in the text with the same letters, but composed of other characters: copy the words from the text", words)
+		d.add(path, "", "%q looks the same in the text, but consists of other Unicode characters: copy the words from the text", words)
 		return
 	}
 	if passage == "" {
@@ -122,12 +117,12 @@ func (d *document) addNotFound(path, words string) {
 	d.add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
 }
 
-// maxEffort bounds what one file's suggestions may cost, in cells of a comparison:
-// a few seconds for a long text with nothing right about it.
+// maxEffort limits the cost of one file's suggestions, in comparisons of two characters. A
+// long text with only wrong words takes a few seconds.
 const maxEffort = 1_000_000_000
 
-// nearest returns the passage of the text nearest to words; "" where none is near
-// or enough was spent on finding others.
+// nearest returns the passage of the text nearest to words; "" if none is near, or if
+// maxEffort is exceeded.
 func (d *document) nearest(words string) string {
 	d.effort += len(words) * len(d.text.body)
 	if d.effort > maxEffort {

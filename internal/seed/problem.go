@@ -9,15 +9,15 @@ import (
 
 // Problem is one fault in one file.
 type Problem struct {
-	// File is the path as the loader was given it.
+	// File is the path, with the Dir of its [Source].
 	File string
-	// Line and Column, in code points, count from 1; 0 where the fault is the whole file's.
+	// Line and Column count from 1, Column in code points; both are 0 for the whole file.
 	Line, Column int
-	// Path leads to the value in the file, such as people[2].aliases[0]; may be empty.
+	// Path is the path of the value in the file, such as people[2].aliases[0]; may be empty.
 	Path string
 	// Message says what is wrong.
 	Message string
-	// Suggestion is what was probably meant; may be empty.
+	// Suggestion is a value that was probably meant; may be empty.
 	Suggestion string
 }
 
@@ -42,11 +42,11 @@ func (p Problem) String() string {
 	return b.String()
 }
 
-// Problems is every fault of a load, sorted by file, line and column. It is the
-// error that [Loader.Load] returns for seeds that are wrong.
+// Problems is all faults of a load, sorted by file, line and column. [Loader.Load]
+// returns it as its error for wrong seeds.
 type Problems []Problem
 
-// Error returns the problems, a line each.
+// Error returns the problems, one per line.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
@@ -55,7 +55,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// sorted returns the problems in order, each once.
+// sorted returns the problems in order, without duplicates.
 func (ps Problems) sorted() Problems {
 	slices.SortFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
@@ -65,11 +65,11 @@ func (ps Problems) sorted() Problems {
 	return slices.Compact(ps)
 }
 
-// place is where a value stands in its file: line and column, from 1.
+// place is the place of a value in its file: line and column, from 1.
 type place struct{ line, column int }
 
-// add adds a problem at the value that path leads to, or at the nearest value
-// around it that the file has; but not one that only follows from another.
+// add adds a problem with the value at path, or with the nearest value around it that
+// the file has. It adds none that only follows from another.
 func (d *document) add(path, suggestion, format string, args ...any) {
 	if d.follows(path) {
 		return
@@ -84,8 +84,9 @@ func (d *document) add(path, suggestion, format string, args ...any) {
 	})
 }
 
-// placeOf returns where the value at path stands in its file. The places of a file take
-// many times its size, and only problems ask for them: the file is then read again.
+// placeOf returns the place of the value at path. The places of all values take many
+// times the size of the file, and only problems need them. So the file is then parsed
+// again.
 func (d *document) placeOf(path string) (place, bool) {
 	if d.places == nil {
 		d.places = map[string]place{}
@@ -98,7 +99,7 @@ func (d *document) placeOf(path string) (place, bool) {
 	return at, ok
 }
 
-// markInvalid records that the value at path is at fault.
+// markInvalid records that the value at path has a fault.
 func (d *document) markInvalid(path string) {
 	d.invalid[path] = true
 	for path != "" {
@@ -109,8 +110,8 @@ func (d *document) markInvalid(path string) {
 	}
 }
 
-// follows reports whether a problem at path follows from a value at fault: from
-// that one, one around it or one within it. The whole file is never within.
+// follows reports whether a problem at path follows from a value with a fault: the value
+// itself, one around it or one within it. A problem of the whole file never does.
 func (d *document) follows(path string) bool {
 	if _, around := d.invalid[path]; around && path != "" {
 		return true

@@ -14,15 +14,15 @@ var marks = []string{
 	`""`, `''`, `“”`, `‘’`, `„“`, `‚‘`, `„”`, `‚’`, `””`, `’’`, `«»`, `‹›`, `»«`, `›‹`, `»»`, `「」`, `『』`,
 }
 
-// isQuoted reports whether the bytes from start to end are the whole of what stands
-// between two quotation marks; the reporting sentence's comma or full stop may stand
-// before the closing one, and a comma there is never the quote's own.
+// isQuoted reports whether the bytes from start to end are the whole passage between two
+// quotation marks. A comma or full stop of the reporting sentence may follow before the
+// closing mark. The passage itself never ends with a comma.
 func (t *text) isQuoted(start, end int) bool {
 	before, exact, after := t.body[:start], t.body[start:end], t.body[end:]
 	if stop, size := utf8.DecodeRuneInString(after); strings.ContainsRune(",.、。，", stop) {
 		after = after[size:]
 	}
-	// French sets its marks off with a space.
+	// French has a space between the marks and the words.
 	const spaces = " \u00a0\u202f"
 	if set := strings.TrimRight(before, spaces); strings.HasSuffix(set, "«") || strings.HasSuffix(set, "‹") {
 		before, after = set, strings.TrimLeft(after, spaces)
@@ -36,28 +36,28 @@ func (t *text) isQuoted(start, end int) bool {
 		return false
 	}
 	if closer == '\'' || closer == '’' {
-		// Within a word it is an apostrophe.
+		// Between letters the mark is an apostrophe.
 		previous, _ := utf8.DecodeLastRuneInString(before[:len(before)-width])
 		next, _ := utf8.DecodeRuneInString(after[size:])
 		return !isWord(previous) && !isWord(next)
 	}
-	// A passage ends at its first closing mark, but for straight marks that open
-	// its further paragraphs.
+	// A passage ends at its first closing mark. A straight mark at the start of one of its
+	// further paragraphs is not a closing mark.
 	return !strings.ContainsRune(strings.ReplaceAll(exact, "\n"+string(opener), "\n"), closer)
 }
 
-// checkQuotes checks to whom and of what each quote speaks, and that no two quotes and no
-// mention cross.
+// checkQuotes checks the audience of each quote and what it is about. It also checks that
+// no mention and no other quote is partly inside a quote.
 func (d *document) checkQuotes() {
 	for i, quote := range d.Quotes {
 		path := index("quotes", i)
-		d.checkStands(join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
+		d.checkContained(join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
 		if quote.Text.Article == "" {
 			continue
 		}
 		for _, edge := range []int{quote.Text.Start, quote.Text.End} {
 			if m := d.mentionAcross(edge); m != nil {
-				d.add(join(path, "text"), "", "the mention %q of %s runs across the edge of the quote", m.Span.Exact, m.Entity)
+				d.add(join(path, "text"), "", "the mention %q of %s is partly outside the quote", m.Span.Exact, m.Entity)
 			}
 		}
 		if quote.Attribution.Article == "" {
@@ -70,7 +70,7 @@ func (d *document) checkQuotes() {
 }
 
 // mentionAcross returns the mention that begins before a code-point offset and ends
-// after it; nil where there is none.
+// after it; nil if there is none.
 func (d *document) mentionAcross(offset int) *news.Mention {
 	mentions := d.Article.Mentions[:d.mentionsBefore(offset)]
 	if last := len(mentions) - 1; last >= 0 && mentions[last].Span.End > offset {
@@ -96,8 +96,7 @@ func (d *document) checkAbout(path string, quote *news.Quote) {
 	}
 }
 
-// checkOverlaps checks that of two quotes one stands within the other, or neither
-// has any of the other's words.
+// checkOverlaps checks that two quotes do not overlap, unless one contains the other.
 func (d *document) checkOverlaps() {
 	var order []int
 	for i, quote := range d.Quotes {
@@ -108,14 +107,14 @@ func (d *document) checkOverlaps() {
 	slices.SortStableFunc(order, func(a, b int) int { return news.CompareSpans(d.Quotes[a].Text, d.Quotes[b].Text) })
 	var open []int // the quotes around this one, the outer first
 	for _, i := range order {
-		this := d.Quotes[i].Text
-		for len(open) > 0 && d.Quotes[open[len(open)-1]].Text.End <= this.Start {
+		quote := d.Quotes[i].Text
+		for len(open) > 0 && d.Quotes[open[len(open)-1]].Text.End <= quote.Start {
 			open = open[:len(open)-1]
 		}
 		if len(open) > 0 {
 			around := open[len(open)-1]
-			if outer := d.Quotes[around].Text; !outer.Contains(this) || outer == this {
-				d.add(join(index("quotes", max(i, around)), "text"), "", "overlaps quotes[%d]: each quoted passage is one quote", min(i, around))
+			if outer := d.Quotes[around].Text; !outer.Contains(quote) || outer == quote {
+				d.add(join(index("quotes", max(i, around)), "text"), "", "overlaps quotes[%d]: a quoted passage must be one quote", min(i, around))
 				continue
 			}
 		}
@@ -123,8 +122,8 @@ func (d *document) checkOverlaps() {
 	}
 }
 
-// context returns the whole paragraphs from the first to the last that a or b
-// touches. Spans neither begin nor end between paragraphs.
+// context returns the whole paragraphs from the first to the last that a or b overlaps.
+// A span begins and ends within a paragraph.
 func (d *document) context(a, b news.Span) news.Span {
 	start, end := min(a.Start, b.Start), max(a.End, b.End)
 	paragraphs := d.Article.Paragraphs

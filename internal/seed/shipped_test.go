@@ -57,8 +57,8 @@ func idsOf[T any](items []T, id func(T) string) []string {
 	return ids
 }
 
-// TestEveryQuotedPassageIsAQuote finds the quotation marks of the text anew and
-// compares what stands between them with the quotes.
+// TestEveryQuotedPassageIsAQuote finds the passages between quotation marks of the text
+// and compares them with the quotes.
 func TestEveryQuotedPassageIsAQuote(t *testing.T) {
 	corpus := shipped(t)
 	text := corpus.Articles[0].Text
@@ -80,7 +80,7 @@ func TestEveryQuotedPassageIsAQuote(t *testing.T) {
 	}
 }
 
-// TestSpansSlice proves every span of the corpus against the text.
+// TestSpansSlice compares every span of the corpus with the text.
 func TestSpansSlice(t *testing.T) {
 	corpus := shipped(t)
 	runes := []rune(corpus.Articles[0].Text)

@@ -19,22 +19,22 @@ import (
 	"dateline/internal/news"
 )
 
-// DefaultMaxBytes is how large one file of a seed may be, in bytes.
+// DefaultMaxBytes is the default maximum size of a file of a seed: 4 MiB, in bytes.
 const DefaultMaxBytes = 4 << 20
 
-// Source is where seeds are read from: the files of one directory, not of those
-// below it.
+// Source is a directory to read seeds from, without its subdirectories.
 type Source struct {
 	// FS holds the directory.
 	FS fs.FS
-	// Dir is put before a file's name in messages; may be empty.
+	// Dir is the path of the directory in messages; may be empty.
 	Dir string
 	// Only is the slug of the one seed to read; empty for all.
 	Only string
 }
 
-// Open returns the source at a path of the file system: a directory of seeds, or
-// one file of a seed, whose other file stands beside it.
+// Open returns the source at a path of the file system: a directory of seeds, or one of
+// the two files of a seed. It fails if the path does not exist ([fs.ErrNotExist]), or is
+// a file with another extension.
 func Open(name string) (Source, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -46,22 +46,22 @@ func Open(name string) (Source, error) {
 	dir := filepath.Dir(name)
 	slug, kind := splitName(filepath.Base(name))
 	if kind == "" || slug == "" {
-		return Source{}, fmt.Errorf("%s: not a file of a seed: want .txt, .yaml, .yml or .json, or a directory of them", name)
+		return Source{}, fmt.Errorf("%s: not a seed: it must be a .txt, .yaml, .yml or .json file, or a directory", name)
 	}
 	return Source{FS: os.DirFS(dir), Dir: dir, Only: slug}, nil
 }
 
-// pair is the files of one seed, as read.
+// pair is the content of the two files of a seed.
 type pair struct {
 	slug string
-	// textFile and annotationFile are the paths for messages; empty where there is none.
+	// textFile and annotationFile are the paths in messages; empty if there is no file.
 	textFile, annotationFile string
 	text                     string
 	annotation               []byte
 }
 
 // splitName returns a file's slug and its kind: "text", "annotation", or "" for
-// a file that is no part of a seed.
+// a file that does not belong to a seed.
 func splitName(name string) (slug, kind string) {
 	extension := path.Ext(name)
 	slug = strings.TrimSuffix(name, extension)
@@ -81,8 +81,8 @@ func (s Source) Reads(name string) bool {
 	return kind != "" && !strings.HasPrefix(name, ".") && (s.Only == "" || slug == s.Only)
 }
 
-// read reads all pairs of the source, sorted by slug. An error is one of reading; what is
-// wrong with the files is among the problems.
+// read reads all pairs of the source, sorted by slug. It fails if the directory cannot be
+// read. Faults of single files are problems.
 func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	entries, err := fs.ReadDir(s.FS, ".")
 	if err != nil {
@@ -97,7 +97,7 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 		slug, kind := splitName(entry.Name())
 		file := filepath.Join(s.Dir, entry.Name())
 		if !news.IsSlug(slug) {
-			problems = append(problems, Problem{File: file, Message: fmt.Sprintf("the name %q is no slug: want lower-case letters and digits in groups joined by hyphens", slug)})
+			problems = append(problems, Problem{File: file, Message: fmt.Sprintf("the name %q must be lower-case letters and digits in groups joined by hyphens", slug)})
 		}
 		if faults[i] != nil {
 			problems = append(problems, unreadable(file, faults[i]))
@@ -115,14 +115,14 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 		}
 	}
 	if len(bySlug) == 0 {
-		problems = append(problems, Problem{File: cmp.Or(s.Dir, "."), Message: "no seed here: want pairs of <slug>.txt and <slug>.yaml"})
+		problems = append(problems, Problem{File: cmp.Or(s.Dir, "."), Message: "no seeds found: a seed is <slug>.txt and <slug>.yaml"})
 	}
 	pairs := slices.SortedFunc(maps.Values(bySlug), func(a, b *pair) int { return strings.Compare(a.slug, b.slug) })
-	return pairs, append(problems, alone(pairs)...), nil
+	return pairs, append(problems, incomplete(pairs)...), nil
 }
 
-// alone returns the problems of files that have no other file beside them.
-func alone(pairs []*pair) Problems {
+// incomplete returns the problems of pairs that lack a file.
+func incomplete(pairs []*pair) Problems {
 	var problems Problems
 	texts, annotations := map[string]string{}, map[string]string{} // paths by slug
 	for _, p := range pairs {
@@ -142,13 +142,13 @@ func alone(pairs []*pair) Problems {
 			problems = append(problems, problem)
 		}
 	}
-	add(texts, annotations, "no annotation file %s.yaml (or .yml, .json) beside it")
-	add(annotations, texts, "no text %s.txt beside it")
+	add(texts, annotations, "its annotation file %s.yaml (or .yml, .json) is missing")
+	add(annotations, texts, "its text file %s.txt is missing")
 	return problems
 }
 
-// unreadable returns the problem of a file that readFile refuses, without the name that it
-// has below its source.
+// unreadable returns the problem for an error of readFile. It drops the path in the error,
+// which is relative to the source.
 func unreadable(file string, err error) Problem {
 	problem, path := Problem{}, (*fs.PathError)(nil)
 	switch {
@@ -162,10 +162,10 @@ func unreadable(file string, err error) Problem {
 	return problem
 }
 
-// readFile reads a file of a seed: UTF-8, not empty, no larger than maxBytes; a
-// leading byte order mark is left out. What is wrong with its bytes is a [Problem].
+// readFile reads a file of a seed without a leading byte order mark. It fails with a
+// [Problem] if the file is empty, not UTF-8 or larger than maxBytes.
 func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
-	// Asked before it is opened: to open a pipe is to wait for somebody to write to it.
+	// Before Open, which waits at a pipe until another process writes to it.
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	}
 	data := content.Bytes()
 	if len(data) > maxBytes {
-		return nil, Problem{Message: fmt.Sprintf("the file is larger than %d bytes, the most that one may have", maxBytes)}
+		return nil, Problem{Message: fmt.Sprintf("the file is larger than the maximum of %d bytes", maxBytes)}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(bytes.TrimSpace(data)) == 0 {
@@ -201,7 +201,7 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	return data, nil
 }
 
-// lineColumn returns the line and column, both from 1, of the place that before leads to.
+// lineColumn returns the line and column (code points), from 1, of the end of before.
 func lineColumn(before string) (line, column int) {
 	line = 1 + strings.Count(before, "\n")
 	return line, 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])

@@ -22,24 +22,26 @@ func TestPairs(t *testing.T) {
 		files fstest.MapFS
 		want  []string
 	}{
-		{"no file", fstest.MapFS{}, []string{"dir: no seed here: want pairs of <slug>.txt and <slug>.yaml"}},
-		{"no file of a seed", fstest.MapFS{"README.md": text}, []string{"dir: no seed here: want pairs of <slug>.txt and <slug>.yaml"}},
-		{"text alone", fstest.MapFS{"article.txt": text}, []string{"dir/article.txt: no annotation file article.yaml (or .yml, .json) beside it"}},
-		{"annotation alone", fstest.MapFS{"article.yaml": annotation}, []string{"dir/article.yaml: no text article.txt beside it"}},
+		{"no file", fstest.MapFS{}, []string{"dir: no seeds found: a seed is <slug>.txt and <slug>.yaml"}},
+		{"no file of a seed", fstest.MapFS{"README.md": text}, []string{"dir: no seeds found: a seed is <slug>.txt and <slug>.yaml"}},
+		{"only a text", fstest.MapFS{"article.txt": text}, []string{
+			"dir/article.txt: its annotation file article.yaml (or .yml, .json) is missing",
+		}},
+		{"only an annotation", fstest.MapFS{"article.yaml": annotation}, []string{"dir/article.yaml: its text file article.txt is missing"}},
 		{"names that differ", fstest.MapFS{"article.txt": text, "artikle.yaml": annotation}, []string{
-			`dir/article.txt: no annotation file article.yaml (or .yml, .json) beside it (did you mean "artikle.yaml"?)`,
-			`dir/artikle.yaml: no text artikle.txt beside it (did you mean "article.txt"?)`,
+			`dir/article.txt: its annotation file article.yaml (or .yml, .json) is missing (did you mean "artikle.yaml"?)`,
+			`dir/artikle.yaml: its text file artikle.txt is missing (did you mean "article.txt"?)`,
 		}},
 		{"two annotations", fstest.MapFS{"article.txt": text, "article.yaml": annotation, "article.yml": annotation}, []string{
 			"dir/article.yml: a second annotation file for the same text, beside article.yaml",
 		}},
 		{"YAML and JSON", fstest.MapFS{"article.txt": text, "article.yaml": annotation, "article.json": {Data: []byte("[]")}}, []string{
-			"dir/article.json:1:1: a list where a mapping is wanted",
+			"dir/article.json:1:1: must be a mapping, not a list",
 			"dir/article.yaml: a second annotation file for the same text, beside article.json",
 		}},
 		{"no slug", fstest.MapFS{"An Article.txt": text, "An Article.yaml": annotation}, []string{
-			`dir/An Article.txt: the name "An Article" is no slug: want lower-case letters and digits in groups joined by hyphens`,
-			`dir/An Article.yaml: the name "An Article" is no slug: want lower-case letters and digits in groups joined by hyphens`,
+			`dir/An Article.txt: the name "An Article" must be lower-case letters and digits in groups joined by hyphens`,
+			`dir/An Article.yaml: the name "An Article" must be lower-case letters and digits in groups joined by hyphens`,
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,7 +94,7 @@ func TestOpen(t *testing.T) {
 	require.ErrorIs(t, err, fs.ErrNotExist)
 	for _, name := range []string{"notes.md", ".yaml"} {
 		_, err = seed.Open(filepath.Join(dir, name))
-		require.ErrorContains(t, err, "not a file of a seed")
+		require.ErrorContains(t, err, "not a seed")
 	}
 
 	source, err := seed.Open(filepath.Join(dir, "a.yaml"))
@@ -101,7 +103,7 @@ func TestOpen(t *testing.T) {
 	assert.Equal(t, []string{filepath.Join(dir, "a.yaml") + ": the file is empty"}, problemsOf(t, source))
 }
 
-// TestUnreadable shows that a failure to read is no fault of the seeds.
+// TestUnreadable shows that a failure to read is not a problem of the seeds.
 func TestUnreadable(t *testing.T) {
 	source := seed.Source{FS: os.DirFS(filepath.Join(t.TempDir(), "missing"))}
 	_, err := seed.Loader{}.Load(source)
@@ -109,7 +111,7 @@ func TestUnreadable(t *testing.T) {
 	assert.NotErrorAs(t, err, &seed.Problems{})
 }
 
-// TestFilesThatCannotBeRead are problems beside those of the others.
+// TestFilesThatCannotBeRead shows that each is a problem, and other files are still checked.
 func TestFilesThatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.Symlink("nowhere", filepath.Join(dir, "dangling.txt")))

@@ -8,11 +8,11 @@ import (
 	"dateline/internal/news"
 )
 
-// text is an article's text with the way from byte offsets to code points.
+// text is an article's text. It converts byte offsets to code-point offsets.
 type text struct {
 	article string
 	body    string
-	// counts[i] is how many code points begin before byte i*stride.
+	// counts[i] is the number of code points that begin before byte i*stride.
 	counts []int
 	// blocks are the paragraphs.
 	blocks []block
@@ -30,7 +30,7 @@ func newText(article, body string) *text {
 	return t
 }
 
-// codePoints counts the code points that begin in s, which may begin inside one.
+// codePoints counts the code points that begin in s. The first byte may be inside one.
 func codePoints(s string) int {
 	count := 0
 	for i := range len(s) {
@@ -46,7 +46,7 @@ func (t *text) offset(at int) int {
 	return t.counts[at/stride] + codePoints(t.body[at-at%stride:at])
 }
 
-// span makes the span of the bytes from start to end, which begin code points.
+// span returns the span of the bytes from start to end. Both begin a code point.
 func (t *text) span(start, end int) news.Span {
 	return news.Span{
 		Article: t.article,
@@ -76,7 +76,7 @@ func lastRunes(s string, n int) string {
 	return s[at:]
 }
 
-// find returns the byte offsets, in order, at which words stand in the text as
+// find returns the byte offsets, in order, of the places where the text has words as
 // whole words. The words must be valid UTF-8.
 func (t *text) find(words string) []int {
 	var places []int
@@ -93,9 +93,8 @@ func (t *text) find(words string) []int {
 	return places
 }
 
-// isBoundary reports whether no word runs through the byte offset at: a word is a
-// run of letters, marks and digits. Scripts that set no space between words have
-// a boundary everywhere.
+// isBoundary reports whether the byte offset at is not inside a word: a run of letters,
+// marks and digits. In scripts without spaces between words, every offset is a boundary.
 func (t *text) isBoundary(at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(t.body[:at])
 	after, _ := utf8.DecodeRuneInString(t.body[at:])
@@ -107,11 +106,11 @@ func isWord(r rune) bool {
 		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// block is a part of the text between blank lines, in bytes.
+// block is a part of the text between blank lines, as byte offsets, end exclusive.
 type block struct{ start, end int }
 
-// blocks returns the parts of a text that blank lines separate, without the white space
-// around them.
+// blocks returns the parts of a text between blank lines, without the white space around
+// them.
 func blocks(body string) []block {
 	var all []block
 	open := false
@@ -134,7 +133,7 @@ func blocks(body string) []block {
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// countWords counts the runs between white space that hold a letter or a digit.
+// countWords counts the runs between white space that contain a letter or a digit.
 func countWords(s string) int {
 	count := 0
 	for word := range strings.FieldsSeq(s) {

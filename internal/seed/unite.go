@@ -9,8 +9,8 @@ import (
 	"dateline/internal/news"
 )
 
-// init refuses to start with a noun of which two files could not be united: nothing that
-// a file says may be dropped unnoticed.
+// init panics if a field of a shared noun has no rule to unite the values of two files.
+// Otherwise a value of the second file could be lost.
 func init() {
 	for _, kind := range news.Kinds() {
 		if !kind.Local {
@@ -19,31 +19,31 @@ func init() {
 	}
 }
 
-// mustUnite panics where a noun has a field that [union.unite] knows no rule for.
+// mustUnite panics if [union.unite] has no rule for a field of a noun.
 func mustUnite(noun reflect.Type) {
 	for _, f := range fieldsOf(noun) {
 		empty := reflect.New(f.Type).Elem()
 		if !(&union{}).unite(f, empty, empty) {
-			panic(fmt.Sprintf("seed: nothing says how %s.%s, a %s, of two files is united", noun, f.Name, f.Type))
+			panic(fmt.Sprintf("seed: there is no rule to unite %s.%s, of type %s", noun, f.Name, f.Type))
 		}
 	}
 }
 
-// union is a noun on its way to what all documents say of it.
+// union is a noun that is being united from its declarations in several documents.
 type union struct {
 	noun news.Noun
-	// from is who said what is known of each field, by key.
-	from map[string]given
-	// next is who comes next.
-	next given
+	// from is the declaration that each field of noun is from, by key.
+	from map[string]declaration
+	// next is the declaration to add.
+	next declaration
 }
 
-// unite returns what the documents say of one noun, and adds a problem to a document
-// that contradicts one before it.
-func unite(kind news.Kind, all []given) news.Noun {
+// unite returns the noun of the declarations. It adds a problem to a document that
+// contradicts one before it.
+func unite(kind news.Kind, all []declaration) news.Noun {
 	united := reflect.New(kind.Struct)
-	u := &union{noun: united.Interface().(news.Noun), from: map[string]given{}}
-	if kind.Local { // a copy of its own: a pointer into the document would keep all of it
+	u := &union{noun: united.Interface().(news.Noun), from: map[string]declaration{}}
+	if kind.Local { // copied: a pointer would keep the whole document in memory
 		united.Elem().Set(reflect.ValueOf(all[0].noun).Elem())
 		return u.noun
 	}
@@ -60,117 +60,119 @@ func unite(kind news.Kind, all []given) news.Noun {
 	return u.noun
 }
 
-// unite adds what the next document says in a field to what is known of it. It reports
+// unite adds the value of a field in the next declaration to that of the noun. It reports
 // whether there is a rule for the field.
-func (u *union) unite(f field, known, said reflect.Value) bool {
+func (u *union) unite(f field, known, added reflect.Value) bool {
 	_, latest := f.Tag.Lookup("latest")
 	switch all := known.Addr().Interface().(type) {
 	case *[]string:
-		*all = uniteStrings(*all, said.Interface().([]string))
+		*all = uniteStrings(*all, added.Interface().([]string))
 	case *[]news.Span:
-		*all = uniteSpans(*all, said.Interface().([]news.Span))
+		*all = uniteSpans(*all, added.Interface().([]news.Span))
 	case *[]news.Relation:
-		*all = uniteRelations(*all, said.Interface().([]news.Relation))
+		*all = uniteRelations(*all, added.Interface().([]news.Relation))
 	case **news.Relation:
-		u.relation(f.key+".entity", all, said.Interface().(*news.Relation))
+		u.relation(f.key+".entity", all, added.Interface().(*news.Relation))
 	case **news.DatedFact:
-		u.date(f.key+".date", all, said.Interface().(*news.DatedFact))
+		u.date(f.key+".date", all, added.Interface().(*news.DatedFact))
 	case **news.Finding:
-		u.finding(f.key+".value", all, said.Interface().(*news.Finding))
+		u.finding(f.key+".value", all, added.Interface().(*news.Finding))
 		return latest
 	default:
 		if known.Kind() != reflect.String {
 			return false
 		}
-		if u.takes(f.key, latest, known.String(), said.String()) {
-			known.Set(said)
+		if u.replaces(f.key, latest, known.String(), added.String()) {
+			known.Set(added)
 		}
 	}
 	return true
 }
 
-// takes reports whether the value that the next document says takes the place of the known
-// one: where nothing is known, or where the latest article decides and this one is later.
-// It adds a problem where the two contradict each other.
-func (u *union) takes(key string, latest bool, known, said string) bool {
+// replaces reports whether the value of the next declaration replaces the known one: if
+// none is known, or if the latest article decides and that of the declaration is later.
+// It adds a problem if the two values contradict each other.
+func (u *union) replaces(key string, latest bool, known, added string) bool {
 	order := 0
 	if before, after := u.from[key].published(), u.next.published(); latest && before != "" && after != "" {
 		order = strings.Compare(after, before)
 	}
 	switch {
-	case said == "":
+	case added == "":
 		return false
 	case known == "" || order > 0:
 		u.from[key] = u.next
 		return true
-	case known != said && order == 0:
-		u.contradict(key, known, said)
+	case known != added && order == 0:
+		u.contradict(key, known, added)
 	}
 	return false
 }
 
-// published returns the first day on which the article may have been published; "" where
+// published returns the first day on which the article may have been published; "" if
 // that is not known.
-func (g given) published() string {
-	if g.doc == nil || g.doc.Article.PublishedOn == nil {
+func (d declaration) published() string {
+	if d.doc == nil || d.doc.Article.PublishedOn == nil {
 		return ""
 	}
-	return g.doc.Article.PublishedOn.Date.First()
+	return d.doc.Article.PublishedOn.Date.First()
 }
 
-// contradict adds the problem that the next document says something else.
-func (u *union) contradict(key, known, said string) {
-	u.next.doc.add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), said, known, u.from[key].at("."+key))
+// contradict adds the problem that the next declaration has another value.
+func (u *union) contradict(key, known, added string) {
+	at := u.from[key].at("." + key)
+	u.next.doc.add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), added, known, at)
 }
 
-// finding unites the evidence of equal values; of others the latest article decides.
-func (u *union) finding(key string, known **news.Finding, said *news.Finding) {
-	if said == nil {
+// finding unites the evidence of equal values. Of two others it takes that of the later
+// article.
+func (u *union) finding(key string, known **news.Finding, added *news.Finding) {
+	if added == nil {
 		return
 	}
 	if *known == nil {
 		*known = &news.Finding{}
 	}
-	takes, before := u.takes(key, true, (*known).Value, said.Value), *known
+	replaces, before := u.replaces(key, true, (*known).Value, added.Value), *known
 	switch {
-	case before.Value == said.Value:
-		before.Evidence = uniteSpans(before.Evidence, said.Evidence)
-	case takes:
-		*known = said
+	case before.Value == added.Value:
+		before.Evidence = uniteSpans(before.Evidence, added.Evidence)
+	case replaces:
+		*known = added
 	}
 }
 
 // relation unites the evidence of one relation.
-func (u *union) relation(key string, known **news.Relation, said *news.Relation) {
+func (u *union) relation(key string, known **news.Relation, added *news.Relation) {
 	switch {
-	case said == nil:
+	case added == nil:
 	case *known == nil || (*known).Entity == news.Ref{}:
-		*known, u.from[key] = said, u.next
-	case (*known).Entity != said.Entity:
-		u.contradict(key, (*known).Entity.String(), said.Entity.String())
+		*known, u.from[key] = added, u.next
+	case (*known).Entity != added.Entity:
+		u.contradict(key, (*known).Entity.String(), added.Entity.String())
 	default:
-		(*known).Evidence = uniteSpans((*known).Evidence, said.Evidence)
+		(*known).Evidence = uniteSpans((*known).Evidence, added.Evidence)
 	}
 }
 
-// date keeps the more exact of two dates, where the other one does not contradict it.
-func (u *union) date(key string, known **news.DatedFact, said *news.DatedFact) {
+// date takes the more exact of two dates, if the other one does not contradict it.
+func (u *union) date(key string, known **news.DatedFact, added *news.DatedFact) {
 	switch {
-	case said == nil:
+	case added == nil:
 	case *known == nil:
-		*known, u.from[key] = said, u.next
-	case strings.HasPrefix(string((*known).Date), string(said.Date)):
-		(*known).Evidence = uniteSpans((*known).Evidence, said.Evidence)
-	case strings.HasPrefix(string(said.Date), string((*known).Date)):
-		said.Evidence = uniteSpans(said.Evidence, (*known).Evidence)
-		*known, u.from[key] = said, u.next
+		*known, u.from[key] = added, u.next
+	case strings.HasPrefix(string((*known).Date), string(added.Date)):
+		(*known).Evidence = uniteSpans((*known).Evidence, added.Evidence)
+	case strings.HasPrefix(string(added.Date), string((*known).Date)):
+		added.Evidence = uniteSpans(added.Evidence, (*known).Evidence)
+		*known, u.from[key] = added, u.next
 	default:
-		u.contradict(key, string((*known).Date), string(said.Date))
+		u.contradict(key, string((*known).Date), string(added.Date))
 	}
 }
 
-func uniteStrings(known, said []string) []string {
-	for _, s := range said {
+func uniteStrings(known, added []string) []string {
+	for _, s := range added {
 		if !slices.Contains(known, s) {
 			known = append(known, s)
 		}
@@ -178,10 +180,10 @@ func uniteStrings(known, said []string) []string {
 	return known
 }
 
-// uniteSpans adds those spans that are not there. The spans of one article are next to each
-// other, since its document adds them all at once: only the last ones can be the same.
-func uniteSpans(known, said []news.Span) []news.Span {
-	for _, s := range said {
+// uniteSpans adds the spans that are not in the list. A document adds all its spans at
+// once, so that only the last ones in the list can be of the same article.
+func uniteSpans(known, added []news.Span) []news.Span {
+	for _, s := range added {
 		last := len(known)
 		for last > 0 && known[last-1].Article == s.Article {
 			last--
@@ -193,7 +195,7 @@ func uniteSpans(known, said []news.Span) []news.Span {
 	return known
 }
 
-// statement is what a relation says, without its evidence.
+// statement is a relation without its evidence.
 type statement struct {
 	entity news.Ref
 	role   string
@@ -202,10 +204,10 @@ type statement struct {
 
 func statementOf(r news.Relation) statement { return statement{r.Entity, r.Role, r.Basis} }
 
-// uniteRelations unites the evidence of relations that say the same, and keeps
-// the rest side by side.
-func uniteRelations(known, said []news.Relation) []news.Relation {
-	for _, r := range said {
+// uniteRelations adds relations to a list. It unites the evidence of those that are equal
+// but for the evidence.
+func uniteRelations(known, added []news.Relation) []news.Relation {
+	for _, r := range added {
 		at := slices.IndexFunc(known, func(k news.Relation) bool { return statementOf(k) == statementOf(r) })
 		if at < 0 {
 			known = append(known, r)

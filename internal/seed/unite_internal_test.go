@@ -9,7 +9,7 @@ import (
 	"dateline/internal/news"
 )
 
-// TestEveryFieldHasARule: a noun with a field that nothing unites does not pass unnoticed.
+// TestEveryFieldHasARule: a noun with a field without a rule makes the program panic.
 func TestEveryFieldHasARule(t *testing.T) {
 	type good struct {
 		news.Entity
@@ -25,11 +25,11 @@ func TestEveryFieldHasARule(t *testing.T) {
 	type number struct {
 		Size int `json:"size"`
 	}
-	assert.PanicsWithValue(t, "seed: nothing says how seed.number.Size, a int, of two files is united", func() { mustUnite(reflect.TypeFor[number]()) })
+	assert.PanicsWithValue(t, "seed: there is no rule to unite seed.number.Size, of type int", func() { mustUnite(reflect.TypeFor[number]()) })
 	type finding struct {
 		State *news.Finding `json:"state"`
 	}
-	assert.Panics(t, func() { mustUnite(reflect.TypeFor[finding]()) }, "nothing says which of two decides")
+	assert.Panics(t, func() { mustUnite(reflect.TypeFor[finding]()) }, "it has no tag latest")
 	type span struct {
 		Words news.Span `json:"words"`
 	}

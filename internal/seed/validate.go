@@ -35,8 +35,8 @@ var schema = sync.OnceValue(func() *jsonschema.Schema {
 	return compiler.MustCompile(name)
 })
 
-// allowedKeys is the keys of each definition of the schema, sorted, by the
-// definition's JSON pointer.
+// allowedKeys is the sorted keys of each definition of the schema, by the JSON pointer
+// (RFC 6901) of the definition.
 var allowedKeys = sync.OnceValue(func() map[string][]string {
 	var content struct {
 		Definitions map[string]struct {
@@ -53,8 +53,8 @@ var allowedKeys = sync.OnceValue(func() map[string][]string {
 	return keys
 })
 
-// validate checks a tree against the schema, adds a problem for each fault, and
-// leaves what is at fault out of the tree. It reports whether anything is left.
+// validate checks a tree against the schema. It adds a problem for each fault, and removes
+// the value with the fault from the tree. It reports whether anything is left.
 func (d *document) validate(tree any) bool {
 	err := schema().Validate(tree)
 	fault := (*jsonschema.ValidationError)(nil)
@@ -102,18 +102,18 @@ func (d *document) addFault(path string, fault *jsonschema.ValidationError) {
 			d.add(path, "", "the key %q is missing", key)
 		}
 	case *kind.Type:
-		wants := make([]string, len(k.Want))
-		for i, want := range k.Want {
-			wants[i] = typeNames[want]
+		allowed := make([]string, len(k.Want))
+		for i, name := range k.Want {
+			allowed[i] = typeNames[name]
 		}
-		d.add(path, "", "%s where %s is wanted%s", typeNames[k.Got], strings.Join(wants, " or "), quoteHint(k))
+		d.add(path, "", "must be %s, not %s%s", strings.Join(allowed, " or "), typeNames[k.Got], quoteHint(k))
 	case *kind.Enum:
-		wants := make([]string, len(k.Want))
-		for i, want := range k.Want {
-			wants[i] = fmt.Sprint(want)
+		allowed := make([]string, len(k.Want))
+		for i, value := range k.Want {
+			allowed[i] = fmt.Sprint(value)
 		}
-		suggestion, _ := nearest.Name(fmt.Sprint(k.Got), wants)
-		d.add(path, suggestion, "%q is none of %s", fmt.Sprint(k.Got), strings.Join(wants, ", "))
+		suggestion, _ := nearest.Name(fmt.Sprint(k.Got), allowed)
+		d.add(path, suggestion, "%q is not one of %s", fmt.Sprint(k.Got), strings.Join(allowed, ", "))
 	case *kind.Pattern:
 		form, ok := forms[k.Want]
 		if !ok {
@@ -123,19 +123,19 @@ func (d *document) addFault(path string, fault *jsonschema.ValidationError) {
 	case *kind.MinLength, *kind.MinItems:
 		d.add(path, "", "must not be empty")
 	case *kind.Minimum:
-		d.add(path, "", "%s is less than %s, the least that is wanted", k.Got.RatString(), k.Want.RatString())
+		d.add(path, "", "%s is less than the minimum, %s", k.Got.RatString(), k.Want.RatString())
 	default:
 		d.add(path, "", "%s", fault.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
 	}
 }
 
-// typeNames is what messages call the types of the schema.
+// typeNames is the names of the schema's types in messages.
 var typeNames = map[string]string{
-	"null": "no value", "boolean": "true or false", "number": "a number", "integer": "a whole number",
+	"null": "an empty value", "boolean": "true or false", "number": "a number", "integer": "a whole number",
 	"string": "a string", "array": "a list", "object": "a mapping",
 }
 
-// forms is what messages call the patterns of the schema.
+// forms is the descriptions of the schema's patterns in messages.
 var forms = map[string]string{
 	news.SlugPattern:     "an id of lower-case letters and digits, in groups joined by hyphens",
 	news.RefPattern():    "a reference type/id with one of the types " + joinTypes(news.ReferableTypes(), ", "),
@@ -153,8 +153,8 @@ func joinTypes(types []news.Type, separator string) string {
 	return strings.Join(names, separator)
 }
 
-// nearestRef returns a reference with the type that was probably meant; "" where
-// the pattern is none of a reference or no type is near.
+// nearestRef returns the reference with the nearest type; "" if no type is near, or if
+// the pattern is not that of references.
 func nearestRef(got, pattern string) string {
 	t, id, found := strings.Cut(got, "/")
 	near, ok := nearest.Name(t, strings.Fields(joinTypes(news.ReferableTypes(), " ")))
@@ -171,7 +171,7 @@ func quoteHint(k *kind.Type) string {
 	return ""
 }
 
-// prune takes what is at fault out of the tree and marks its place invalid.
+// prune removes the value with the fault from the tree and marks its path invalid.
 func (d *document) prune(tree any, path string, fault *jsonschema.ValidationError) {
 	at := fault.InstanceLocation
 	switch k := fault.ErrorKind.(type) {
@@ -197,7 +197,7 @@ func (d *document) prune(tree any, path string, fault *jsonschema.ValidationErro
 	case map[string]any:
 		delete(p, step)
 	case []any:
-		// The element stays, so that those after it keep their positions.
+		// The element stays, empty, so that those after it keep their positions.
 		if i, err := strconv.Atoi(step); err == nil && i < len(p) {
 			p[i] = nil
 			if k, ok := fault.ErrorKind.(*kind.Type); ok && slices.Equal(k.Want, []string{"object"}) {
@@ -207,7 +207,7 @@ func (d *document) prune(tree any, path string, fault *jsonschema.ValidationErro
 	}
 }
 
-// lookUp returns the value at a location in a tree; nil where there is none.
+// lookUp returns the value at a location in a tree; nil if there is none.
 func lookUp(tree any, location []string) any {
 	for _, step := range location {
 		switch t := tree.(type) {
@@ -226,7 +226,7 @@ func lookUp(tree any, location []string) any {
 	return tree
 }
 
-// instancePath turns a location in a tree into a path, with [i] for positions.
+// instancePath converts a location in a tree to a path, with [i] for positions.
 func instancePath(tree any, location []string) string {
 	path := ""
 	for i, step := range location {

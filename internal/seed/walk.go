@@ -8,17 +8,17 @@ import (
 	"dateline/internal/news"
 )
 
-// found is a value of an annotation that a check may look at.
+// found is a value of an annotation, for the checks.
 type found struct {
-	// path leads to the value in the file.
+	// path is the path of the value in the file.
 	path string
-	// to is the types that the field around the value may refer to; nil for any.
+	// to is the types that references in the field around the value may have; nil for any.
 	to []news.Type
 	// value is a pointer to the value.
 	value any
 }
 
-// contentsOf walks over what v points to and returns all that it holds: structs, and lists.
+// contentsOf returns all structs and lists in the value that v points to.
 func contentsOf(v any) []found { return walk(nil, "", nil, reflect.ValueOf(v).Elem()) }
 
 func walk(all []found, path string, to []news.Type, v reflect.Value) []found {
@@ -51,7 +51,7 @@ func walk(all []found, path string, to []news.Type, v reflect.Value) []found {
 	return all
 }
 
-// of returns those values that are of a type, or have its methods.
+// of returns the values that have the type T, or implement it.
 func of[T any](all []found) iter.Seq2[found, T] {
 	return func(yield func(found, T) bool) {
 		for _, f := range all {
@@ -66,15 +66,15 @@ func of[T any](all []found) iter.Seq2[found, T] {
 type field struct {
 	reflect.StructField
 	key   string
-	to    []news.Type // what it may refer to; nil without the tag to
-	plain bool        // a string, a number or a list of strings: a walk finds nothing in it
+	to    []news.Type // the types of its references; nil without the tag to
+	plain bool        // a string, a number or a list of strings: contains no struct
 }
 
-// fields remembers what fieldsOf returns: to read the tags anew takes longer than a walk.
+// fields caches the results of fieldsOf: reading the tags takes longer than a walk.
 var fields sync.Map // from reflect.Type to []field
 
-// fieldsOf returns the fields of a struct that an annotation file can set, also those of
-// the structs that it embeds.
+// fieldsOf returns the fields of a struct that an annotation file can set, with those of
+// embedded structs.
 func fieldsOf(t reflect.Type) []field {
 	if known, ok := fields.Load(t); ok {
 		return known.([]field)

@@ -11,7 +11,7 @@ import (
 	"dateline/internal/seed"
 )
 
-// TestQuoteWithinAQuote: each passage between marks is a quote, also within another.
+// TestQuoteWithinAQuote: a passage between marks within a quote is a quote, too.
 func TestQuoteWithinAQuote(t *testing.T) {
 	files := fstest.MapFS{}
 	addPair(files, "a", "“He told me, ‘Run,’ and I did,” said Ana Gómez.", `
@@ -34,5 +34,5 @@ people:
   - {id: ana-gomez, name: Ana, memberships: [{entity: person/ana-gomez, evidence: [`+norm.NFC.String("Gómez spoke")+`]}]}
 `)
 	_, err := seed.Loader{}.Load(seed.Source{FS: files})
-	assert.ErrorContains(t, err, "is in the text with the same letters, but composed of other characters")
+	assert.ErrorContains(t, err, "looks the same in the text, but consists of other Unicode characters")
 }
