@@ -9,8 +9,8 @@ import (
 	"dateline/internal/search"
 )
 
-// Collection is the declaration of a collection: its items, in what order they are, and
-// what they can be filtered, sorted and searched by.
+// Collection is the declaration of a collection: its items, their order, and their
+// filters, ranges, sort keys and texts.
 type Collection[T any] struct {
 	// Type is the type of the items.
 	Type   news.Type
@@ -18,8 +18,8 @@ type Collection[T any] struct {
 	schema func(links) query.Schema[T]
 }
 
-// noun declares the collection of a noun. The schema need not say its ID, nor the order
-// of entities, which is that of their names.
+// noun declares the collection of a noun. It adds the ID to the schema. If the schema has
+// no order, the items are sorted by title.
 func noun[T news.Noun](schema func(links) query.Schema[T]) Collection[T] {
 	kind := kindOf[T]()
 	return Collection[T]{
@@ -49,13 +49,13 @@ func kindOf[T news.Noun]() news.Kind {
 			return k
 		}
 	}
-	panic(fmt.Sprintf("store: %T is no declared noun", *new(T)))
+	panic(fmt.Sprintf("store: %T is not a declared noun", *new(T)))
 }
 
 // In returns the items of the collection in a store.
 func (c Collection[T]) In(s *Store) *query.Set[T] { return s.sets[c.Type].(*query.Set[T]) }
 
-// declaration is a collection of any items.
+// declaration is a [Collection] of any type of items.
 type declaration interface {
 	kind() news.Type
 	build(*news.Corpus, links) (search.Collection, error)

@@ -5,11 +5,11 @@ import (
 	"dateline/internal/query"
 )
 
-// This file is where each collection is declared: the order of its items, and its
-// filters, ranges and sort keys. The index, the check of a request's parameters,
-// the lists of what is allowed and the API's description all follow from it.
+// This file declares the collections of nouns: the order of the items, and the
+// filters, ranges and sort keys. The index, the validation of parameters, the lists
+// of accepted values and the description of the API are derived from it.
 
-// declarations are all collections, in the order of the index of the API.
+// declarations are all collections, in the order of the API's index.
 var declarations = []declaration{
 	Articles, People, Countries, Organizations, Agreements, Quotes, Events, Places, Mentions, Relations,
 }
@@ -42,7 +42,7 @@ var Articles = noun(func(l links) query.Schema[*news.Article] {
 var People = noun(func(l links) query.Schema[*news.Person] {
 	return query.Schema[*news.Person]{
 		Filters: []query.Filter[*news.Person]{
-			// Who belongs to a body of an organization belongs to that, too.
+			// A member of a part of an organization is a member of the organization, too.
 			refersTo(l, "organization", "Ids of organizations that they belong to or act for", []news.Type{news.TypeOrganization},
 				func(p *news.Person) []news.Ref { return l.withParents(references(p.Memberships)) }),
 			refers[*news.Person](l, "country", "Ids of countries that they belong to or act for", "memberships", news.TypeCountry),
@@ -109,7 +109,7 @@ var Agreements = noun(func(l links) query.Schema[*news.Agreement] {
 	}
 })
 
-// Quotes are the quotes in the order of the text: by article, then by place.
+// Quotes are the quotes in text order: by article, then by position.
 var Quotes = noun(func(l links) query.Schema[*news.Quote] {
 	inText := query.Sort[*news.Quote]{Name: "position", Compare: func(a, b *news.Quote) int { return news.CompareSpans(a.Text, b.Text) }}
 	return query.Schema[*news.Quote]{
@@ -142,7 +142,7 @@ var Quotes = noun(func(l links) query.Schema[*news.Quote] {
 	}
 })
 
-// Events are a timeline: the earliest first, those without a date last.
+// Events are the events by start date, those without a date last.
 var Events = noun(func(l links) query.Schema[*news.Event] {
 	start := func(e *news.Event) *news.DatedFact { return e.StartDate }
 	byDate, byName := sortDate("start_date", start), sortText("name", func(e *news.Event) string { return e.Name })

@@ -5,9 +5,9 @@ import (
 	"dateline/internal/query"
 )
 
-// The collections of what follows from the nouns, and is in no file.
+// This file declares the collections of items that are derived from the nouns.
 
-// Mentions are the mentions of all articles, in the order of the text.
+// Mentions are the mentions of all articles in text order.
 var Mentions = Collection[*news.Mention]{
 	Type: news.TypeMention,
 	items: func(c *news.Corpus) []*news.Mention {
@@ -42,7 +42,7 @@ var Mentions = Collection[*news.Mention]{
 	},
 }
 
-// Relations are why nouns are related, by kind, the stated kinds first.
+// Relations are the relations between nouns, by kind, in the order of [news.RelationKinds].
 var Relations = Collection[*Edge]{
 	Type:  news.TypeRelation,
 	items: edges,

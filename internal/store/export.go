@@ -9,12 +9,13 @@ import (
 	"dateline/internal/news"
 )
 
-// Export writes the whole corpus as one JSON document, each noun on a line of its
-// own: what [json.Unmarshal] makes a [news.Corpus] of again. The digest is its SHA-256.
+// Export writes the whole corpus as one JSON document (RFC 8259), each noun on its own
+// line. [json.Unmarshal] decodes it to an equal [news.Corpus]. [Store.Digest] is its
+// SHA-256. It fails if w fails.
 func (s *Store) Export(w io.Writer) error { return export(w, s.corpus) }
 
-// ExportLines writes the corpus as NDJSON: an object per noun, with its type and
-// the noun itself.
+// ExportLines writes the corpus as NDJSON: per line, an object with the type of a noun
+// and the noun. It fails if w fails.
 func (s *Store) ExportLines(w io.Writer) error {
 	out := newExporter(w)
 	for _, kind := range news.Kinds() {
@@ -46,7 +47,7 @@ func export(w io.Writer, c *news.Corpus) error {
 	return out.end()
 }
 
-// exporter writes until something fails.
+// exporter writes until an error, and records it.
 type exporter struct {
 	out     *bufio.Writer
 	encoder *json.Encoder // into encoded

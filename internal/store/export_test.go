@@ -15,7 +15,7 @@ import (
 	"dateline/internal/store"
 )
 
-// TestExportRebuildsTheStore makes a corpus of an export, and a store of that, with
+// TestExportRebuildsTheStore decodes an export to a corpus and builds a store of it, with
 // the same digest.
 func TestExportRebuildsTheStore(t *testing.T) {
 	s := shipped(t)
@@ -34,7 +34,7 @@ func TestExportRebuildsTheStore(t *testing.T) {
 			Noun json.RawMessage
 		}
 		require.NoError(t, json.Unmarshal(scanner.Bytes(), &line))
-		// A corpus of one noun, which JSON adds to what there is.
+		// A corpus of one noun.
 		one := fmt.Sprintf(`{%q: [%s]}`, line.Type.Collection(), line.Noun)
 		var more news.Corpus
 		require.NoError(t, json.Unmarshal([]byte(one), &more))
@@ -52,7 +52,7 @@ func TestExportRebuildsTheStore(t *testing.T) {
 		rebuilt, err := store.New(corpus)
 		require.NoError(t, err)
 		assert.Equal(t, s.Digest(), rebuilt.Digest())
-		// The digest is made of the export; this is not.
+		// The digest depends on the export; this check does not.
 		want, err := json.Marshal(loaded(t))
 		require.NoError(t, err)
 		got, err := json.Marshal(corpus)
@@ -60,7 +60,7 @@ func TestExportRebuildsTheStore(t *testing.T) {
 		assert.JSONEq(t, string(want), string(got), "nothing is left out")
 	}
 
-	// Lists that are empty are not lost.
+	// Empty lists remain.
 	none, err := store.New(&news.Corpus{})
 	require.NoError(t, err)
 	whole.Reset()

@@ -13,15 +13,15 @@ import (
 	"dateline/internal/query"
 )
 
-// The parts that several declarations share: terms, and keys to sort by.
+// This file has the filters, sort keys and texts that several declarations share.
 
-// refers filters by what the field of a noun refers to: nouns of the types, or of all
-// types that the field may lead to where none is given.
+// refers filters by the references in a field of a noun: those of the types, or of all
+// types that the field allows if there are none.
 func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) query.Filter[T] {
 	references := kindOf[T]().References
 	i := slices.IndexFunc(references, func(r news.Reference) bool { return r.Field == field })
 	if i < 0 {
-		panic(fmt.Sprintf("store: the field %s of %T refers to nothing", field, *new(T)))
+		panic(fmt.Sprintf("store: %T has no field %s with references", *new(T), field))
 	}
 	if len(types) == 0 {
 		types = references[i].To
@@ -35,8 +35,8 @@ func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) q
 	})
 }
 
-// refersTo filters by references to nouns of the types. A noun is found by its id and,
-// since ids are unique within a type alone, by its type and id.
+// refersTo filters by references to nouns of the types. Values are the id of a noun, and
+// type/id, since an id is only unique within its type.
 func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) []news.Ref) query.Filter[T] {
 	return query.Filter[T]{
 		Name: name, Doc: doc, Domain: l.idsOf(types...), Also: l.refsOf(types...),
@@ -52,7 +52,7 @@ func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) 
 	}
 }
 
-// references returns what relations lead to.
+// references returns the targets of relations.
 func references(relations []news.Relation) []news.Ref {
 	var refs []news.Ref
 	for _, r := range relations {
@@ -61,7 +61,7 @@ func references(relations []news.Relation) []news.Ref {
 	return refs
 }
 
-// inArticle filters by the articles that tell of an item.
+// inArticle filters by the articles that mention or have an item.
 func inArticle[T news.Noun](l links, doc string) query.Filter[T] {
 	return query.Filter[T]{
 		Name: "article", Doc: doc,
@@ -86,8 +86,8 @@ func sortInt[T any](name string, key func(T) int) query.Sort[T] {
 	return query.Sort[T]{Name: name, Compare: func(a, b T) int { return cmp.Compare(key(a), key(b)) }}
 }
 
-// sortText sorts by a text as readers expect: by the Unicode Collation Algorithm
-// (UTS #10), so that case and diacritics count only between equal letters.
+// sortText sorts by a text with the Unicode Collation Algorithm (UTS #10): case and
+// diacritics count only if the letters are equal.
 func sortText[T any](name string, key func(T) string) query.Sort[T] {
 	collator, buffer := collate.New(language.Und), collate.Buffer{}
 	keys := map[string]string{} // many items may have the same text
@@ -124,7 +124,7 @@ func sortDate[T any](name string, date func(T) *news.DatedFact) query.Sort[T] {
 	}
 }
 
-// bounds returns the days that a date may mean.
+// bounds returns the first and the last day that a date may mean.
 func bounds[T any](date func(T) *news.DatedFact) func(T) (first, last string) {
 	return func(item T) (string, string) {
 		if fact := date(item); fact != nil {
@@ -143,7 +143,7 @@ func names[S ~string](values []S) []string {
 	return list
 }
 
-// named returns the texts of an entity, and more.
+// named returns the texts of an entity: its names, and more.
 func named[T interface{ Base() *news.Entity }](more ...query.Text[T]) []query.Text[T] {
 	return append([]query.Text[T]{
 		{Name: "name", Values: func(e T) []string { return []string{e.Base().Name} }},
@@ -151,8 +151,8 @@ func named[T interface{ Base() *news.Entity }](more ...query.Text[T]) []query.Te
 	}, more...)
 }
 
-// roles returns the role of each relation, in order, so that a place in the list is
-// the relation's.
+// roles returns the role of each relation, also if it is empty, so that an index is that
+// of the relation.
 func roles(relations []news.Relation) []string {
 	var list []string
 	for _, r := range relations {

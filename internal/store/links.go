@@ -9,12 +9,12 @@ import (
 	"dateline/internal/news"
 )
 
-// Codes is a country's ISO 3166-1 codes.
+// Codes is a country's ISO 3166-1 codes: two letters, three letters and three digits.
 type Codes struct {
 	Alpha2, Alpha3, Numeric string
 }
 
-// links is what follows from the corpus as a whole, computed once.
+// links is data about nouns that is derived from the whole corpus.
 type links struct {
 	names    map[news.Ref]string
 	mentions map[news.Ref]int
@@ -24,7 +24,7 @@ type links struct {
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
 	byCode   map[string]string            // country by alpha-2 and alpha-3
-	parents  map[news.Ref]news.Ref        // organization by the one that is a body of it
+	parents  map[news.Ref]news.Ref        // of organizations
 	ids      map[news.Type][]string
 }
 
@@ -48,7 +48,7 @@ func newLinks(c *news.Corpus) (links, error) {
 			l.ids[ref.Type] = append(l.ids[ref.Type], ref.ID)
 			if in, ok := noun.(interface{ Passages() []news.Span }); ok {
 				for _, span := range in.Passages() {
-					l.tell(ref, span.Article)
+					l.addArticle(ref, span.Article)
 				}
 			}
 		}
@@ -57,7 +57,7 @@ func newLinks(c *news.Corpus) (links, error) {
 		l.counts[article.ID] = map[news.Type]int{}
 		for _, mention := range article.Mentions {
 			l.mentions[mention.Entity]++
-			l.tell(mention.Entity, article.ID)
+			l.addArticle(mention.Entity, article.ID)
 		}
 	}
 	for _, quote := range c.Quotes {
@@ -90,7 +90,7 @@ func newLinks(c *news.Corpus) (links, error) {
 	return l, nil
 }
 
-// withParents adds, to references to organizations, those of which they are bodies.
+// withParents adds to references the organizations that they are part of.
 func (l *links) withParents(refs []news.Ref) []news.Ref {
 	all := slices.Clone(refs)
 	for i := 0; i < len(all); i++ {
@@ -101,16 +101,16 @@ func (l *links) withParents(refs []news.Ref) []news.Ref {
 	return all
 }
 
-// tell notes that an article tells of a noun. It may be noted twice.
-func (l *links) tell(ref news.Ref, article string) {
-	// Most of what one article tells is told at once.
+// addArticle records that an article mentions or has a noun. Duplicates are removed later.
+func (l *links) addArticle(ref news.Ref, article string) {
+	// This check avoids most of them.
 	if known := l.articles[ref]; len(known) == 0 || known[len(known)-1] != article {
 		l.articles[ref] = append(known, article)
 	}
 }
 
-// idsOf returns the ids of nouns of the types: what a filter for them may name.
-// It is never nil.
+// idsOf returns the ids of the nouns of the types, the domain of a filter. It is never
+// nil.
 func (l *links) idsOf(types ...news.Type) []string {
 	all := []string{}
 	for _, t := range types {
@@ -119,7 +119,7 @@ func (l *links) idsOf(types ...news.Type) []string {
 	return all
 }
 
-// refsOf returns the same nouns as type/id.
+// refsOf returns the references to the nouns of the types, as type/id.
 func (l *links) refsOf(types ...news.Type) []string {
 	var all []string
 	for _, t := range types {
@@ -130,7 +130,7 @@ func (l *links) refsOf(types ...news.Type) []string {
 	return all
 }
 
-// lookUp returns the codes that go with an ISO 3166-1 alpha-2 code.
+// lookUp returns all codes of the country with an ISO 3166-1 alpha-2 code.
 func lookUp(alpha2 string) (Codes, error) {
 	region, err := language.ParseRegion(alpha2)
 	if err != nil {

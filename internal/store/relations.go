@@ -9,23 +9,24 @@ import (
 	"dateline/internal/news"
 )
 
-// Edge is why two nouns are related: one kind of relation between them, with all
-// that the articles say of it.
+// Edge is one kind of relation between two nouns, with the roles and the evidence from
+// all articles.
 type Edge struct {
+	// ID is a slug, unique in the store.
 	ID             string
 	Kind           news.RelationKind
 	Source, Target news.Ref
 	// Roles are the capacities or parts, in the articles' words.
 	Roles []string
-	// Basis is stated where any article states the relation.
+	// Basis is stated if any article states the relation.
 	Basis news.Basis
-	// Count is the number of facts, or of the paragraphs that mention both.
+	// Count is the number of facts; of a co-mention, the number of paragraphs.
 	Count int
-	// Evidence is the passages, which stand in the corpus.
+	// Evidence is the passages, as pointers into the corpus.
 	Evidence []*news.Span
 }
 
-// edgeSet gathers facts into edges, one per kind and pair.
+// edgeSet collects facts into edges, one per kind and pair.
 type edgeSet map[edgeKey]*Edge
 
 type edgeKey struct {
@@ -43,8 +44,8 @@ func (set edgeSet) edge(kind news.RelationKind, source, target news.Ref) *Edge {
 	return e
 }
 
-// identify gives each edge a slug of its kind and ends. Ids have hyphens, too, so that
-// two edges may come to the same one: the later in order then has a number.
+// identify sets the id of each edge: a slug of its kind, source and target. Ids contain
+// hyphens, so that two edges may have the same slug. The later one then gets a number.
 func identify(edges []*Edge) {
 	slices.SortFunc(edges, compareEdges)
 	taken := map[string]bool{}
@@ -71,7 +72,7 @@ func (e *Edge) add(role string, basis news.Basis, evidence ...*news.Span) {
 	e.Evidence = append(e.Evidence, evidence...)
 }
 
-// each returns where the spans of a list stand.
+// each returns pointers to the spans of a list.
 func each(spans []news.Span) []*news.Span {
 	all := make([]*news.Span, len(spans))
 	for i := range spans {
@@ -80,7 +81,7 @@ func each(spans []news.Span) []*news.Span {
 	return all
 }
 
-// edges returns every relation of the corpus, stated, inferred and by co-mention.
+// edges returns all relations of the corpus: stated, inferred and co-mentions.
 func edges(c *news.Corpus) []*Edge {
 	set := edgeSet{}
 	for _, kind := range news.Kinds() {
@@ -98,7 +99,7 @@ func edges(c *news.Corpus) []*Edge {
 	all := make([]*Edge, 0, len(set))
 	for _, e := range set {
 		slices.SortFunc(e.Evidence, func(a, b *news.Span) int { return news.CompareSpans(*a, *b) })
-		// Several facts may rest on one passage.
+		// Several facts may have the same passage as evidence.
 		e.Evidence = slices.Clip(slices.CompactFunc(e.Evidence, func(a, b *news.Span) bool { return *a == *b }))
 		all = append(all, e)
 	}
@@ -106,8 +107,8 @@ func edges(c *news.Corpus) []*Edge {
 	return all
 }
 
-// addField adds the relations that a field of a noun makes. Those without evidence of
-// their own rest on the passages that tell of the noun.
+// addField adds the relations in a field of a noun. The evidence of a relation without
+// its own is the passages of the noun.
 func (set edgeSet) addField(noun news.Noun, field news.Reference) {
 	for _, r := range field.Relations(noun) {
 		evidence := each(r.Evidence)
@@ -118,7 +119,7 @@ func (set edgeSet) addField(noun news.Noun, field news.Reference) {
 	}
 }
 
-// coMentions adds the pairs of entities that the paragraphs of an article mention.
+// coMentions adds the pairs of entities that the same paragraph of an article mentions.
 func (set edgeSet) coMentions(a *news.Article) {
 	rest := a.Mentions
 	for _, paragraph := range a.Paragraphs {
@@ -137,7 +138,7 @@ func (set edgeSet) coMentions(a *news.Article) {
 	}
 }
 
-// kindRanks are the places of the kinds of relations in their order.
+// kindRanks are the positions of the kinds in [news.RelationKinds].
 var kindRanks = func() map[news.RelationKind]int {
 	ranks := map[news.RelationKind]int{}
 	for i, kind := range news.RelationKinds() {
@@ -146,7 +147,7 @@ var kindRanks = func() map[news.RelationKind]int {
 	return ranks
 }()
 
-// compareEdges orders relations by kind, the stated kinds first, then by their ends.
+// compareEdges orders relations by kind, then by source, then by target.
 func compareEdges(a, b *Edge) int {
 	if a.Kind != b.Kind {
 		return cmp.Compare(kindRanks[a.Kind], kindRanks[b.Kind])

@@ -10,7 +10,7 @@ import (
 	"dateline/internal/store"
 )
 
-// TestEdgesOfLikeNamesAreApart has four people in a paragraph, of whose ids two pairs
+// TestEdgesOfLikeNamesAreApart has four people in a paragraph. Two pairs of their ids
 // join to the same slug.
 func TestEdgesOfLikeNamesAreApart(t *testing.T) {
 	corpus := &news.Corpus{Articles: []*news.Article{{ID: "a", Paragraphs: []news.Paragraph{{Span: news.Span{Article: "a", Start: 0, End: 100}}}}}}

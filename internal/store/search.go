@@ -8,18 +8,18 @@ import (
 	"dateline/internal/search"
 )
 
-// ErrIndexing says that the search index is not built yet. Wait for
-// [Store.Indexed], and ask again.
+// ErrIndexing is the error of a search before the index is built. Wait for
+// [Store.Indexed], then search again.
 var ErrIndexing = errors.New("the search index is not built yet")
 
-// maxWaitArticles is how many articles a corpus may have for New to wait for its index.
-// One like the shipped one takes 1.5 ms, so that these take less than 50 ms.
+// maxWaitArticles is the largest corpus for which New waits for the index. An article such
+// as the shipped one takes 1.5 ms, so that New waits less than 50 ms.
 const maxWaitArticles = 25
 
 // indexing is a search index that is being built in the background.
 type indexing struct {
 	done chan struct{} // closed at the end of the build
-	// One of the two is set before done is closed.
+	// One of these is set before done is closed.
 	index *search.Index
 	err   error
 }
@@ -37,7 +37,7 @@ func startIndexing(collections map[news.Type]search.Collection) *indexing {
 	return i
 }
 
-// built returns the index, if its build has ended well.
+// built returns the index, [ErrIndexing] during the build, or the error of the build.
 func (i *indexing) built() (*search.Index, error) {
 	select {
 	case <-i.done:
@@ -50,12 +50,12 @@ func (i *indexing) built() (*search.Index, error) {
 	return i.index, nil
 }
 
-// Indexed returns a channel that is closed when the build of the search index has ended:
-// [Store.IndexError] says how.
+// Indexed returns a channel that is closed when the build of the search index ends. Then
+// [Store.IndexError] returns its error.
 func (s *Store) Indexed() <-chan struct{} { return s.search.done }
 
-// IndexError returns why the search index could not be built; nil while it is being
-// built, and when it is.
+// IndexError returns the error of the build of the search index; nil during the build and
+// after a successful one.
 func (s *Store) IndexError() error {
 	select {
 	case <-s.search.done:
@@ -65,9 +65,9 @@ func (s *Store) IndexError() error {
 	}
 }
 
-// Search finds nouns of the types, or of all searched types where none is given, the
-// highest score first. Offset and limit choose from the hits. Until the index is built
-// its error is [ErrIndexing].
+// Search finds nouns of the types, or of all types if there are none, by descending score.
+// Offset is the number of hits to skip, limit the maximum to return. The error is
+// [ErrIndexing] until the index is built, or the error of the build.
 func (s *Store) Search(t search.Terms, types []news.Type, offset, limit int) (search.Results, error) {
 	index, err := s.search.built()
 	if err != nil {
@@ -76,8 +76,8 @@ func (s *Store) Search(t search.Terms, types []news.Type, offset, limit int) (se
 	return index.Search(t, types, offset, limit), nil
 }
 
-// Find returns the nouns of a type that a search finds, the highest score first, as
-// indexes of their set's IDs. Until the index is built its error is [ErrIndexing].
+// Find returns the nouns of a type that a search finds, by descending score, as indexes of
+// [query.Set.IDs]. Its errors are those of [Store.Search].
 func (s *Store) Find(t search.Terms, of news.Type) ([]uint32, error) {
 	index, err := s.search.built()
 	if err != nil {

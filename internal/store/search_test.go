@@ -15,8 +15,7 @@ import (
 	"dateline/internal/store"
 )
 
-// manyArticles returns a corpus whose index takes a while: n articles of a few
-// hundred words.
+// manyArticles returns a corpus whose index takes some time: n articles of 300 words.
 func manyArticles(n int) *news.Corpus {
 	corpus := &news.Corpus{}
 	for i := range n {
@@ -31,8 +30,7 @@ func manyArticles(n int) *news.Corpus {
 	return corpus
 }
 
-// noLeak checks, when the test ends, that no goroutine is left that was not there
-// when it began.
+// noLeak checks that no goroutine of the test is left at its end.
 func noLeak(t *testing.T) {
 	t.Helper()
 	before := goleak.IgnoreCurrent()
@@ -51,7 +49,7 @@ func TestSearchWhileIndexing(t *testing.T) {
 	_, err = s.Find(terms, news.TypeArticle)
 	require.ErrorIs(t, err, store.ErrIndexing)
 	require.NoError(t, s.IndexError())
-	assert.Equal(t, 2000, store.Articles.In(s).Len(), "all else can be asked")
+	assert.Equal(t, 2000, store.Articles.In(s).Len(), "other queries work during the build")
 
 	select {
 	case <-s.Indexed():

@@ -1,9 +1,9 @@
-// Package store holds a corpus ready to be asked: one [query.Set] per collection, the
-// links between the nouns, and a digest. A [Store] is an immutable snapshot, built once
-// from a [news.Corpus] and safe for concurrent use.
+// Package store indexes a corpus for queries: one [query.Set] per collection, the links
+// between the nouns, a search index and a digest. A [Store] is an immutable snapshot,
+// built once from a [news.Corpus] and safe for concurrent use.
 //
-// Each collection is declared once, in collections.go: its order, filters, ranges and
-// sort keys. Whoever serves it reads the rest off that declaration.
+// collections.go and derived.go declare each collection once: its order, filters, ranges
+// and sort keys. The API derives its parameters and their documentation from that.
 package store
 
 import (
@@ -28,8 +28,10 @@ type Store struct {
 	digest string
 }
 
-// New builds the store of a corpus, which must not change afterwards. It does not
-// wait for the search index of a large one; see [Store.Indexed].
+// New builds the store of a corpus. The corpus must not change afterwards. For more than
+// 25 articles, New returns before the search index is built; see [Store.Indexed]. It
+// fails if two nouns of a type have the same id, if a country has an unknown ISO 3166-1
+// code, or if a noun has no collection.
 func New(c *news.Corpus) (*Store, error) {
 	if types := missing(); len(types) > 0 {
 		return nil, fmt.Errorf("store: no collection is declared for %v", types)
@@ -43,7 +45,7 @@ func New(c *news.Corpus) (*Store, error) {
 	var builders errgroup.Group
 	builders.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range declarations {
-		// The last take longest, and begin first.
+		// The last ones take longest, so they start first.
 		at := len(declarations) - 1 - i
 		builders.Go(guarded(func() (err error) { built[at], err = declarations[at].build(c, l); return err }))
 	}
@@ -61,23 +63,23 @@ func New(c *news.Corpus) (*Store, error) {
 	return s, nil
 }
 
-// Set returns the items of a type by their ids and texts; nil for an unknown type.
+// Set returns the ids and texts of the items of a type; nil for an unknown type.
 func (s *Store) Set(of news.Type) search.Collection { return s.sets[of] }
 
-// guarded makes an error of a panic: a server that reloads must outlive a corpus that
-// trips the program.
+// guarded converts a panic to an error: a panic on a new corpus must not end a server
+// that reloads.
 func guarded(build func() error) func() error {
 	return func() (err error) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				err = fmt.Errorf("store: a fault of the program: %v\n%s", fault, debug.Stack())
+				err = fmt.Errorf("store: panic: %v\n%s", fault, debug.Stack())
 			}
 		}()
 		return build()
 	}
 }
 
-// digest returns the SHA-256 of the corpus as it is exported.
+// digest returns the SHA-256 of the exported corpus.
 func digest(c *news.Corpus) (string, error) {
 	hash := sha256.New()
 	if err := export(hash, c); err != nil {
@@ -86,19 +88,19 @@ func digest(c *news.Corpus) (string, error) {
 	return "sha256:" + hex.EncodeToString(hash.Sum(nil)), nil
 }
 
-// Digest identifies the content of the corpus: equal content has an equal digest,
-// in whatever files and order it was read.
+// Digest returns "sha256:" and the SHA-256 of the export in hexadecimal. Equal content has
+// an equal digest. Its files and their order do not matter.
 func (s *Store) Digest() string { return s.digest }
 
-// Name returns what a noun is called: an article's headline, a quote's opening
-// words, an entity's name.
+// Name returns the display name of a noun: an article's headline, a quote's first
+// words, the name of an entity or event. It is "" for an unknown noun.
 func (s *Store) Name(ref news.Ref) string { return s.links.names[ref] }
 
-// MentionCount returns how often all articles together mention an entity by name.
+// MentionCount returns the number of mentions of an entity in all articles.
 func (s *Store) MentionCount(ref news.Ref) int { return s.links.mentions[ref] }
 
-// ArticlesOf returns the ids of the articles that mention an entity or tell of another
-// noun, sorted.
+// ArticlesOf returns the sorted ids of the articles that mention an entity, or that have
+// a quote or an event.
 func (s *Store) ArticlesOf(ref news.Ref) []string { return s.links.articles[ref] }
 
 // QuotesBy returns the number of quotes of a speaker.
@@ -110,10 +112,10 @@ func (s *Store) QuotesIn(article string) []*news.Quote { return s.links.quotesIn
 // Codes returns the ISO 3166-1 codes of a country.
 func (s *Store) Codes(country *news.Country) Codes { return s.links.codes[country.ID] }
 
-// CountryByCode returns the country with the alpha-2 or alpha-3 code, in upper case.
+// CountryByCode returns the country with an ISO 3166-1 alpha-2 or alpha-3 code, in upper case.
 func (s *Store) CountryByCode(code string) (*news.Country, bool) {
 	return Countries.In(s).Get(s.links.byCode[code])
 }
 
-// Counts returns how many nouns of each type an article mentions or has.
+// Counts returns the number of nouns of each type that an article mentions or has.
 func (s *Store) Counts(article string) map[news.Type]int { return s.links.counts[article] }
