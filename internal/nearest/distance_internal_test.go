@@ -53,8 +53,8 @@ func TestDistance(t *testing.T) {
 	}
 }
 
-// BenchmarkName looks for a wrong id among those of 10,000 articles, as a request for it
-// does: one that is nearly right, and one that is near to none.
+// BenchmarkName looks up a wrong id among those of 10,000 articles, as the server does for
+// a request: one that is nearly right, and one that is near to none.
 func BenchmarkName(b *testing.B) {
 	ids := make([]string, 10_000)
 	for i := range ids {

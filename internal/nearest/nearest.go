@@ -1,4 +1,4 @@
-// Package nearest finds what somebody probably meant: the nearest of some names,
+// Package nearest finds suggestions for misspelled input: the nearest of several names,
 // and the passage of a text nearest to some words.
 package nearest
 
@@ -9,9 +9,9 @@ import (
 )
 
 // Name returns the candidate nearest to value, and whether one is near enough to
-// suggest: the same but for case, begun by value ("alias" of "aliases") or one of its
-// words ("borrell" in "josep-borrell"), or within a third of its letters by edit
-// distance. Of equally near candidates the first is returned.
+// suggest: equal but for case, with value as its beginning ("alias" of "aliases") or as
+// some of its words ("borrell" in "josep-borrell"), or with an edit distance of at most
+// a third of the code points of value. Of equally near candidates it returns the first.
 func Name(value string, candidates []string) (string, bool) {
 	needle := strings.ToLower(value)
 	letters := []rune(needle)
@@ -22,7 +22,7 @@ func Name(value string, candidates []string) (string, bool) {
 		switch {
 		case lower == needle:
 			return candidate, true
-		case limit == 1: // nothing but the same is nearer
+		case limit == 1: // only an equal one is nearer
 		case len(letters) >= 3 && (strings.HasPrefix(lower, needle) || isPart(lower, needle)):
 			score = 1
 		default:
@@ -35,8 +35,8 @@ func Name(value string, candidates []string) (string, bool) {
 	return nearest, nearest != ""
 }
 
-// distance returns Levenshtein's distance between two words, or limit where it is not
-// less than that.
+// distance returns the Levenshtein distance of two words, in code points, or limit if the
+// distance is not less.
 func distance(a []rune, word string, limit int) int {
 	if abs(utf8.RuneCountInString(word)-len(a)) >= limit {
 		return limit
@@ -47,20 +47,20 @@ func distance(a []rune, word string, limit int) int {
 		row[j] = j
 	}
 	for i, r := range a {
-		// What is further from the diagonal is not less than limit.
+		// Cells further from the diagonal are not less than limit.
 		from, to := max(0, i+1-limit), min(len(b), i+limit)
 		diagonal := row[from]
 		row[from] = i + 1 - from
-		least := row[from]
+		lowest := row[from]
 		for j := from; j < to; j++ {
 			cost := diagonal
 			if r != b[j] {
 				cost = 1 + min(diagonal, row[j], row[j+1])
 			}
 			diagonal, row[j+1] = row[j+1], cost
-			least = min(least, cost)
+			lowest = min(lowest, cost)
 		}
-		if least >= limit { // further rows hold nothing less
+		if lowest >= limit { // no further row has less
 			return limit
 		}
 	}
@@ -76,7 +76,7 @@ func isPart(name, part string) bool {
 	return isEdge(name, at) && isEdge(name, at+len(part))
 }
 
-// isEdge reports whether no word runs through the byte offset at.
+// isEdge reports whether the byte offset at is not inside a word.
 func isEdge(name string, at int) bool {
 	return at == 0 || at == len(name) || !isWordByte(name[at-1]) || !isWordByte(name[at])
 }
@@ -92,12 +92,13 @@ func abs(n int) int {
 	return n
 }
 
-// maxCells bounds the work of one Passage: length of words times length of text.
+// maxCells limits the work of one Passage: the product of both lengths in code points.
 const maxCells = 200_000_000
 
-// Passage returns the passage of text that is nearest to words by edit distance,
-// widened to whole words, and whether one is near enough to show: at most half of
-// its letters differ.
+// Passage returns the passage of text nearest to words by edit distance, extended to
+// whole words, and whether one is near enough to show: the distance is at most half of
+// the code points of words. It finds none if the product of both lengths is over 200
+// million.
 func Passage(text, words string) (string, bool) {
 	needle, hay := []rune(words), []rune(text)
 	if len(needle) == 0 || len(needle)*len(hay) > maxCells {
@@ -113,20 +114,20 @@ func Passage(text, words string) (string, bool) {
 	for end > 0 && end < len(hay) && isWordRune(hay[end-1]) && isWordRune(hay[end]) {
 		end++
 	}
-	// A few letters within a long word are near to nothing.
+	// A few letters of a long word are not near.
 	if abs(end-start-len(needle)) > len(needle)/2 {
 		return "", false
 	}
 	return strings.TrimSpace(string(hay[start:end])), true
 }
 
-// isWordRune reports whether r is part of a word that spaces set off.
+// isWordRune reports whether r is part of a word in a script with spaces between words.
 func isWordRune(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
 		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// align returns the part of hay that is nearest to needle, as start and end, and
+// align returns the part of hay nearest to needle, as start and end in code points, and
 // its edit distance (Sellers 1980).
 func align(needle, hay []rune) (start, end, distance int) {
 	type cell struct{ cost, start int }
@@ -134,7 +135,7 @@ func align(needle, hay []rune) (start, end, distance int) {
 	for i := range column {
 		column[i] = cell{cost: i}
 	}
-	best := column[len(needle)]
+	nearest := column[len(needle)]
 	for j, r := range hay {
 		diagonal := column[0]
 		column[0] = cell{start: j + 1}
@@ -151,9 +152,9 @@ func align(needle, hay []rune) (start, end, distance int) {
 			}
 			diagonal, column[i+1] = column[i+1], next
 		}
-		if last := column[len(needle)]; last.cost < best.cost {
-			best, end = last, j+1
+		if last := column[len(needle)]; last.cost < nearest.cost {
+			nearest, end = last, j+1
 		}
 	}
-	return best.start, end, best.cost
+	return nearest.start, end, nearest.cost
 }

@@ -13,9 +13,9 @@ import (
 	"dateline/internal/query"
 )
 
-// fleet returns random ships. One flag is on half of them, one on a third, one on one
-// in a thousand. Days are over ten years, a quarter of them of month precision. One
-// ship in ten has no crew.
+// fleet returns n random ships. A half has one flag, a third another, one in a thousand
+// the third. Days are in ten years, a quarter of them of month precision. One ship in
+// ten has no crew.
 func fleet(n int) []ship {
 	random := rand.New(rand.NewPCG(3, 4))
 	items := make([]ship, n)
@@ -53,7 +53,7 @@ func BenchmarkSelect(b *testing.B) {
 	for _, size := range []int{10_000, 30_000} {
 		set, err := query.New(schema, fleet(size))
 		require.NoError(b, err)
-		var found []uint32 // as of a search
+		var found []uint32 // as from a search
 		for _, i := range rand.New(rand.NewPCG(5, 6)).Perm(size) {
 			found = append(found, uint32(i))
 		}

@@ -1,5 +1,5 @@
-// Package query holds immutable collections and answers filtered, sorted pages of
-// them. It knows neither news nor HTTP.
+// Package query stores immutable collections and selects filtered, sorted pages of
+// them. It depends neither on news nor on HTTP.
 //
 // A [Schema] declares a collection once: the id of an item, the default order, the
 // filters, ranges, sort keys and texts. [New] calls the schema's functions on each
@@ -17,6 +17,5 @@
 // a typical page takes a fraction of a millisecond, and no page more than a few.
 //
 // [Set.Filters], [Set.Ranges], [Set.Sorts], [Set.FilterInfo] and [Set.RangeInfo] list
-// what a set accepts, so that a server checks and documents its parameters from the
-// same declaration.
+// what a set accepts. A server checks and documents its parameters with them.
 package query

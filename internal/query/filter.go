@@ -9,8 +9,8 @@ import (
 type filter struct {
 	// postings is the positions of the items that have a term, ascending.
 	postings map[string][]uint32
-	domain   []string // sorted
-	also     map[string]bool
+	domain   []string        // sorted
+	also     map[string]bool // accepted, but not in domain
 }
 
 func newFilter[T any](declared Filter[T], items []T) filter {

@@ -100,8 +100,8 @@ func (k *key) read(m matches, start, end int) []uint32 {
 	return positions
 }
 
-// sort returns the positions sorted by the key, with ties in their given order. It is
-// a counting sort by rank.
+// sort returns the positions sorted by the key, and keeps the order of ties. It is a
+// counting sort by rank.
 func (k *key) sort(positions []uint32) []uint32 {
 	next := make([]uint32, len(k.starts)+1)
 	for _, position := range positions {

@@ -21,8 +21,8 @@ var wide = func() query.Schema[ship] {
 	return wide
 }()
 
-// scan answers a query as the documentation of [query.Query] says, by trying every
-// item and sorting all that match.
+// scan selects the items of a query as [query.Query] documents it: it checks every item
+// and sorts the matches.
 func scan(schema query.Schema[ship], items []ship, q query.Query) (page []string, total int) {
 	found := slices.Clone(items)
 	slices.SortFunc(found, func(a, b ship) int { return cmp.Or(schema.Compare(a, b), strings.Compare(a.id, b.id)) })
@@ -62,9 +62,9 @@ func meets(schema query.Schema[ship], s ship, q query.Query) bool {
 	}
 	for _, r := range schema.Ranges {
 		first, last := r.Bounds(s)
-		least, from := q.Min[r.Name]
-		most, to := q.Max[r.Name]
-		if (from || to) && first == "" && last == "" || from && last < least || to && first > most {
+		lower, hasLower := q.Min[r.Name]
+		upper, hasUpper := q.Max[r.Name]
+		if (hasLower || hasUpper) && first == "" && last == "" || hasLower && last < lower || hasUpper && first > upper {
 			return false
 		}
 	}
@@ -93,9 +93,9 @@ func compare(schema query.Schema[ship], key query.Order, a, b ship) int {
 func TestSelectAgainstAScan(t *testing.T) {
 	sizes := []int{0, 1, 2, 3, 10, 40, 150, 600, 1100, 2500, 5000}
 	for seed := range uint64(110) {
-		random := chance{rand.New(rand.NewPCG(seed, 1))}
-		most := sizes[seed%uint64(len(sizes))]
-		items := random.ships(most-random.IntN(most/4+1), seed%3 == 0)
+		random := generator{rand.New(rand.NewPCG(seed, 1))}
+		size := sizes[seed%uint64(len(sizes))]
+		items := random.ships(size-random.IntN(size/4+1), seed%3 == 0)
 		set, err := query.New(wide, items)
 		require.NoError(t, err)
 		for range 50 {
@@ -104,10 +104,10 @@ func TestSelectAgainstAScan(t *testing.T) {
 	}
 }
 
-// TestDeepPagesAgainstAScan does so for pages that begin within a run of ties of the
-// first key.
+// TestDeepPagesAgainstAScan compares pages that begin within a run of ties of the first
+// key.
 func TestDeepPagesAgainstAScan(t *testing.T) {
-	random := chance{rand.New(rand.NewPCG(9, 10))}
+	random := generator{rand.New(rand.NewPCG(9, 10))}
 	items := random.ships(5000, false)
 	set, err := query.New(wide, items)
 	require.NoError(t, err)
@@ -120,9 +120,9 @@ func TestDeepPagesAgainstAScan(t *testing.T) {
 	}
 }
 
-// TestSelectOfManyAgainstAScan does so on many items, with several callers at once.
+// TestSelectOfManyAgainstAScan compares with many items and several callers at once.
 func TestSelectOfManyAgainstAScan(t *testing.T) {
-	items := chance{rand.New(rand.NewPCG(7, 8))}.ships(70_000, false)
+	items := generator{rand.New(rand.NewPCG(7, 8))}.ships(70_000, false)
 	for i := range items {
 		items[i].crew = (i * i) % 30_011 // many values, with ties
 	}
@@ -132,9 +132,9 @@ func TestSelectOfManyAgainstAScan(t *testing.T) {
 		compareWithScan(t, set, items, query.Query{Sort: []query.Order{{Name: "crew", Descending: descending}}, Offset: 30_000, Limit: 100})
 	}
 	for seed := range uint64(4) {
-		t.Run(fmt.Sprint("asking ", seed), func(t *testing.T) {
+		t.Run(fmt.Sprint("caller ", seed), func(t *testing.T) {
 			t.Parallel()
-			random := chance{rand.New(rand.NewPCG(seed, 2))}
+			random := generator{rand.New(rand.NewPCG(seed, 2))}
 			for range 8 {
 				q := random.query(items)
 				q.Within = q.Within[:min(len(q.Within), 3000)]
@@ -149,7 +149,7 @@ func compareWithScan(t *testing.T, set *query.Set[ship], items []ship, q query.Q
 	want, wantTotal := scan(wide, items, q)
 	page, total, err := set.Select(q)
 	require.NoError(t, err)
-	q.Within = q.Within[:min(9, len(q.Within))] // the rest only drowns a message
+	q.Within = q.Within[:min(9, len(q.Within))] // enough for a message
 	require.Equal(t, wantTotal, total, "of %d items: %+v", len(items), q)
 	require.Equal(t, want, ids(page), "of %d items: %+v", len(items), q)
 	require.NotNil(t, page)

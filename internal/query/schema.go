@@ -18,7 +18,7 @@ type Schema[T any] struct {
 // Filter selects items by their terms.
 type Filter[T any] struct {
 	Name string
-	// Doc says in words what the values are, for the description of an API.
+	// Doc describes the values, for the documentation of an API.
 	Doc string
 	// Terms returns the terms of an item. There may be none.
 	Terms func(T) []string

@@ -24,12 +24,13 @@ type Query struct {
 	// Sort is the sort keys, the first the most significant. If there are none, the
 	// page is in the default order. Ties are broken by id.
 	Sort []Order
-	// Offset is how many matches to skip, Limit how many to return at most.
+	// Offset is the number of matches to skip, Limit the maximum to return. A negative
+	// one counts as 0.
 	Offset, Limit int
 }
 
 // Select returns a page and the number of all matches. It fails if the query has a
-// name that the schema does not declare.
+// name that the schema does not declare. It does not check the values.
 func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 	m, err := s.match(q)
 	if err != nil {
@@ -49,11 +50,11 @@ func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 		return s.at(found[start:end]), len(found), nil
 	}
 	start, end := q.bounds(m.total)
-	first, last := keys[:len(keys)-1], keys[len(keys)-1]
-	if len(first) == 0 {
-		return s.at(last.read(m, start, end)), m.total, nil
+	major, minor := keys[:len(keys)-1], keys[len(keys)-1]
+	if len(major) == 0 {
+		return s.at(minor.read(m, start, end)), m.total, nil
 	}
-	sorted := sortBy(first, last.read(m, 0, m.total))
+	sorted := sortBy(major, minor.read(m, 0, m.total))
 	return s.at(sorted[start:end]), m.total, nil
 }
 
@@ -63,7 +64,7 @@ func (q Query) bounds(total int) (start, end int) {
 	return start, start + min(max(q.Limit, 0), total-start)
 }
 
-// keys returns the sort keys of a query: the default order if it has none.
+// keys returns the sort keys of a query, or the default order if it has none.
 func (s *Set[T]) keys(orders []Order) ([]key, error) {
 	if len(orders) == 0 {
 		return []key{{order: s.defaultOrder}}, nil
@@ -79,7 +80,7 @@ func (s *Set[T]) keys(orders []Order) ([]key, error) {
 	return keys, nil
 }
 
-// sortBy sorts positions by several keys, ties in their given order. It sorts by each
+// sortBy sorts positions by several keys, and keeps the order of ties. It sorts by each
 // key in turn, the least significant first, since each sort is stable.
 func sortBy(keys []key, positions []uint32) []uint32 {
 	for _, k := range slices.Backward(keys) {

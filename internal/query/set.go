@@ -23,8 +23,8 @@ type Set[T any] struct {
 	texts      []Text[T]
 }
 
-// New builds the set of items and does not keep the slice. It fails if two items have
-// the same id.
+// New builds the set of the items. It copies the slice. It fails if two items have the
+// same id.
 func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s := &Set[T]{
 		filters: map[string]filter{},
@@ -98,7 +98,7 @@ func (s *Set[T]) Len() int { return len(s.items) }
 // All returns the items in the default order. The caller must not change them.
 func (s *Set[T]) All() []T { return s.arranged }
 
-// Get returns the item with the id.
+// Get returns the item with the id, and whether there is one.
 func (s *Set[T]) Get(id string) (item T, ok bool) {
 	position, ok := slices.BinarySearch(s.ids, id)
 	if ok {
@@ -125,7 +125,8 @@ func (s *Set[T]) Sorts() []string { return s.sortNames }
 // FilterInfo describes the filters in declared order. The caller must not change it.
 func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
 
-// Accepts reports whether a filter accepts a value.
+// Accepts reports whether a filter accepts a value: one of its domain or of
+// [Filter.Also].
 func (s *Set[T]) Accepts(filter, value string) bool {
 	f := s.filters[filter]
 	_, ok := slices.BinarySearch(f.domain, value)
