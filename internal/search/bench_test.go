@@ -19,9 +19,9 @@ import (
 	"dateline/internal/store"
 )
 
-// BenchmarkSearch searches generated corpora for what people look for. Besides the
-// mean it reports the 99th percentile, and how long the index took to build. Run it
-// with -cpu 1 to compare with the target of 20 ms for 10,000 articles on one core.
+// BenchmarkSearch runs typical queries on generated corpora. Besides the mean it reports
+// the 99th percentile and the build time of the index. Run it with -cpu 1 to compare
+// with the target of 20 ms for 10,000 articles on one core.
 func BenchmarkSearch(b *testing.B) {
 	for _, articles := range []int{1000, 10_000} {
 		b.Run(fmt.Sprintf("articles=%d", articles), func(b *testing.B) {
@@ -44,7 +44,7 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// generated returns the store of a generated corpus, and how long its index took.
+// generated returns the store of a generated corpus, and the build time of its index.
 func generated(b *testing.B, articles int) (*store.Store, time.Duration) {
 	b.Helper()
 	dir := filepath.Join(b.TempDir(), "corpus")

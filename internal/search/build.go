@@ -12,13 +12,13 @@ import (
 	"dateline/internal/query"
 )
 
-// boosts are how much more than 1 a word weighs in a field.
+// boosts are the factors for the weight of a word by field; 1 for the others.
 var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonyms": 4, "text": 2}
 
 // nameFields are the fields that hold names.
 var nameFields = []string{"name", "aliases", "demonyms"}
 
-// nameWord returns the word that stands for a whole name. No text has such a word.
+// nameWord returns the index word for a whole name. No text contains such a word.
 func nameWord(name string) string { return nameMark + fold(name) }
 
 const nameMark = "\x00"
@@ -50,20 +50,20 @@ func Build(collections map[news.Type]Collection) *Index {
 // addWords adds the words with their postings to an empty index.
 func (x *Index) addWords(words []wordPostings) {
 	slices.SortFunc(words, func(a, b wordPostings) int { return cmp.Compare(a.word, b.word) })
-	postings, places := 0, 0
+	postings, positions := 0, 0
 	for _, w := range words {
 		postings += len(w.postings)
-		places += len(w.places)
+		positions += len(w.positions)
 	}
 	x.words = make([]string, len(words))
 	x.counts = make([]uint32, len(words))
 	x.postings = newLists(len(words), postings)
-	x.places = newLists(len(words), places)
+	x.positions = newLists(len(words), positions)
 	for i, w := range words {
 		number := uint32(i)
 		x.words[i] = w.word
 		x.postings.add(w.postings)
-		x.places.add(w.places)
+		x.positions.add(w.positions)
 		for c := x.cursor(number); c.next() && c.noun < x.searched; {
 			x.counts[i]++
 		}
@@ -74,47 +74,47 @@ func (x *Index) addWords(words []wordPostings) {
 	}
 }
 
-// builder reads nouns one after another. It numbers words as they come.
+// builder reads nouns one after another. It numbers words in the order of their first use.
 type builder struct {
 	numbers map[string]uint32 // of words
-	forms   map[string]uint32 // numbers of words by a printed form, which is normalized once
+	forms   map[string]uint32 // numbers of words by printed form, a cache
 	words   []wordPostings    // by number
 	noun    uint32            // number of the noun being read
 	entries []entry           // of the noun being read
 }
 
-// wordPostings is a word with its lists as read so far.
+// wordPostings is a word with its lists so far.
 type wordPostings struct {
-	word             string
-	postings, places []byte
-	last             uint32 // number of the noun in the last posting
-	entry            int    // index of the word's entry, plus 1; 0 for none
+	word                string
+	postings, positions []byte
+	last                uint32 // number of the noun in the last posting
+	entry               int    // index of the word's entry, plus 1; 0 for none
 }
 
 // entry is a word of the noun being read.
 type entry struct {
-	word   uint32
-	weight float64
-	times  int    // how often the word stands in the field being read
-	place  uint32 // the last place of the word
+	word     uint32
+	weight   float64
+	count    int    // of the word in the field being read
+	position uint32 // the last position of the word
 }
 
-// add adds the next noun. Places count its words from 1. Between two values one place is
-// left out, so that no phrase goes from one to the next.
+// add adds the next noun. Positions count its words from 1. Between two values one position
+// is skipped, so that no phrase continues from one value to the next.
 func (b *builder) add(of news.Type, fields []query.Words) {
-	place := uint32(0)
+	position := uint32(0)
 	for _, field := range fields {
 		length := 0
 		for _, value := range field.Values {
-			place++
+			position++
 			for token := range tokens(value) {
-				place++
+				position++
 				length++
 				word := b.form(token.printed)
 				e, w := b.entry(word), &b.words[word]
-				w.places = binary.AppendUvarint(w.places, uint64(place-e.place))
-				e.place = place
-				e.times++
+				w.positions = binary.AppendUvarint(w.positions, uint64(position-e.position))
+				e.position = position
+				e.count++
 			}
 		}
 		b.weigh(field.Field, length)
@@ -127,26 +127,26 @@ func (b *builder) add(of news.Type, fields []query.Words) {
 	for _, e := range b.entries {
 		w := &b.words[e.word]
 		w.postings = appendPosting(w.postings, b.noun-w.last, e.weight)
-		w.places = append(w.places, endOfPlaces)
+		w.positions = append(w.positions, endOfPositions)
 		w.last, w.entry = b.noun, 0
 	}
 	b.entries = b.entries[:0]
 	b.noun++
 }
 
-// weigh adds to the weights of the words of a field, which has a length in words. The
-// tenth time that a word stands there adds less than the first.
+// weigh adds a field to the weights of its words. The weight falls with the field's length
+// in words. Each further occurrence of a word adds less than the one before.
 func (b *builder) weigh(field string, length int) {
 	once := cmp.Or(boosts[field], 1) / math.Sqrt(float64(length))
 	for i := range b.entries {
-		if e := &b.entries[i]; e.times > 0 {
-			e.weight += once * math.Sqrt(float64(e.times))
-			e.times = 0
+		if e := &b.entries[i]; e.count > 0 {
+			e.weight += once * math.Sqrt(float64(e.count))
+			e.count = 0
 		}
 	}
 }
 
-// addName adds a whole name, and each part of it if people are called by a part.
+// addName adds a whole name, and with byPart each of its words, as for a family name.
 func (b *builder) addName(name string, byPart bool) {
 	names := []string{name}
 	if byPart {
@@ -168,7 +168,7 @@ func (b *builder) entry(word uint32) *entry {
 	return &b.entries[w.entry-1]
 }
 
-// form returns the number of the word that a printed form is.
+// form returns the number of the word for a printed form.
 func (b *builder) form(printed string) uint32 {
 	number, ok := b.forms[printed]
 	if !ok {
@@ -178,7 +178,7 @@ func (b *builder) form(printed string) uint32 {
 	return number
 }
 
-// number returns the number of a word. A new word gets the next one.
+// number returns the number of a word. A new word gets the next number.
 func (b *builder) number(word string) uint32 {
 	number, ok := b.numbers[word]
 	if !ok {

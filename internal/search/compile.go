@@ -5,17 +5,17 @@ import (
 	"slices"
 )
 
-// compiledQuery is a query in the words of an index.
+// compiledQuery is a query in words of the index.
 type compiledQuery struct {
-	parts []part // a noun must have all of them
+	parts []part // a noun must match all of them
 	name  string // the query as a whole name; see nameWord
 
-	// A match is one of the words, a word that begins with the prefix, or a phrase.
+	// A span matches one of the words, the prefix, or a phrase.
 	words   map[string]bool
 	prefix  string // empty for none
 	phrases [][]string
 
-	// For spans, and reused from value to value.
+	// Buffers of spans, reused for each value.
 	tokens  []token
 	normal  []string
 	matched []bool
@@ -24,27 +24,27 @@ type compiledQuery struct {
 // part is a word or a phrase of a query.
 type part struct {
 	choices []choice
-	// phrase says that all choices must follow each other. Otherwise one is enough.
+	// phrase reports that all choices must follow each other. Otherwise one is enough.
 	phrase bool
-	// rarity is higher, the fewer nouns have the part.
+	// rarity is higher if fewer nouns have the part.
 	rarity float32
 }
 
-// choice is a word of the index that stands for a word of a query.
+// choice is a word of the index that matches a word of a query.
 type choice struct {
 	word   uint32
-	factor float32 // what a match is worth
+	factor float32 // for the score
 }
 
-// prefixFactor is what a word that begins with a word of the query is worth next to one
-// that has its stem.
+// prefixFactor is the factor of a word with a word of the query as a prefix. A word with
+// the same stem has 1.
 const prefixFactor = 0.25
 
-// compile puts a query in the words of the index. The last word may be a beginning.
+// compile converts a query to words of the index. The last word may be a prefix.
 func (x *Index) compile(t Terms) *compiledQuery {
 	q := &compiledQuery{name: nameWord(t.text), words: map[string]bool{}}
-	for i, typed := range t.words {
-		words := normalized(typed)
+	for i, term := range t.words {
+		words := normalized(term)
 		for j, word := range words {
 			var choices []choice
 			for _, number := range x.stems[stem(word)] {
@@ -58,7 +58,7 @@ func (x *Index) compile(t Terms) *compiledQuery {
 			q.parts = append(q.parts, x.part(choices, false))
 		}
 		if len(words) == 0 {
-			q.parts = append(q.parts, part{}) // which no noun has
+			q.parts = append(q.parts, part{}) // matches no noun
 		}
 	}
 	for _, phrase := range t.phrases {
@@ -97,8 +97,8 @@ func (x *Index) addPrefixed(choices []choice, prefix string) []choice {
 	return choices
 }
 
-// part estimates how rare the choices are: of a phrase, as rare as its rarest word;
-// otherwise as if no noun had two of them.
+// part returns a part with an estimate of its rarity: that of the rarest word of a phrase,
+// otherwise as if no noun had two of the choices.
 func (x *Index) part(choices []choice, phrase bool) part {
 	count := 0
 	for i, c := range choices {

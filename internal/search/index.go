@@ -1,13 +1,12 @@
-// Package search is the word index of a corpus: in memory, immutable, and safe for
+// Package search is the full-text index of a corpus: in memory, immutable, and safe for
 // concurrent use.
 //
 // [Build] reads the texts of all nouns once. For each word, without case and diacritics,
-// it makes a list of postings: which nouns have the word, how much it weighs there, and
-// at which places it stands. Stems and beginnings are not in the lists. [Index.Search]
-// and [Index.Find] compile the [Terms] of a query to words of the index: those with the
-// same stem, and those that begin with what is being typed. Then they add up the weights
-// of each noun, choose the highest scores, and find the spans that match in the texts of
-// those few.
+// it makes a list of postings: the nouns that have the word, its weight in each, and its
+// positions. The lists have no stems and no prefixes. [Index.Search] and [Index.Find]
+// compile the [Terms] of a query to words of the index: those with the same stem, and
+// those with the last word as a prefix. Then they add up the weights per noun, select the
+// highest scores, and find the matching spans in the texts of the hits.
 package search
 
 import (
@@ -20,60 +19,60 @@ import (
 
 // Index is the word index of a corpus.
 type Index struct {
-	words  []string            // sorted; a word's number is its place here
-	stems  map[string][]uint32 // numbers of the words that have a stem
-	counts []uint32            // how many searched nouns have a word, by its number
-	// postings are which nouns have a word; see cursor.
+	words  []string            // sorted; a word's number is its index here
+	stems  map[string][]uint32 // numbers of the words by stem
+	counts []uint32            // number of searched nouns with a word, by its number
+	// postings are the nouns that have a word; see cursor.
 	postings lists
-	// places are where each of these nouns has the word, each place as the difference
-	// to the one before, a varint, with endOfPlaces behind the last.
-	places lists
+	// positions are the positions of the word in each of these nouns: the difference to
+	// the position before, as a varint, and endOfPositions after the last.
+	positions lists
 
 	// sections are all nouns. Those of the searched types come first.
 	sections []section
-	searched uint32 // how many nouns the searched types have
+	searched uint32 // number of nouns of the searched types
 
-	// spare holds arrays of scores. A new one for each search of 10,000 articles would
-	// make the slowest searches take three times as long.
+	// spare holds arrays of scores for reuse. With 10,000 articles, a new one for each
+	// search makes the slowest searches three times as slow.
 	spare sync.Pool // of *[]float32
 }
 
-// section is the nouns of one type: those whose numbers in the index are from start,
-// inclusive, to end, exclusive.
+// section is the nouns of one type: those with the numbers from start to end, exclusive.
 type section struct {
 	of         news.Type
 	nouns      Collection
 	start, end uint32
 }
 
-// Collection is the nouns of one type, by their indexes among the IDs.
+// Collection is the nouns of one type. An index is that of the IDs.
 type Collection interface {
 	// IDs returns the ids, sorted.
 	IDs() []string
-	// Words returns the texts of a noun, the field that matters most first.
+	// Words returns the texts of a noun, the most relevant field first.
 	Words(index int) []query.Words
 }
 
 // Results is a page of hits.
 type Results struct {
 	Hits []Hit
-	// Total is the number of hits of the types that were asked for, on all pages.
+	// Total is the number of hits of the requested types, on all pages.
 	Total int
-	// ByType is the number of hits of each searched type, asked for or not.
+	// ByType is the number of hits of each searched type, requested or not.
 	ByType map[news.Type]int
 }
 
 // Hit is a noun that a search finds.
 type Hit struct {
-	Ref   news.Ref
+	Ref news.Ref
+	// Score is only comparable with other scores of the same search.
 	Score float64
-	// Matches are the values that match, the field that matters most first.
+	// Matches are the values that match, the most relevant field first.
 	Matches []Match
 }
 
-// Search finds nouns of the given types, or of all nouns where none is given, the
-// highest score first, those of one score by type and id. Offset is how many hits to
-// leave out, limit how many to return.
+// Search finds nouns of the types, or of all types if there are none, by descending
+// score, and by type and id if scores are equal. Offset is the number of hits to skip,
+// limit the maximum to return. Neither may be negative.
 func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
 	q := x.compile(t)
 	scores := x.match(q, 0, x.searched)
@@ -85,12 +84,12 @@ func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
 		if s.start >= x.searched {
 			break
 		}
-		asked := len(types) == 0 || slices.Contains(types, s.of)
+		requested := len(types) == 0 || slices.Contains(types, s.of)
 		count := 0
 		for noun := s.start; noun < s.end; noun++ {
 			if scores[noun] > 0 {
 				count++
-				if asked {
+				if requested {
 					top.add(rankOf(scores[noun], noun))
 				}
 			}
@@ -98,7 +97,7 @@ func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
 		if count > 0 {
 			results.ByType[s.of] = count
 		}
-		if asked {
+		if requested {
 			results.Total += count
 		}
 	}
@@ -112,8 +111,8 @@ func (x *Index) Search(t Terms, types []news.Type, offset, limit int) Results {
 	return results
 }
 
-// Find returns all nouns of a type that a search finds, the highest score first, as
-// indexes of the IDs of their collection. The type need not be that of a noun.
+// Find returns all items of a type that a search finds, by descending score, as indexes
+// of the IDs of their collection. The type may be that of a derived item, too.
 func (x *Index) Find(t Terms, of news.Type) []uint32 {
 	found := []uint32{}
 	for _, s := range x.sections {
@@ -135,7 +134,7 @@ func (x *Index) Find(t Terms, of news.Type) []uint32 {
 	return found
 }
 
-// number returns the number of a word, if a text has the word.
+// number returns the number of a word, and whether a text has the word.
 func (x *Index) number(word string) (uint32, bool) {
 	number, ok := slices.BinarySearch(x.words, word)
 	return uint32(number), ok
@@ -144,8 +143,8 @@ func (x *Index) number(word string) (uint32, bool) {
 // withPrefix returns the numbers of the words that begin with a prefix, end exclusive.
 func (x *Index) withPrefix(prefix string) (start, end uint32) {
 	first, _ := slices.BinarySearch(x.words, prefix)
-	behind, _ := slices.BinarySearch(x.words, prefix+"\xff") // a byte that is not in UTF-8
-	return uint32(first), uint32(behind)
+	after, _ := slices.BinarySearch(x.words, prefix+"\xff") // UTF-8 never has this byte
+	return uint32(first), uint32(after)
 }
 
 // cursor returns a cursor before the first posting of a word.

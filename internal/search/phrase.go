@@ -6,16 +6,18 @@ import (
 	"slices"
 )
 
-// phrase returns which of the nouns from start to end, exclusive, have the words one
+// phrase reports which of the nouns from start to end, exclusive, have the words one
 // after another.
 func (x *Index) phrase(words []choice, start, end uint32) []bool {
 	found := make([]bool, end-start)
-	readers := make([]placeReader, len(words))
+	readers := make([]positionReader, len(words))
 	for i, word := range words {
-		readers[i] = placeReader{cursor: x.cursor(word.word), places: x.places.of(word.word), to: -1, before: uint64(i)}
+		readers[i] = positionReader{
+			cursor: x.cursor(word.word), positions: x.positions.of(word.word), to: -1, before: uint64(i),
+		}
 	}
-	// The rarest word leads: the others are read only where it stands.
-	slices.SortFunc(readers, func(a, b placeReader) int { return len(a.postings) - len(b.postings) })
+	// The rarest word leads: the others are read only in nouns that have it.
+	slices.SortFunc(readers, func(a, b positionReader) int { return len(a.postings) - len(b.postings) })
 	rarest := &readers[0]
 	var starts []uint64
 nouns:
@@ -41,27 +43,26 @@ nouns:
 	return found
 }
 
-// placeReader is a cursor that also reads the places of a word of a phrase.
-type placeReader struct {
+// positionReader is a cursor that also reads the positions of a word of a phrase.
+type positionReader struct {
 	cursor
-	places   []byte
-	from, to int    // the places in the noun at the cursor; to is -1 before the first
-	before   uint64 // how many words of the phrase stand before this one
+	positions []byte
+	from, to  int    // byte range for the noun at the cursor; to is -1 before the first
+	before    uint64 // number of words of the phrase before this one
 }
 
 // next moves to the next posting, if there is one.
-func (r *placeReader) next() bool {
+func (r *positionReader) next() bool {
 	if !r.cursor.next() {
 		return false
 	}
 	r.from = r.to + 1
-	r.to = r.from + bytes.IndexByte(r.places[r.from:], endOfPlaces)
+	r.to = r.from + bytes.IndexByte(r.positions[r.from:], endOfPositions)
 	return true
 }
 
-// moveTo moves to the first posting of a noun with the number or a higher one, if there
-// is one.
-func (r *placeReader) moveTo(noun uint32) bool {
+// moveTo moves to the first posting of a noun with at least the number, if there is one.
+func (r *positionReader) moveTo(noun uint32) bool {
 	for r.to < 0 || r.noun < noun {
 		if !r.next() {
 			return false
@@ -70,28 +71,28 @@ func (r *placeReader) moveTo(noun uint32) bool {
 	return true
 }
 
-// phraseStarts returns the places where the phrase starts if this word is in its place:
-// all of them, or those that are among the given ones. It uses the array of these.
-func (r *placeReader) phraseStarts(given []uint64, all bool) []uint64 {
-	starts := given[:0]
-	place := uint64(0)
+// phraseStarts returns the positions where the phrase can start, according to this word:
+// all of them, or those that are candidates. It reuses the array of the candidates.
+func (r *positionReader) phraseStarts(candidates []uint64, all bool) []uint64 {
+	starts := candidates[:0]
+	position := uint64(0)
 	for at := r.from; at < r.to; {
-		step, n := binary.Uvarint(r.places[at:r.to])
-		place, at = place+step, at+n
-		if place <= r.before {
+		step, n := binary.Uvarint(r.positions[at:r.to])
+		position, at = position+step, at+n
+		if position <= r.before {
 			continue
 		}
-		start := place - r.before
-		for len(given) > 0 && given[0] < start {
-			given = given[1:]
+		start := position - r.before
+		for len(candidates) > 0 && candidates[0] < start {
+			candidates = candidates[1:]
 		}
-		if all || len(given) > 0 && given[0] == start {
+		if all || len(candidates) > 0 && candidates[0] == start {
 			starts = append(starts, start)
 		}
 	}
 	return starts
 }
 
-// endOfPlaces is the byte behind the places of a word in a noun. No varint in them has a
-// zero byte, since no difference between two places is 0.
-const endOfPlaces = 0
+// endOfPositions is the byte after the positions of a word in a noun. No varint before it
+// has a zero byte, since no difference between two positions is 0.
+const endOfPositions = 0

@@ -5,10 +5,10 @@ import (
 	"math"
 )
 
-// lists are bytes for each word, by its number.
+// lists is a list of bytes for each word, by its number.
 type lists struct {
 	data   []byte
-	starts []int // of each word, and the end of the last
+	starts []int // of each list, and the end of the last
 }
 
 func newLists(words, size int) lists {
@@ -23,8 +23,8 @@ func (l *lists) add(list []byte) {
 
 func (l *lists) of(word uint32) []byte { return l.data[l.starts[word]:l.starts[word+1]] }
 
-// cursor reads the postings of a word, by ascending numbers of nouns. A posting is the
-// difference to the number before, as a varint, and a byte for the weight.
+// cursor reads the postings of a word, in ascending order of nouns. A posting is the
+// difference to the noun before, as a varint, and a byte for the weight.
 type cursor struct {
 	postings []byte
 	offset   int // of the next posting
@@ -32,8 +32,8 @@ type cursor struct {
 	weight   float32
 }
 
-// next moves to the next posting, if there is one. It is the inner loop of a search: it
-// stores no pointer, which would cost a write barrier while garbage is collected.
+// next moves to the next posting, if there is one. It is the inner loop of a search. It
+// stores no pointer, since that needs a write barrier during garbage collection.
 func (c *cursor) next() bool {
 	if c.offset >= len(c.postings) {
 		return false
@@ -52,7 +52,7 @@ func appendPosting(postings []byte, step uint32, weight float64) []byte {
 	return append(binary.AppendUvarint(postings, uint64(step)), weightByte(weight))
 }
 
-// weights are the weights that a byte stands for: 16 steps double a weight.
+// weights are the weights by byte: 16 steps double a weight.
 var weights = func() (table [256]float32) {
 	for i := range table {
 		table[i] = float32(math.Exp2(float64(i)/16 - 8))

@@ -14,8 +14,8 @@ import (
 	"dateline/internal/store"
 )
 
-// TestSearchFindsWhatReadingFinds compares searches with reading every noun, for
-// words, beginnings and phrases of plain letters out of the texts themselves.
+// TestSearchFindsWhatReadingFinds compares searches with a scan of every noun, for
+// words, prefixes and phrases of plain letters from the texts.
 func TestSearchFindsWhatReadingFinds(t *testing.T) {
 	s := shipped(t)
 	texts := map[news.Ref][][]string{} // the words of each value
@@ -39,16 +39,17 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 		if slices.Contains(words, "us") {
 			continue // it may be that of "U.S.", which is another word
 		}
-		begun := words[length-1]
-		begun = begun[:1+random.IntN(len(begun))]
+		prefix := words[length-1]
+		prefix = prefix[:1+random.IntN(len(prefix))]
 		for q, has := range map[string]func([][]string) bool{
 			`"` + strings.Join(words, " ") + `"`: func(values [][]string) bool {
 				return slices.ContainsFunc(values, func(value []string) bool {
 					return strings.Contains(" "+strings.Join(value, " ")+" ", " "+strings.Join(words, " ")+" ")
 				})
 			},
-			begun: func(values [][]string) bool {
-				return slices.ContainsFunc(slices.Concat(values...), func(w string) bool { return strings.HasPrefix(w, begun) })
+			prefix: func(values [][]string) bool {
+				words := slices.Concat(values...)
+				return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, prefix) })
 			},
 		} {
 			terms, err := search.ParseTerms(q)
@@ -74,7 +75,7 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 	}
 }
 
-// plainWords returns the words of a text: letters and digits, and what joins them.
+// plainWords returns the words of a text: runs of ASCII letters and digits.
 func plainWords(text string) []string {
 	text = strings.NewReplacer("U.S.", "us", "’s ", " ", "'s ", " ", "’s,", ",").Replace(text + " ")
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {

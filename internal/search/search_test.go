@@ -48,10 +48,10 @@ func TestSearch(t *testing.T) {
 		`"very dangerous world"`:       "quote/a-very-dangerous-world",
 		`dangerous "we live"`:          "quote/a-very-dangerous-world",
 		"security defense partnership": "agreement/eu-japan-security-and-defense-partnership",
-		// Just the name of something is that.
+		// A whole name finds its noun first.
 		"japan": "country/japan", "china": "country/china", "russia": "country/russia", "taiwan": "country/taiwan",
 		"iwaya": "person/takeshi-iwaya", "South China Sea": "place/south-china-sea", "eu": "organization/european-union",
-		// Punctuation is no word.
+		// Punctuation is not a word.
 		"Japan & EU": "agreement/eu-japan-security-and-defense-partnership", `"Sasakawa Peace" !`: "organization/sasakawa-peace-foundation",
 		// Stems and diacritics in every field, in any order of the words.
 		"professors stephen": "person/stephen-nagy", "studies Yamamoto": "person/katsuya-yamamoto",
@@ -95,7 +95,7 @@ func TestSearchReturnsSpans(t *testing.T) {
 			}
 		}
 	}
-	// The text has characters of several bytes before this one.
+	// The text has characters of several bytes before this word.
 	adrianna := searchFor(t, s, "adrianna", news.TypeArticle).Hits
 	require.NotEmpty(t, adrianna)
 	for _, hit := range adrianna {
@@ -137,13 +137,13 @@ func TestParseTermsRefuses(t *testing.T) {
 		require.Error(t, err, q)
 	}
 	s := shipped(t)
-	// What means something in other search languages is words here.
+	// Operators of other search languages are words here.
 	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
 		searchFor(t, s, q)
 	}
 }
 
-// TestPhrases finds words that follow each other in one value, wherever else they stand.
+// TestPhrases finds words that follow each other in one value.
 func TestPhrases(t *testing.T) {
 	corpus := &news.Corpus{}
 	for id, names := range map[string][]string{
@@ -165,7 +165,7 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// TestNamesWithLettersOfTheirOwn finds names by what people type who lack the letters.
+// TestNamesWithLettersOfTheirOwn finds names by the letters that people type instead.
 func TestNamesWithLettersOfTheirOwn(t *testing.T) {
 	people := map[string]string{"soren": "Søren Sørensen", "lodz": "Łódź Strauß", "obrien": "Conor O’Brien", "gulliver": "ガリバー"}
 	corpus := &news.Corpus{}

@@ -8,20 +8,20 @@ import (
 	"dateline/internal/query"
 )
 
-// Match is a value of a field in which something of a query stands.
+// Match is a value of a field in which a part of a query matches.
 type Match struct {
-	// Field is a field of the noun as clients see it. A dot leads into an object, or
-	// into those of a list.
+	// Field is the path of a field of the noun in the API. A dot leads into an object, or
+	// into the objects of a list.
 	Field string
-	// Index is the value's place in a list, from 0.
+	// Index is the index of the value in a list, from 0.
 	Index int
 	Value string
-	// Spans are where in the value, in code points from 0, end exclusive.
+	// Spans are the matching words: start and end in code points from 0, end exclusive.
 	Spans [][2]int
 }
 
-// matches returns where something of the query stands in the texts of a noun. Reading
-// the texts of the few nouns of a page again takes less than storing all offsets would.
+// matches returns the values of a noun that match the query. To read the texts of the
+// nouns of a page again is cheaper than to store all offsets.
 func (q *compiledQuery) matches(fields []query.Words) []Match {
 	var matches []Match
 	for _, field := range fields {
@@ -34,7 +34,7 @@ func (q *compiledQuery) matches(fields []query.Words) []Match {
 	return matches
 }
 
-// spans returns the words of a value that match, in code points, in order.
+// spans returns the words of a value that match, as code-point offsets, in order.
 func (q *compiledQuery) spans(value string) [][2]int {
 	q.tokens, q.normal, q.matched = q.tokens[:0], q.normal[:0], q.matched[:0]
 	for token := range tokens(value) {

@@ -7,22 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// Terms is a query: words and phrases, all of which a noun must have.
+// Terms is a query: words and phrases. A hit has all of them.
 type Terms struct {
 	words   []string
 	phrases []string
-	// text is the whole query without quotation marks, as a name would be written.
+	// text is the whole query without quotation marks, to compare with names.
 	text string
 }
 
 // ParseTerms reads words, separated by white space, and phrases between straight
-// quotation marks. Its error says what is wrong with the query.
+// quotation marks. It fails for a query without a word, with an empty phrase or an open
+// quotation mark, or not in UTF-8. The message is for the client.
 func ParseTerms(q string) (Terms, error) {
 	t := Terms{text: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
 	for i, part := range strings.Split(q, `"`) {
 		switch {
 		case i%2 == 0:
-			// What has no letter and no digit, such as the & of a name, is in no index.
+			// The index has no word without a letter or digit, such as &.
 			for _, word := range strings.Fields(part) {
 				if strings.ContainsFunc(word, isLetterOrDigit) {
 					t.words = append(t.words, word)

@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// topK keeps the best k of the ranks that are added.
+// topK collects the k lowest ranks, which have the highest scores.
 type topK struct {
 	k     int
-	ranks []rank // in no order, up to twice k before the rest is cut off
-	bound rank   // ranks from here on are not among the best k
+	ranks []rank // unsorted; at 2*k the higher half is removed
+	bound rank   // ranks from here on are not among the k lowest
 }
 
 func newTopK(k int) *topK { return &topK{k: k, bound: math.MaxUint64} }
@@ -25,15 +25,14 @@ func (t *topK) add(r rank) {
 	}
 }
 
-// sorted returns the best k, the best first.
+// sorted returns the k lowest ranks, in ascending order.
 func (t *topK) sorted() []rank {
 	slices.Sort(t.ranks)
 	return t.ranks[:min(t.k, len(t.ranks))]
 }
 
-// rank orders nouns by score, the highest first, and those of one score by number. Its
-// upper half is the complement of the score's bits, which for positive numbers are in
-// the order of the scores.
+// rank orders nouns by descending score, then by number. Its upper half is the
+// complement of the score's bits. The bits of positive scores sort as the scores do.
 type rank uint64
 
 func rankOf(score float32, noun uint32) rank {

@@ -12,15 +12,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// token is a word as a text prints it, and its place there in bytes, end exclusive.
+// token is a word as a text prints it, and its byte offsets there, end exclusive.
 type token struct {
 	printed    string
 	start, end int
 }
 
-// tokens yields the words of a text: every segment of UAX #29 that is a word, with no
-// stop words, so that every phrase is found. White space always separates words. Most
-// of what stands between is plain ASCII, which needs no segmenter.
+// tokens yields the words of a text: every word segment of UAX #29. It skips no stop
+// words, so that every phrase is found. White space always separates words. Most runs
+// between white space are plain ASCII, which needs no segmenter.
 func tokens(text string) iter.Seq[token] {
 	return func(yield func(token) bool) {
 		for end := 0; end < len(text); {
@@ -42,8 +42,8 @@ func tokens(text string) iter.Seq[token] {
 	}
 }
 
-// segments yields the words of a part of a text that begins at an offset, and reports
-// whether to go on.
+// segments yields the words of a part of a text that begins at an offset. It reports
+// whether to continue.
 func segments(part string, offset int, yield func(token) bool) bool {
 	segmenter := segment.NewWordSegmenterDirect([]byte(part))
 	for start := 0; segmenter.Segment(); {
@@ -56,8 +56,8 @@ func segments(part string, offset int, yield func(token) bool) bool {
 	return true
 }
 
-// asciiWord returns where the only word of a run without white space is, if the run is
-// ASCII letters with punctuation on either side. The word may be empty.
+// asciiWord returns the byte offsets of the word in a run without white space, if the run
+// is ASCII letters with punctuation before or after. The word may be empty.
 func asciiWord(run string) (first, last int, ok bool) {
 	last = len(strings.TrimRight(run, punctuation))
 	first = last - len(strings.TrimLeft(run[:last], punctuation))
@@ -85,8 +85,7 @@ func normalized(text string) []string {
 	return words
 }
 
-// withoutPossessive cuts off an "s" with an apostrophe before it: straight, curly or
-// of full width.
+// withoutPossessive removes a final "s" after an apostrophe: straight, curly or full-width.
 func withoutPossessive(word string) string {
 	for _, possessive := range []string{"'s", "’s", "＇s", "'S", "’S", "＇S"} {
 		if owner, ok := strings.CutSuffix(word, possessive); ok {
@@ -103,12 +102,12 @@ func stem(word string) string {
 	return env.Current()
 }
 
-// letters are those that Unicode does not decompose into a letter and a mark, with what
-// people type who lack them; and the curly apostrophe.
+// letters replaces letters that Unicode does not decompose by those that people type
+// instead, and the curly apostrophe by the straight one.
 var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "’", "'")
 
 // fold returns a text in lower case, without the marks on Latin, Greek and Cyrillic
-// letters. In other scripts a mark makes another letter.
+// letters. In other scripts, a letter with a mark is another letter.
 func fold(text string) string {
 	text = strings.ToLower(text)
 	if isASCII(text) {
