@@ -15,14 +15,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestPeers checks that the bare servers do the work that the tables say.
+// TestPeers checks that the bare servers do what the tables say.
 func TestPeers(t *testing.T) {
-	answer := recorded{
+	response := recorded{
 		http.Header{"Content-Type": {"application/json"}, "Content-Length": {"2"}, "Etag": {`"x"`}, "Date": {"old"}, "X-Request-Id": {"old"}},
 		[]byte("{}"),
 	}
 	var log bytes.Buffer
-	for name, handler := range map[string]http.Handler{loggingPeer: answer.logging(slog.NewTextHandler(&log, nil)), silentPeer: answer.silent()} {
+	for name, handler := range map[string]http.Handler{loggingPeer: response.logging(slog.NewTextHandler(&log, nil)), silentPeer: response.silent()} {
 		server := httptest.NewServer(handler)
 		defer server.Close()
 		request, err := http.NewRequest(http.MethodGet, server.URL+"/v1/people?limit=2", nil)
@@ -53,7 +53,7 @@ func TestReport(t *testing.T) {
 	r.section("Second", "Text.")
 	r.figure("speed", "7 requests/s")
 	page := filepath.Join(t.TempDir(), "page.md")
-	require.NoError(t, os.WriteFile(page, []byte("# Before\n\n"+firstMark+"old\n"+lastMark+"\nAfter.\n"), 0o600))
+	require.NoError(t, os.WriteFile(page, []byte("# Before\n\n"+beginMark+"old\n"+endMark+"\nAfter.\n"), 0o600))
 	require.NoError(t, r.writeInto(page))
 	content, err := os.ReadFile(page)
 	require.NoError(t, err)

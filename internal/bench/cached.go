@@ -10,31 +10,31 @@ import (
 )
 
 const (
-	// list is the request whose answer is cached: the people of the shipped article.
+	// list is the request with the cached response: the people of the shipped article.
 	list = "/v1/people"
 	// jsonServer is the version of json-server that is measured.
 	jsonServer = "0.17.4"
 )
 
-// server is one of the servers that are compared.
+// server is a server to compare.
 type server struct {
 	name, path string
 	command    func(addr string) []string
 }
 
-// cached measures an answer from the cache beside other servers with the same content.
+// cached compares a cached response with other servers that send the same content.
 func cached(ctx context.Context, s settings, out *report) error {
 	dir, err := os.MkdirTemp("", "bench-*")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	us, err := start(ctx, list, dateline(s.program))
+	subject, err := start(ctx, list, dateline(s.program))
 	if err != nil {
 		return err
 	}
-	defer us.stop()
-	if err := record(ctx, us.url+list, dir); err != nil {
+	defer subject.stop()
+	if err := recordResponse(ctx, subject.url+list, dir); err != nil {
 		return err
 	}
 	executable, err := os.Executable()
@@ -43,15 +43,15 @@ func cached(ctx context.Context, s settings, out *report) error {
 	}
 	peer := func(kind string) func(string) []string {
 		return func(addr string) []string {
-			return []string{executable, "peer", kind, addr, filepath.Join(dir, "answer")}
+			return []string{executable, "peer", kind, addr, filepath.Join(dir, "response")}
 		}
 	}
-	urls := []string{us.url + list}
+	urls := []string{subject.url + list}
 	servers := []server{
 		{"Dateline", list, nil},
 		{"bare net/http: the same bytes, headers and log", list, peer(loggingPeer)},
 		{"bare net/http: the bytes alone, no log", list, peer(silentPeer)},
-		{"Dateline behind `docs/deploy/nginx.conf`, with its cache", list, func(addr string) []string { return cachingNginx(addr, us.url, dir) }},
+		{"Dateline behind `docs/deploy/nginx.conf`, with its cache", list, func(addr string) []string { return cachingNginx(addr, subject.url, dir) }},
 		{"nginx: the same bytes as a file", "/people", func(addr string) []string { return fileNginx(addr, dir) }},
 		{"json-server: the same people", "/people", func(addr string) []string {
 			host, port, _ := strings.Cut(addr, ":")
@@ -94,7 +94,7 @@ func takeTurns(ctx context.Context, s settings, urls []string) ([][]result, erro
 			if err != nil {
 				return nil, err
 			}
-			if round > 0 { // the first is to warm up
+			if round > 0 { // the first warms up
 				runs[i] = append(runs[i], r)
 			}
 		}
@@ -102,14 +102,14 @@ func takeTurns(ctx context.Context, s settings, urls []string) ([][]result, erro
 	return runs, nil
 }
 
-// record writes the answer at a url into a directory, in the forms that other servers need:
-// with its headers, as a file, and as the database of json-server.
-func record(ctx context.Context, url, dir string) error {
+// recordResponse writes the response at a URL into a directory, in the forms for the other
+// servers: with its headers, as a file, and as the database of json-server.
+func recordResponse(ctx context.Context, url, dir string) error {
 	header, body, err := fetch(ctx, url)
 	if err != nil {
 		return err
 	}
-	answer, err := json.Marshal(recorded{header, body})
+	response, err := json.Marshal(recorded{header, body})
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func record(ctx context.Context, url, dir string) error {
 	if err != nil {
 		return err
 	}
-	for name, content := range map[string][]byte{"answer": answer, "people": body, "db.json": database} {
+	for name, content := range map[string][]byte{"response": response, "people": body, "db.json": database} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			return err
 		}

@@ -9,13 +9,13 @@ import (
 // The same list as JSON and as CSV.
 const csvList = list + ".csv"
 
-// coldTargets are requests of each kind.
+// coldTargets are the request targets to measure.
 var coldTargets = []string{
 	"/v1/article", list, "/v1/people/josep-borrell", "/v1/quotes?speaker=josep-borrell&kind=direct", "/v1/events?sort=-start_date",
 	"/v1/countries?fields=id,name", "/v1/quotes?include=speaker", "/v1/mentions?limit=100", "/v1/relations", "/v1/search?q=security", csvList, "/v1/export",
 }
 
-// cold measures the answers of the shipped article without a cache, in microseconds.
+// cold measures responses for the shipped article without a cache, in microseconds.
 func cold(ctx context.Context, s settings, out *report) error {
 	programs := []string{s.program}
 	if s.before != "" {
@@ -52,7 +52,7 @@ func cold(ctx context.Context, s settings, out *report) error {
 	return nil
 }
 
-// microseconds returns the p50 of requests for the target, by server. The servers take turns.
+// microseconds returns the p50 of requests for the target per server. The servers take turns.
 func microseconds(ctx context.Context, s settings, urls []string, target string) ([]float64, error) {
 	p50s := make([][]float64, len(urls))
 	for range s.rounds {

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// large measures a large corpus: its start, and requests that all differ.
+// large measures a large corpus: the start of the server, and requests that all differ.
 func large(ctx context.Context, s settings, out *report) error {
 	dir, err := generate(ctx, s)
 	if err != nil {
@@ -32,7 +32,7 @@ func large(ctx context.Context, s settings, out *report) error {
 	}
 	server := starts[len(starts)-1].process
 	defer server.stop()
-	pages, searches, err := differing(ctx, server.url)
+	pages, searches, err := distinctRequests(ctx, server.url)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func large(ctx context.Context, s settings, out *report) error {
 	return nil
 }
 
-// generate returns a directory with the generated corpus. It writes it if it is not there.
+// generate returns a directory with the generated corpus. It writes the corpus if needed.
 func generate(ctx context.Context, s settings) (string, error) {
 	dir := filepath.Join(s.dir, strconv.Itoa(s.articles))
 	if _, err := os.Stat(dir); err == nil {
@@ -74,14 +74,14 @@ func generate(ctx context.Context, s settings) (string, error) {
 	return dir, os.Rename(unfinished, dir)
 }
 
-// loaded is a server that has started, with the time and memory (in GiB) that it took.
+// loaded is a started server, with the time and the memory (in GiB) of its start.
 type loaded struct {
 	process *process
 	took    time.Duration
 	memory  float64
 }
 
-// load starts the server on both cores. Once search is ready, it goes on on its own core.
+// load starts the server on both cores. Once search is ready, the server has one core.
 func load(ctx context.Context, s settings, dir string) (l loaded, err error) {
 	addr, err := freeAddr(ctx)
 	if err != nil {
@@ -101,10 +101,10 @@ func load(ctx context.Context, s settings, dir string) (l loaded, err error) {
 		if time.Since(begin) > 10*time.Minute {
 			return l, fmt.Errorf("search is %q after %s", search, time.Since(begin))
 		}
-		time.Sleep(max(time.Millisecond, time.Since(begin)/200)) // each request takes time from the start
+		time.Sleep(max(time.Millisecond, time.Since(begin)/200)) // each request slows the start down
 		_, body, err := fetch(ctx, l.process.url+"/readyz")
 		if err != nil {
-			continue // it does not listen yet
+			continue // the server does not listen yet
 		}
 		var state struct{ Search string }
 		if err := json.Unmarshal(body, &state); err != nil {

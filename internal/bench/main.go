@@ -1,10 +1,10 @@
-// Command bench measures Dateline and writes docs/performance.md, with goals beside the
-// figures. It compares answers from the cache with other servers, and measures answers
-// without a cache and a large corpus.
+// Command bench measures Dateline and writes docs/performance.md: figures, each with its
+// goal. It compares cached responses with other servers, and measures responses without a
+// cache and a large corpus.
 //
-// Servers run on one core and the client, wrk, on another. Servers that are compared take
-// turns, and the median of their runs counts, so that other load of the machine affects all
-// of them. Servers that log write each request to /dev/null.
+// Servers run on one core and the client, wrk, on another. Compared servers take turns, and
+// the median of their runs counts, so that other load of the machine affects all of them.
+// Servers that log write each request to /dev/null.
 package main
 
 import (
@@ -36,10 +36,10 @@ func main() {
 	}
 	s := settings{articles: 10_000, rounds: 9, starts: 3, run: 3 * time.Second}
 	flag.StringVar(&s.program, "program", "bin/dateline", "`path` of the server to measure")
-	flag.StringVar(&s.before, "before", "", "`path` of an older server; answers without a cache are compared with its")
-	flag.StringVar(&s.dir, "dir", filepath.Join(os.TempDir(), "dateline-bench"), "`directory` for generated corpora, which are used again the next time")
-	page := flag.String("page", "", "`file` to write the tables into; they are only printed without it")
-	quick := flag.Bool("quick", false, "a short run to try the program; its figures mean little")
+	flag.StringVar(&s.before, "before", "", "`path` of an older server to compare with, without a cache")
+	flag.StringVar(&s.dir, "dir", filepath.Join(os.TempDir(), "dateline-bench"), "`directory` for generated corpora, which later runs reuse")
+	page := flag.String("page", "", "`file` to write the tables into; without it, they are only printed")
+	quick := flag.Bool("quick", false, "a short run to test the program; its figures mean little")
 	flag.Parse()
 	if *quick {
 		s.articles, s.rounds, s.starts, s.run = 300, 1, 1, time.Second

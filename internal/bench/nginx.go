@@ -23,12 +23,13 @@ http {
 	return []string{"nginx", "-c", conf, "-e", "/dev/null"}
 }
 
-// fileNginx serves the directory.
+// fileNginx returns the command of an nginx that serves the directory.
 func fileNginx(addr, dir string) []string {
 	return nginx(dir, "file", fmt.Sprintf("open_file_cache max=100; server { listen %s; root %s; }", addr, dir))
 }
 
-// cachingNginx is docs/deploy/nginx.conf before the server at the url.
+// cachingNginx returns the command of an nginx with docs/deploy/nginx.conf, before the
+// server at the URL.
 func cachingNginx(addr, url, dir string) []string {
 	site, _ := os.ReadFile("docs/deploy/nginx.conf") // if that fails, nginx does not listen
 	replica := strings.TrimPrefix(url, "http://")

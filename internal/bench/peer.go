@@ -16,20 +16,20 @@ const (
 	silentPeer  = "silent"  // the same bytes, with their type and length
 )
 
-// recorded is an answer of Dateline that a peer repeats.
+// recorded is a response of Dateline that a peer sends.
 type recorded struct {
 	Header http.Header
 	Body   []byte
 }
 
-// servePeer serves the recorded answer in a file. Its limits are those of Dateline.
+// servePeer serves the recorded response in a file. Its limits are those of Dateline.
 func servePeer(kind, addr, file string) error {
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	var answer recorded
-	if err := json.Unmarshal(content, &answer); err != nil {
+	var response recorded
+	if err := json.Unmarshal(content, &response); err != nil {
 		return err
 	}
 	server := &http.Server{
@@ -38,9 +38,9 @@ func servePeer(kind, addr, file string) error {
 	}
 	switch kind {
 	case loggingPeer:
-		server.Handler = answer.logging(slog.NewTextHandler(os.Stderr, nil))
+		server.Handler = response.logging(slog.NewTextHandler(os.Stderr, nil))
 	case silentPeer:
-		server.Handler = answer.silent()
+		server.Handler = response.silent()
 	default:
 		return fmt.Errorf("unknown peer %q", kind)
 	}

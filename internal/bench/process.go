@@ -25,8 +25,8 @@ type process struct {
 	command *exec.Cmd
 }
 
-// start starts a server on its core and waits until it answers at the path. args returns
-// its command for an address.
+// start starts a server on its core and waits until it responds at the path. args returns
+// the command for an address.
 func start(ctx context.Context, path string, args func(addr string) []string) (*process, error) {
 	addr, err := freeAddr(ctx)
 	if err != nil {
@@ -45,12 +45,12 @@ func start(ctx context.Context, path string, args func(addr string) []string) (*
 		}
 		if time.Now().After(deadline) {
 			p.stop()
-			return nil, fmt.Errorf("%s does not answer: %w", command[0], err)
+			return nil, fmt.Errorf("%s does not respond: %w", command[0], err)
 		}
 	}
 }
 
-// dateline returns the command of a Dateline.
+// dateline returns the command of Dateline.
 func dateline(program string, more ...string) func(addr string) []string {
 	return func(addr string) []string { return append([]string{program, "serve", "--addr", addr}, more...) }
 }
@@ -60,7 +60,7 @@ func (p *process) stop() {
 	_ = p.command.Wait()
 }
 
-// peakMemory returns the most memory that the process has used, in GiB.
+// peakMemory returns the peak resident memory of the process, in GiB.
 func (p *process) peakMemory() (float64, error) {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
 	if err != nil {
@@ -75,13 +75,13 @@ func (p *process) peakMemory() (float64, error) {
 	return 0, fmt.Errorf("the status of process %d has no VmHWM", p.command.Process.Pid)
 }
 
-// fetch returns the header and body of an answer with status 200.
+// fetch returns the header and body of a response. It fails if the status is not 200.
 func fetch(ctx context.Context, url string) (http.Header, []byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
 		return nil, nil, err
 	}
-	request.Header.Set("Accept-Encoding", "identity") // as wrk, which sends no such header
+	request.Header.Set("Accept-Encoding", "identity") // no compression, as for wrk
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return nil, nil, err
@@ -94,7 +94,7 @@ func fetch(ctx context.Context, url string) (http.Header, []byte, error) {
 	return response.Header, body, err
 }
 
-// freeAddr returns an address of this machine that nothing listens on.
+// freeAddr returns an unused address of this machine.
 func freeAddr(ctx context.Context) (string, error) {
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {

@@ -23,12 +23,12 @@ func (r *report) section(title, text string) {
 // figure adds a row without a goal.
 func (r *report) figure(what, figure string) { fmt.Fprintf(r, "| %s | %s | none | |\n", what, figure) }
 
-// atLeast adds a row with a goal that the figure must reach. The format has the unit.
+// atLeast adds a row with a minimum as its goal. The format has the unit.
 func (r *report) atLeast(what, format string, figure, goal float64) {
 	r.goal(what, format, figure, "at least "+fmt.Sprintf(format, goal), figure >= goal)
 }
 
-// atMost adds a row with a goal that the figure must not exceed. The format has the unit.
+// atMost adds a row with a maximum as its goal. The format has the unit.
 func (r *report) atMost(what, format string, figure, goal float64) {
 	r.goal(what, format, figure, "at most "+fmt.Sprintf(format, goal), figure <= goal)
 }
@@ -41,10 +41,10 @@ func (r *report) goal(what, format string, figure float64, goal string, reached 
 	fmt.Fprintf(r, "| %s | "+format+" | %s | %s |\n", what, figure, goal, result)
 }
 
-// The marks around the tables on the page.
+// The comments around the tables on the page.
 const (
-	firstMark = "<!-- tables -->\n"
-	lastMark  = "<!-- end of tables -->\n"
+	beginMark = "<!-- tables -->\n"
+	endMark   = "<!-- end of tables -->\n"
 )
 
 // writeInto replaces the tables on the page.
@@ -53,12 +53,12 @@ func (r *report) writeInto(page string) error {
 	if err != nil {
 		return err
 	}
-	before, rest, ok := strings.Cut(string(content), firstMark)
-	_, after, closed := strings.Cut(rest, lastMark)
+	before, rest, ok := strings.Cut(string(content), beginMark)
+	_, after, closed := strings.Cut(rest, endMark)
 	if !ok || !closed {
-		return fmt.Errorf("%s has no %q and %q", page, firstMark, lastMark)
+		return fmt.Errorf("%s has no %q and %q", page, beginMark, endMark)
 	}
-	return os.WriteFile(page, []byte(before+firstMark+"\n"+r.String()+"\n"+lastMark+after), 0o644)
+	return os.WriteFile(page, []byte(before+beginMark+"\n"+r.String()+"\n"+endMark+after), 0o644)
 }
 
 // machine describes the machine and the versions of the tools, with the date.

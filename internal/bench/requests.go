@@ -9,18 +9,18 @@ import (
 	"strings"
 )
 
-// samples is how many quotes and articles the requests are made from.
+// samples is the number of quotes, and of articles, to make requests from.
 const samples = 300
 
-// item is what the requests are made from.
+// item is a quote or an article to make requests from.
 type item struct {
 	ID      string
 	Speaker *struct{ Type, ID string }
 }
 
-// differing returns filtered and sorted pages of quotes, and searches. No two are equal.
-func differing(ctx context.Context, base string) (pages, searches []string, err error) {
-	random := rand.New(rand.NewPCG(1, 2)) // the same requests each time
+// distinctRequests returns targets of filtered and sorted pages of quotes, and of searches.
+func distinctRequests(ctx context.Context, base string) (pages, searches []string, err error) {
+	random := rand.New(rand.NewPCG(1, 2)) // the same requests for each run
 	sorts := []string{"-length", "length", "-speaker", "speaker", "-position"}
 	quotes, total, err := sample(ctx, base, "quotes", "speaker", random)
 	if err != nil {
@@ -45,7 +45,7 @@ func differing(ctx context.Context, base string) (pages, searches []string, err 
 		words := strings.FieldsFunc(string(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') })
 		word := func() string { return words[random.IntN(len(words))] }
 		for range 2 {
-			terms := word() // a word, two words, or the beginning of a word
+			terms := word() // a word, two words, or a prefix
 			switch i % 3 {
 			case 1:
 				terms += " " + word()
@@ -61,7 +61,7 @@ func differing(ctx context.Context, base string) (pages, searches []string, err 
 // sample returns random items of a collection with one field, and the size of the collection.
 func sample(ctx context.Context, base, collection, field string, random *rand.Rand) (items []item, total int, err error) {
 	total = 1
-	for range 1 + samples { // the first answer has the total
+	for range 1 + samples { // the first response has the total
 		_, body, err := fetch(ctx, fmt.Sprintf("%s/v1/%s?limit=1&offset=%d&fields=%s", base, collection, random.IntN(total), field))
 		if err != nil {
 			return nil, 0, err
@@ -78,7 +78,7 @@ func sample(ctx context.Context, base, collection, field string, random *rand.Ra
 	return items, total, nil
 }
 
-// distinct removes all but the first of equal targets.
+// distinct removes duplicate targets.
 func distinct(targets []string) []string {
 	seen := map[string]bool{}
 	var unique []string

@@ -30,8 +30,8 @@ var (
 	failureLine   = regexp.MustCompile(`(?m)^\s*(Non-2xx or 3xx responses|Socket errors):.*$`)
 )
 
-// wrk sends requests to the url over the connections, from the client's core. A script in
-// Lua can make the requests.
+// wrk sends requests to the URL over the connections, from the client's core. The requests
+// can come from a script in Lua.
 func wrk(ctx context.Context, url string, connections int, run time.Duration, script string) (result, error) {
 	args := []string{"--cpu-list", clientCore, "wrk", "--threads", "1", "--connections", strconv.Itoa(connections), "--duration", fmt.Sprintf("%ds", int(run.Seconds())), "--latency"}
 	if script != "" {
@@ -75,7 +75,7 @@ func wrk(ctx context.Context, url string, connections int, run time.Duration, sc
 	return r, nil
 }
 
-// ownIDs is a script whose requests each have an X-Request-Id of their own.
+// ownIDs is a script that sets a different X-Request-Id for each request.
 const ownIDs = `local n = 0
 request = function()
   n = n + 1
@@ -95,8 +95,8 @@ func inTurn(targets []string) string {
 	return script.String()
 }
 
-// ratio returns how many times the requests per second of other runs some runs have. It is
-// the median over pairs of runs of the same round.
+// ratio returns the requests per second of runs, divided by those of others: the median of
+// the ratios of each round.
 func ratio(runs, others []result) float64 {
 	ratios := make([]float64, len(runs))
 	for i := range runs {
@@ -106,7 +106,7 @@ func ratio(runs, others []result) float64 {
 	return ratios[len(ratios)/2]
 }
 
-// median returns the run in the middle by requests per second.
+// median returns the median run by requests per second.
 func median(runs []result) result {
 	sorted := slices.SortedFunc(slices.Values(runs), func(a, b result) int { return cmp.Compare(a.perSecond, b.perSecond) })
 	return sorted[len(sorted)/2]

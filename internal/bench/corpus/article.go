@@ -10,13 +10,13 @@ import (
 	"dateline/internal/news"
 )
 
-// The layouts of dates as texts print them.
+// The layouts of dates in texts.
 const (
 	dayLayout   = "January 2, 2006"
 	monthLayout = "January 2006"
 )
 
-// files are the two files of an article. Its slug is their name.
+// files are the two files of an article. The slug is their name without the extension.
 type files struct {
 	slug, text string
 	annotation []byte
@@ -52,12 +52,12 @@ type author struct {
 	published time.Time
 	people    []person // the people of the article
 	expert    person
-	envoy     person // zero where the article has none
+	envoy     person // zero if the article has none
 	agency    organization
 }
 
-// chooseCast chooses the entities of the article. No two people share a family name. Each
-// country, city and office has one part only.
+// chooseCast chooses the entities of the article. No two people have the same family name.
+// Each country, city and office has only one key.
 func (a *author) chooseCast() {
 	w, s := a.world, a.story
 	a.people = []person{s.a, s.b}
@@ -121,8 +121,8 @@ func (a *author) chooseCast() {
 	a.cast["nextmonth"] = thing{name: a.published.AddDate(0, 1+a.r.IntN(11), 1-a.published.Day()).Format(monthLayout)}
 }
 
-// another draws a person of an occupation who is not in the article yet and whose family
-// name is not either. It returns the newest person where the occupation is right.
+// another draws a person of an occupation with a family name that is not in the article
+// yet. It returns the newest person if the occupation matches.
 func (a *author) another(newest person, needed occupation) person {
 	p := newest
 	if p.occupation != needed {
@@ -152,7 +152,7 @@ func (a *author) writeHead() {
 	article.Contributors = []news.Relation{{Entity: a.cast["reporter"].ref, Evidence: byline}}
 }
 
-// writeCredit writes the credit, which one article in three has.
+// writeCredit writes a credit in one of three articles.
 func (a *author) writeCredit() {
 	if a.r.IntN(3) > 0 {
 		return

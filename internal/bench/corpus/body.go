@@ -29,7 +29,7 @@ func (a *author) writeBody() {
 	a.endParagraph()
 }
 
-// role returns the role of a speaker, in words that the text already has.
+// role returns the role of a speaker. The text already has the words.
 func (a *author) role(template string) *news.Span { return &news.Span{Exact: a.phrase(template)} }
 
 // writeLead writes the paragraphs about the story and its agreement.
@@ -40,7 +40,7 @@ func (a *author) writeLead() {
 		template = leads[s.kind][1]
 	}
 	lead := a.sentence(template)
-	// The dateline stands before the sentence. It is not part of the evidence.
+	// The dateline is before the sentence and not part of the evidence.
 	capitals := strings.ToUpper(s.city.name)
 	a.addEntity(thing{ref: s.city.ref, name: s.city.name, short: capitals, class: s.city.class}, true)
 	a.paragraph[0] = capitals + " — " + a.paragraph[0]
@@ -85,7 +85,7 @@ func (a *author) writeLead() {
 	signed.Status = &news.Finding{Value: "signed", Evidence: lead}
 }
 
-// membership annotates the role of a person, in words that the text already has.
+// membership annotates the role of a person. The text already has the words.
 func (a *author) membership(who, role, of, template string) {
 	for _, p := range a.annotation.People {
 		if p.ID == a.cast[who].ref.ID {
@@ -131,7 +131,7 @@ func (a *author) writeNextRound() {
 		news.Relation{Entity: a.cast["B"].ref, Role: role, Evidence: evidence})
 }
 
-// addEvent annotates an event of this article alone, in a month and a city of the cast.
+// addEvent annotates an event of this article only, in a month and a city of the cast.
 func (a *author) addEvent(name, classification string, status news.EventStatus, month, city string, evidence []news.Span, participants ...news.Relation) {
 	text := a.cast[month].name
 	at, err := time.Parse(monthLayout, text)
@@ -147,7 +147,7 @@ func (a *author) addEvent(name, classification string, status news.EventStatus, 
 	})
 }
 
-// optionalParagraphs writes up to three paragraphs that not every article has.
+// optionalParagraphs writes up to three optional paragraphs.
 func (a *author) optionalParagraphs() {
 	if a.envoy.name != "" {
 		a.sentence(a.unused(envoyIntros))

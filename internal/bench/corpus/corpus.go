@@ -15,17 +15,17 @@ import (
 // maxArticles is the largest number of articles in a corpus.
 const maxArticles = 1_000_000
 
-// corpus is what to write. Two corpora with the same seed begin with the same articles.
+// corpus describes a corpus. Two corpora with the same seed begin with the same articles.
 type corpus struct {
 	articles int // from 1 to maxArticles
 	seed     uint64
 }
 
-// errDirectory says that the directory cannot take a corpus.
+// errDirectory is the error for a directory that a corpus cannot be written into.
 var errDirectory = errors.New("cannot write a corpus into this directory")
 
-// write writes the corpus into a directory: a .txt and a .yaml per article. It makes the
-// directory, or takes an empty one. After an error, the files written so far stay.
+// write writes the corpus into a directory: a .txt and a .yaml per article. It creates the
+// directory, or uses an empty one. After an error, the files written so far remain.
 func (c corpus) write(ctx context.Context, dir string) error {
 	entries, err := os.ReadDir(dir)
 	switch {

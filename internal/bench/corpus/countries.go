@@ -5,15 +5,14 @@ import "strings"
 // nation is a country or territory with an ISO 3166-1 code.
 type nation struct {
 	iso, article, name string
-	// demonym is empty where it would also name another country, or where none is in use.
+	// demonym is empty if it also names another country, or if none is in use.
 	demonym string
 }
 
-// independent is how many of the nations have ministers. The rest are territories.
+// independent is the number of nations with ministers. The rest are territories.
 const independent = 196
 
-// nations is every country and territory of ISO 3166-1, roughly by how often news names
-// them.
+// nations is every country and territory of ISO 3166-1, roughly by frequency in the news.
 var nations = parseNations(`
 US|the United States|American; CN|China|Chinese; RU|Russia|Russian; GB|the United Kingdom|British; FR|France|French
 DE|Germany|German; JP|Japan|Japanese; IN|India|Indian; UA|Ukraine|Ukrainian; IL|Israel|Israeli; IR|Iran|Iranian

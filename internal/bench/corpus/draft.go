@@ -22,8 +22,8 @@ type draft struct {
 	annotation news.Annotation
 }
 
-// addEntity annotates an entity that the text names. short says that the text uses the
-// short form of its name.
+// addEntity annotates an entity that the text names, with short by the short form of its
+// name.
 func (d *draft) addEntity(t thing, short bool) {
 	entity := news.Entity{ID: t.ref.ID, Name: t.name}
 	var other *[]string
@@ -46,7 +46,7 @@ func (d *draft) addEntity(t thing, short bool) {
 	}
 }
 
-// findOrAdd returns the entity of a list that has the id. Without one, it adds a new one.
+// findOrAdd returns the entity of a list with the id, or adds a new one.
 func findOrAdd[T interface{ Base() *news.Entity }](list *[]T, entity news.Entity, fresh T) T {
 	at := slices.IndexFunc(*list, func(known T) bool { return known.Base().ID == entity.ID })
 	if at < 0 {
@@ -106,7 +106,7 @@ func (d *draft) expand(key string) (string, news.Ref) {
 	}
 }
 
-// phrase returns the words of a template. The text already has them.
+// phrase returns the words of a template and adds no sentence.
 func (d *draft) phrase(template string) string {
 	words, _ := d.fill(template)
 	return words

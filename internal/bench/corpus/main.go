@@ -1,11 +1,11 @@
-// Command corpus writes a corpus of any size to measure with:
+// Command corpus writes a corpus of any size for measurements:
 //
 //	go run ./internal/bench/corpus --articles 10000 --seed 1 DIR
 //
-// Its articles are invented: templates are filled with names and numbers. The text proves
-// every annotation, as the loader demands. People, organizations and places appear in
-// several articles, a few of them often and most of them rarely. Some stories have several
-// articles. No two articles contradict each other.
+// It fills templates with names and numbers. Every annotation has its evidence in the text,
+// so that the corpus loads. People, organizations and places appear in several articles, a
+// few of them often and most of them rarely. Some stories have several articles. No two
+// articles contradict each other.
 package main
 
 import (
@@ -19,7 +19,7 @@ import (
 	"strconv"
 )
 
-// The exit codes, beside 0.
+// The exit codes other than 0.
 const (
 	exitFailed = 1
 	exitUsage  = 2
@@ -45,7 +45,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		c.articles = int(n)
 		return err
 	})
-	flags.Func("seed", "write what follows from the number `S`; the same number gives the same files (default 1)", func(value string) (err error) {
+	flags.Func("seed", "generate from the number `S`; the same number gives the same files (default 1)", func(value string) (err error) {
 		c.seed, err = wholeNumber(value)
 		return err
 	})
@@ -75,7 +75,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// wholeNumber reads decimal digits and nothing else.
+// wholeNumber parses a number of decimal digits only.
 func wholeNumber(digits string) (uint64, error) {
 	n, err := strconv.ParseUint(digits, 10, 64)
 	if err != nil {

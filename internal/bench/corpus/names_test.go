@@ -14,9 +14,9 @@ func TestNoTwoThingsHaveOneName(t *testing.T) {
 	w := world{seed: 1}
 	seen := map[news.Ref]string{}
 	names := map[string]news.Ref{}
-	see := func(t *testing.T, x thing) {
+	check := func(t *testing.T, x thing) {
 		if !news.IsSlug(x.ref.ID) {
-			t.Errorf("%s: %q is no id", x.name, x.ref.ID)
+			t.Errorf("%s: %q is not an id", x.name, x.ref.ID)
 		}
 		if first, ok := seen[x.ref]; ok {
 			t.Errorf("%s and %s have the id %s", first, x.name, x.ref)
@@ -27,19 +27,19 @@ func TestNoTwoThingsHaveOneName(t *testing.T) {
 		seen[x.ref], names[x.name] = x.name, x.ref
 	}
 	for i := range nations {
-		see(t, country(i))
+		check(t, country(i))
 	}
 	for i := range organizationsAt(maxArticles) {
-		see(t, w.organization(i).thing)
+		check(t, w.organization(i).thing)
 	}
 	for i := range citiesAt(maxArticles) {
-		see(t, w.city(i).thing)
+		check(t, w.city(i).thing)
 	}
 	for i := range regions {
-		see(t, region(i).thing)
+		check(t, region(i).thing)
 	}
 	for i := range peopleAt(maxArticles) {
-		see(t, w.person(i).thing)
+		check(t, w.person(i).thing)
 	}
 }
 
@@ -64,7 +64,7 @@ func TestNationsAreThoseOfISO(t *testing.T) {
 	}
 }
 
-// TestFamilyNamesNameNothingElse: a family name stands alone in the text, so it must be
+// TestFamilyNamesNameNothingElse: texts use family names alone, so that they must be
 // unambiguous.
 func TestFamilyNamesNameNothingElse(t *testing.T) {
 	families := map[string]bool{}

@@ -29,7 +29,7 @@ var leads = [][2]string{
 	},
 }
 
-// parts are what the two officials of a story did, in the words of the lead.
+// parts are the roles of the two officials of a story, in the words of the lead.
 var parts = []string{"signed", "met", "visited", "watched rescue crews", "opened a conference"}
 
 var headlines = []string{
@@ -57,7 +57,7 @@ var watched = []string{
 	"A secretariat is to be run by {agency}; the members of {agency.short} still have to approve its budget.",
 }
 
-// officials and experts say whole sentences.
+// Whole sentences that officials and experts say.
 var statements = []string{
 	"We have talked about this for {n} years, and today we can show that talking was worth the time",
 	"Nobody got everything, but everybody got something that can be explained at home",
@@ -86,7 +86,7 @@ var opinions = []string{
 	"A plan with a budget is rare enough to be taken seriously",
 }
 
-// fragments are quoted within the reporter's sentence.
+// fragments are sentences of the reporter with a quoted fragment.
 var fragments = []string{
 	"[{who.short} called {deal.short}] «a handrail, not a staircase,» and said that further rounds would be needed.",
 	"[{who.short} described the outcome as] «better than it looks on paper» and thanked the hosts.",
@@ -97,11 +97,11 @@ var fragments = []string{
 	"[{who.short} dismissed doubts about the timetable as] «noise from people who were not in the room.»",
 }
 
-// attributions are what follows a whole sentence, each with the audience that it names.
+// attributions follow a quoted whole sentence, each with the audience that it names.
 var attributions = list(`told reporters/reporters, said in an interview/, told a news conference/a news conference, told lawmakers/lawmakers,
 	said after the session/, told local radio/local radio, said in a statement/, told delegates/delegates`)
 
-// clauses are what an agreement says.
+// clauses are sentences that quote an agreement.
 var clauses = []string{
 	"[The text of {deal}, which was handed out in print, speaks of] «equal access to all records» and sets a limit of {n} days for complaints.",
 	"[In its preamble {deal} calls for] «the patient and lawful settlement of every dispute» between the two sides.",

@@ -9,7 +9,7 @@ import (
 	"dateline/internal/news"
 )
 
-// story is one event, with an agreement where the kind is a signing. Most stories have one
+// story is one event, with an agreement if the kind is a signing. Most stories have one
 // article, some have several.
 type story struct {
 	kind     storyKind
@@ -18,7 +18,7 @@ type story struct {
 	subject  string
 	day      time.Time
 	id, name string
-	deal     thing // the agreement, or only a plan
+	deal     thing // the agreement, or the plain word "plan"
 }
 
 type storyKind int
@@ -43,7 +43,7 @@ var topics = list(`Fisheries/shared fish stocks, Rail/cross-border rail links, G
 var documents = list(`Accord, Pact, Treaty, Compact, Convention, Protocol`)
 
 // storyOf returns the position of the first article about the story of the i-th article.
-// Three of four articles are the first themselves.
+// Three of four articles begin a story.
 func (w world) storyOf(i int) int {
 	for {
 		r := w.random(kindStory, i)
@@ -87,7 +87,7 @@ func (w world) story(i int) story {
 	return s
 }
 
-// draw draws a person of an occupation from those that the first i articles know.
+// draw draws a person of an occupation from those that the i-th article can name.
 func (w world) draw(r *rand.Rand, i int, needed occupation, accept func(person) bool) person {
 	for {
 		if p := w.person(skewed(r, peopleAt(i))); p.occupation == needed && accept(p) {

@@ -80,7 +80,7 @@ var (
 	presses = list(`Press, Wire, Post, Tribune, Herald, Gazette, Courier, Chronicle, Dispatch, Observer, Ledger, Bulletin`)
 )
 
-// regions are places that are not cities and not in one country, each with its kind.
+// regions are places other than cities that are not in one country, each with its kind.
 var regions = list(`Baltic Sea/sea, Black Sea/sea, Caspian Sea/sea, Mediterranean Sea/sea, North Sea/sea, Red Sea/sea, South China Sea/sea,
 	East China Sea/sea, Arabian Sea/sea, Coral Sea/sea, Gulf of Guinea/gulf, Gulf of Mexico/gulf, Gulf of Aden/gulf, Bay of Bengal/bay,
 	Strait of Malacca/strait, Bosporus/strait, Sahel/region, Horn of Africa/region, Balkans/region, Caucasus/region, Levant/region,

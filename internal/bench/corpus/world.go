@@ -9,8 +9,8 @@ import (
 	"dateline/internal/news"
 )
 
-// world is everything that articles can name. Each thing follows from the seed and its
-// position alone, so that any article can be written without the others.
+// world is everything that articles can name. Each thing depends only on the seed and its
+// position, so that each article can be written without the others.
 type world struct{ seed uint64 }
 
 // The kinds of things that are drawn. Each has its own sequence of random numbers.
@@ -44,8 +44,8 @@ func skewed(r *rand.Rand, n int) int {
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
-// How many people, organizations and places the first i articles can name. The people grow
-// by one for every second article, the others with the square root.
+// The number of people, organizations and cities that the i-th article can name. People
+// grow by one for every second article, the others with the square root of i.
 func peopleAt(i int) int        { return 12 + i/2 }
 func organizationsAt(i int) int { return 24 + 3*int(math.Sqrt(float64(i))) }
 func citiesAt(i int) int        { return 60 + 2*int(math.Sqrt(float64(i))) }
@@ -53,7 +53,7 @@ func citiesAt(i int) int        { return 60 + 2*int(math.Sqrt(float64(i))) }
 // thing is an entity, or words, that a template can name.
 type thing struct {
 	ref news.Ref
-	// article is "the " where that word stands before the name.
+	// article is "the " if the name needs it, and empty otherwise.
 	article, name string
 	// short is a family name, a demonym or an acronym. It may be empty.
 	short string
@@ -75,10 +75,10 @@ const (
 	reporter
 )
 
-// occupations repeat over the sequence of people.
+// occupations repeat in the sequence of people.
 var occupations = []occupation{official, expert, official, reporter, official, expert}
 
-// person has the same role in every article.
+// person is a person, with the same role in every article.
 type person struct {
 	thing
 	occupation occupation
@@ -89,7 +89,7 @@ type person struct {
 func (w world) person(i int) person {
 	r := w.random(kindPerson, i)
 	// The factor and the number of names have no common divisor, so that no name repeats
-	// until all are used. Then a middle initial makes names unique.
+	// until all are used. Later names have a middle initial.
 	names := len(givenNames) * len(familyNames)
 	number := (i%names*15485863 + int(scramble(w.seed)%uint64(names))) % names
 	given, family := givenNames[number%len(givenNames)], familyNames[number/len(givenNames)]
@@ -114,7 +114,7 @@ func (w world) person(i int) person {
 	return p
 }
 
-// organizationKind is one of the kinds that repeat over the sequence of organizations.
+// organizationKind is a kind of organization. The kinds repeat in the sequence.
 type organizationKind struct {
 	classification string
 	employs        bool // whether it employs experts
@@ -127,7 +127,7 @@ var organizationKinds = []organizationKind{
 
 func kindOf(i int) organizationKind { return organizationKinds[i%len(organizationKinds)] }
 
-// organization has the position of its parent, or -1.
+// organization is an organization with the position of its parent, or -1.
 type organization struct {
 	thing
 	parent int
@@ -175,7 +175,7 @@ func (w world) town(kind, n int) string {
 	return townHeads[n%len(townHeads)] + townTails[n/len(townHeads)]
 }
 
-// place has the position of its country, or -1.
+// place is a place with the position of its country, or -1.
 type place struct {
 	thing
 	nation int
@@ -210,12 +210,12 @@ func region(i int) place {
 	return p
 }
 
-// Stories happen on one of these days.
+// Stories happen on one of days, from firstDay on.
 var firstDay = time.Date(2016, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 const days = 9 * 365
 
-// plain replaces letters that an id cannot have.
+// plain replaces characters that an id cannot have.
 var plain = strings.NewReplacer(
 	"á", "a", "à", "a", "å", "a", "ä", "a", "ã", "a", "ă", "a", "ą", "a", "â", "a", "ć", "c", "č", "c", "ç", "c", "ď", "d", "đ", "d",
 	"é", "e", "è", "e", "ě", "e", "ë", "e", "ę", "e", "ğ", "g", "í", "i", "ı", "i", "î", "i", "ł", "l", "ñ", "n", "ń", "n",

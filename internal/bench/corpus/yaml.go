@@ -7,14 +7,14 @@ import (
 	"dateline/internal/news"
 )
 
-// encode writes an annotation file: spans as their words, references as type/id. It leaves
-// out what the loader finds itself.
+// encode returns an annotation file: spans as their words, references as type/id. It omits
+// the fields that the loader sets.
 func encode(a *news.Annotation) []byte {
 	out := []byte("# yaml-language-server: $schema=../api/seed.schema.json\n")
 	return appendFields(out, reflect.ValueOf(a).Elem(), "")
 }
 
-// appendFields writes the fields of a struct that are not empty.
+// appendFields appends the fields of a struct that are not empty.
 func appendFields(out []byte, v reflect.Value, indent string) []byte {
 	for i := range v.NumField() {
 		field, tag := v.Type().Field(i), v.Type().Field(i).Tag
@@ -33,7 +33,7 @@ func appendFields(out []byte, v reflect.Value, indent string) []byte {
 
 func isEmpty(v reflect.Value) bool { return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 }
 
-// appendValue writes the value after a key or a dash, and ends the line.
+// appendValue appends the value after a key or a dash, and ends the line.
 func appendValue(out []byte, v reflect.Value, indent string) []byte {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -50,7 +50,7 @@ func appendValue(out []byte, v reflect.Value, indent string) []byte {
 		for i := range v.Len() {
 			start := len(out)
 			out = appendElement(out, v.Index(i), indent)
-			// The first key of an element stands beside its dash.
+			// The first key of an element is on the line of its dash.
 			copy(out[start:], indent+"-")
 		}
 		return out
@@ -61,7 +61,7 @@ func appendValue(out []byte, v reflect.Value, indent string) []byte {
 	}
 }
 
-// appendElement writes an element of a list and leaves room for its dash.
+// appendElement appends an element of a list, with space for its dash.
 func appendElement(out []byte, v reflect.Value, indent string) []byte {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -74,8 +74,8 @@ func appendElement(out []byte, v reflect.Value, indent string) []byte {
 
 var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// quoted returns a string as YAML. It adds quotation marks where the string could be read
-// as another type or as syntax.
+// quoted returns a string as YAML. It adds quotation marks if YAML could read the string as
+// another type or as syntax.
 func quoted(s string) string {
 	bare := s != "true" && s != "false" && s != "null"
 	for i := range len(s) {
