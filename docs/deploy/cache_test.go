@@ -40,8 +40,8 @@ func awaitCache(t *testing.T, url, result string) (answer *http.Response, body s
 	return answer, body
 }
 
-// TestCacheFollowsTheSeeds renames a person. Both of its URLs follow, one of which was an
-// error before.
+// TestCacheFollowsTheSeeds renames a person. Both URLs then have the new answers; one was
+// an error before.
 func TestCacheFollowsTheSeeds(t *testing.T) {
 	need(t, "nginx")
 	dir := t.TempDir()
@@ -70,7 +70,7 @@ func TestCacheFollowsTheSeeds(t *testing.T) {
 // TestCacheRevalidates shows that an old answer is checked and not sent again.
 func TestCacheRevalidates(t *testing.T) {
 	need(t, "nginx")
-	admin := kept(t)
+	admin := reservedAddr(t)
 	addr, _ := replica(t, shortLived, "DATELINE_ADMIN_ADDR="+admin)
 	via := cachingProxy(t, addr, addr)
 	const route = "/v1/people/josep-borrell"
@@ -94,7 +94,7 @@ func TestCacheRevalidates(t *testing.T) {
 // TestCacheOutlivesTheReplicas stops both replicas and starts one again.
 func TestCacheOutlivesTheReplicas(t *testing.T) {
 	need(t, "nginx")
-	addr := kept(t)
+	addr := reservedAddr(t)
 	stop := replicaAt(t, addr, shortLived)
 	via := cachingProxy(t, addr, addr)
 	_, want := awaitCache(t, via+"/v1/people", "HIT")
@@ -115,7 +115,7 @@ func TestCacheOutlivesTheReplicas(t *testing.T) {
 	assert.Equal(t, http.StatusOK, answer.StatusCode, "an error is not cached")
 }
 
-// TestCacheAsksForProbes shows that a probe reaches a replica each time.
+// TestCacheAsksForProbes shows that each probe reaches a replica.
 func TestCacheAsksForProbes(t *testing.T) {
 	need(t, "nginx")
 	addr, _ := replica(t)
@@ -127,7 +127,7 @@ func TestCacheAsksForProbes(t *testing.T) {
 	}
 }
 
-// TestRequestIDs shows whose id an answer has, cached or not.
+// TestRequestIDs checks the X-Request-Id of cached and other answers.
 func TestRequestIDs(t *testing.T) {
 	need(t, "nginx")
 	addr, _ := replica(t, "DATELINE_RATE_LIMIT=100000")
@@ -155,8 +155,8 @@ func TestRequestIDs(t *testing.T) {
 // question is a request of TestCacheMixesNoAnswers.
 type question struct{ method, target, accept, coding, origin string }
 
-// response is what must be equal through nginx and from the server. id stands in place of
-// the request's own id.
+// response is the part of an answer that must be equal through nginx and from the server,
+// with placeholder in place of the request's id.
 type response struct {
 	status int
 	header string
@@ -165,8 +165,8 @@ type response struct {
 
 const placeholder = "reader-id-0000" // as long as the ids, so that Content-Length is equal
 
-// put sends a question with an id.
-func put(t *testing.T, transport *http.Transport, base string, q question, id string) (response, http.Header, error) {
+// send sends a question with an id.
+func send(t *testing.T, transport *http.Transport, base string, q question, id string) (response, http.Header, error) {
 	request, err := http.NewRequestWithContext(t.Context(), q.method, base+q.target, nil)
 	if err != nil {
 		return response{}, nil, err
@@ -192,7 +192,7 @@ func put(t *testing.T, transport *http.Transport, base string, q question, id st
 	return response{answer.StatusCode, header.String(), strings.ReplaceAll(string(body), id, placeholder)}, answer.Header, err
 }
 
-// questions returns requests that have different answers, and some that have the same.
+// questions returns requests, most of which have different answers.
 func questions() (all []question) {
 	for _, target := range []string{
 		"/v1/people", "/v1/people?limit=2", "/v1/people?limit=2&offset=2", "/v1/quotes?sort=-length", "/v1/people/josep-borrell", "/v1/countries/JP",
@@ -212,8 +212,8 @@ func questions() (all []question) {
 	return all
 }
 
-// TestCacheMixesNoAnswers has many clients ask different questions at once. Each gets what
-// the server itself answers, with the id of its own request.
+// TestCacheMixesNoAnswers sends different requests from many clients at once. Each gets the
+// answer of the server, with the id of its request.
 func TestCacheMixesNoAnswers(t *testing.T) {
 	need(t, "nginx")
 	addr, _ := replica(t, shortLived, "DATELINE_CORS_ORIGIN=https://a.example,https://b.example", "DATELINE_RATE_LIMIT=10000000")
@@ -224,7 +224,7 @@ func TestCacheMixesNoAnswers(t *testing.T) {
 	defer transport.CloseIdleConnections()
 	for i, q := range all {
 		var err error
-		answers[i], _, err = put(t, transport, "http://"+addr, q, placeholder)
+		answers[i], _, err = send(t, transport, "http://"+addr, q, placeholder)
 		require.NoError(t, err)
 	}
 	var cached, faults sync.Map
@@ -233,13 +233,13 @@ func TestCacheMixesNoAnswers(t *testing.T) {
 		group.Go(func() {
 			random := rand.New(rand.NewPCG(1, uint64(reader)))
 			for n := range 1500 {
-				// Half of the requests ask a few questions, so that many of them meet.
+				// Half of the requests are a few questions, so that many are equal.
 				i := random.IntN(len(all))
 				if n%2 == 0 {
 					i = i % 40 * (len(all) / 40)
 				}
 				id := fmt.Sprintf("reader-%02d-%04d", reader, n)
-				got, header, err := put(t, transport, via, all[i], id)
+				got, header, err := send(t, transport, via, all[i], id)
 				switch {
 				case err != nil:
 					faults.Store(all[i], err.Error())
@@ -249,7 +249,7 @@ func TestCacheMixesNoAnswers(t *testing.T) {
 				case len(header.Values("X-Request-Id")) != 1 || header.Get("X-Request-Id") != id:
 					faults.Store(all[i], fmt.Sprintf("%s has the ids %q", id, header.Values("X-Request-Id")))
 				case header.Get("RateLimit-Remaining") != "" || header.Get("RateLimit-Limit") != "" || header.Get("RateLimit-Reset") != "" || header.Get("RateLimit-Policy") != "":
-					faults.Store(all[i], "the answer has somebody's rate limit")
+					faults.Store(all[i], "the answer has the rate limit of a client")
 				}
 				cached.Store(header.Get("X-Cache"), true)
 				if header.Get("X-Cache") == "HIT" && got.status >= http.StatusBadRequest {
@@ -269,8 +269,8 @@ func TestCacheMixesNoAnswers(t *testing.T) {
 	assert.True(t, hit, "some answers come from the cache")
 }
 
-// TestCacheAsksByItsKey sends headers that the cache reads in part: of two lines the first,
-// and no *. If a replica saw more than the key has, its answer would be cached for clients
+// TestCacheAsksByItsKey sends headers of which the cache key has a part: the first of two
+// lines, and no *. If the replica got all of them, its answer would be cached for clients
 // that send only that part.
 func TestCacheAsksByItsKey(t *testing.T) {
 	need(t, "nginx")

@@ -1,5 +1,5 @@
 // Package deploy_test checks the files that operators copy: that the flags and variables
-// in them exist, and that systemd and nginx take them. The module in .ci/manifests
+// in them exist, and that systemd and nginx accept them. The module in .ci/manifests
 // checks those of Compose and Kubernetes.
 package deploy_test
 
@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// need skips a test for want of a tool, but not in CI, which must have it.
+// need skips a test if a tool is missing. In CI the test then fails.
 func need(t *testing.T, tool string) {
 	t.Helper()
 	_, err := exec.LookPath(tool)
@@ -54,7 +54,7 @@ func read(t *testing.T, file string) string {
 	return string(content)
 }
 
-// files returns the names of all files to copy.
+// files returns the names of the files for operators.
 func files(t *testing.T) []string {
 	t.Helper()
 	var names []string
@@ -74,8 +74,8 @@ var (
 	code     = regexp.MustCompile("`--[a-z-]+")
 )
 
-// TestFlagsExist: the server ignores a variable that it does not know, so that nobody
-// would notice a typing mistake.
+// TestFlagsExist finds misspelled flags and variables. The server ignores unknown
+// variables.
 func TestFlagsExist(t *testing.T) {
 	help, err := exec.Command(binary, "serve", "--help").Output()
 	require.NoError(t, err)
@@ -86,12 +86,12 @@ func TestFlagsExist(t *testing.T) {
 	for _, file := range append(files(t), page) {
 		content := read(t, file)
 		for _, name := range variable.FindAllString(content, -1) {
-			assert.Contains(t, variables, name, "%s is no variable of dateline serve, but stands in %s", name, file)
+			assert.Contains(t, variables, name, "%s is not a variable of dateline serve, but is in %s", name, file)
 			seen++
 		}
-		if file == page { // where other programs' flags stand in blocks of commands
+		if file == page { // whose blocks of commands have flags of other programs
 			for _, name := range code.FindAllString(fenced.ReplaceAllString(content, ""), -1) {
-				assert.Contains(t, flags, name[1:], "%s is no flag of dateline serve, but stands in %s", name[1:], file)
+				assert.Contains(t, flags, name[1:], "%s is not a flag of dateline serve, but is in %s", name[1:], file)
 				seen++
 			}
 		}
@@ -101,14 +101,14 @@ func TestFlagsExist(t *testing.T) {
 				continue
 			}
 			for _, name := range flag.FindAllString(command, -1) {
-				assert.Contains(t, flags, name, "%s is no flag of dateline serve, but stands in %s", name, file)
+				assert.Contains(t, flags, name, "%s is not a flag of dateline serve, but is in %s", name, file)
 			}
 		}
 	}
 	assert.Greater(t, seen, 20)
 }
 
-// TestPageNamesEveryFile: each file to copy is linked, and each link leads to one.
+// TestPageNamesEveryFile checks that the page links to each file, and that links work.
 func TestPageNamesEveryFile(t *testing.T) {
 	linked := map[string]bool{}
 	for _, match := range regexp.MustCompile(`\]\(([^):#]+)`).FindAllStringSubmatch(read(t, page), -1) {
@@ -120,11 +120,11 @@ func TestPageNamesEveryFile(t *testing.T) {
 	}
 }
 
-// TestConfigMap reads and watches seeds where they lie as Kubernetes lays them: each file
-// is a link into ..data, itself a link, which alone is replaced by a newer one.
+// TestConfigMap serves and reloads seeds from a mounted ConfigMap of Kubernetes: each file
+// is a link into ..data, which is a link, too. An update replaces only ..data.
 func TestConfigMap(t *testing.T) {
 	dir := t.TempDir()
-	lay := func(version, old, replacement string) {
+	mount := func(version, old, replacement string) {
 		t.Helper()
 		require.NoError(t, os.Mkdir(filepath.Join(dir, version), 0o700))
 		for _, name := range []string{"japan-eu-defense-pact.txt", "japan-eu-defense-pact.yaml"} {
@@ -137,7 +137,7 @@ func TestConfigMap(t *testing.T) {
 		require.NoError(t, os.Symlink(version, filepath.Join(dir, "..data_tmp")))
 		require.NoError(t, os.Rename(filepath.Join(dir, "..data_tmp"), filepath.Join(dir, "..data")))
 	}
-	lay("..1", "", "")
+	mount("..1", "", "")
 	output, err := exec.Command(binary, "validate", dir).CombinedOutput()
 	require.NoError(t, err, string(output))
 	addr, _ := replica(t, "DATELINE_WATCH=true", "DATELINE_SEEDS="+dir)
@@ -146,16 +146,16 @@ func TestConfigMap(t *testing.T) {
 		return body
 	}
 	assert.NotContains(t, biden(), "current Biden")
-	lay("..2", "name: Biden", "name: Biden\n    aliases: [current Biden]")
+	mount("..2", "name: Biden", "name: Biden\n    aliases: [current Biden]")
 	require.NoError(t, os.RemoveAll(filepath.Join(dir, "..1")))
 	require.Eventually(t, func() bool { return strings.Contains(biden(), "current Biden") }, 20*time.Second, 50*time.Millisecond)
 }
 
-// mostExposed is how exposed the unit may be at most, in tenths, as systemd counts: the
-// whole scale goes to 100. What is left is the network, which a server needs.
-const mostExposed = "12"
+// maxExposure is the maximum exposure of the unit by systemd-analyze, in tenths, from 0 to
+// 100. The rest is access to the network, which a server needs.
+const maxExposure = "12"
 
-// systemdUnit writes the unit where systemd-analyze finds it, with a program that exists.
+// systemdUnit writes the unit to a file, with the path of a program that exists.
 func systemdUnit(t *testing.T, content string) string {
 	t.Helper()
 	const installed = "/usr/local/bin/dateline"
@@ -173,11 +173,11 @@ func TestSystemd(t *testing.T) {
 	require.NoError(t, err, string(output))
 	assert.Empty(t, string(output), "no warning either")
 	security := func(unit string) error {
-		return exec.Command("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold="+mostExposed, unit).Run()
+		return exec.Command("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold="+maxExposure, unit).Run()
 	}
 	require.NoError(t, security(unit))
 
-	// Both checks see what is wrong.
+	// Both checks find a mistake.
 	mistyped := systemdUnit(t, strings.Replace(content, "CapabilityBoundingSet=", "CapabilityBoundSet=", 1))
 	output, _ = exec.Command("systemd-analyze", "verify", mistyped).CombinedOutput()
 	assert.Contains(t, string(output), "CapabilityBoundSet")

@@ -23,7 +23,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// start runs a program until the test ends, or the function that it returns is called.
+// start runs a program until the test ends or stop is called.
 func start(t *testing.T, command *exec.Cmd) (stop func()) {
 	t.Helper()
 	require.NoError(t, command.Start())
@@ -48,7 +48,7 @@ func replicaAt(t *testing.T, addr string, environment ...string) (stop func()) {
 	return stop
 }
 
-// runReplica runs a server until the test ends, or the function that it returns is called.
+// runReplica runs a server until the test ends or stop is called.
 func runReplica(t *testing.T, listen string, environment ...string) (addr string, stop func()) {
 	t.Helper()
 	command := exec.Command(binary, "serve", "--addr", listen)
@@ -65,8 +65,8 @@ func runReplica(t *testing.T, listen string, environment ...string) (addr string
 	return "", nil
 }
 
-// proxy runs nginx with the file before the replicas and returns its URL. The file is
-// included as Debian's nginx.conf includes it, whose gzip on is there, too.
+// proxy runs nginx with the file before the replicas and returns its URL. As on Debian,
+// nginx.conf includes the file and has gzip on.
 func proxy(t *testing.T, site string, replicas ...string) string {
 	t.Helper()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
@@ -110,7 +110,7 @@ func withoutCache(t *testing.T, site string) string {
 	return strings.Replace(site, cached, "proxy_cache off;", 1)
 }
 
-// get asks and returns the answer as it came over the wire, not decompressed.
+// get sends a request and returns the answer, not decompressed.
 func get(t *testing.T, url string, header http.Header) (answer *http.Response, body string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
@@ -126,7 +126,7 @@ func get(t *testing.T, url string, header http.Header) (answer *http.Response, b
 	return answer, string(content)
 }
 
-// entities returns the ids of all that is mentioned, with commas.
+// entities returns type/id of all entities, separated by commas.
 func entities(t *testing.T, addr string) string {
 	t.Helper()
 	var ids []string
@@ -141,7 +141,7 @@ func entities(t *testing.T, addr string) string {
 	return strings.Join(ids, ",")
 }
 
-// TestNginx asks real replicas through a real nginx.
+// TestNginx sends requests through nginx to replicas.
 func TestNginx(t *testing.T) {
 	need(t, "nginx")
 	site := read(t, "nginx.conf")
@@ -168,11 +168,11 @@ func TestNginx(t *testing.T) {
 			}
 			answer, body := get(t, via+"/v1/mentions?limit=1&offset=1&entity="+entities(t, first), nil)
 			require.Equal(t, http.StatusOK, answer.StatusCode, body)
-			assert.Greater(t, len(answer.Header.Get("Link")), 4<<10, "more than nginx takes where it is not told")
+			assert.Greater(t, len(answer.Header.Get("Link")), 4<<10, "more than the default limit of nginx")
 
 			answer, body = get(t, via+"/v1?q="+strings.Repeat("x", 20_000), nil)
 			assert.Equal(t, http.StatusRequestURITooLong, answer.StatusCode)
-			assert.Contains(t, body, `"/problems/uri-too-long"`, "the server says so, and not nginx")
+			assert.Contains(t, body, `"/problems/uri-too-long"`, "from the server, not from nginx")
 			posted, err := http.Post(via+"/v1", "text/plain", strings.NewReader(strings.Repeat("x", 20_000)))
 			require.NoError(t, err)
 			defer posted.Body.Close()
@@ -199,15 +199,15 @@ func TestNginx(t *testing.T) {
 	}
 }
 
-// TestNginxPassesOn has replicas of its own, which say what they were asked, and are
-// too busy after that.
+// TestNginxPassesOn has replicas of its own. They record the first request and answer 503
+// to the others.
 func TestNginxPassesOn(t *testing.T) {
 	need(t, "nginx")
-	asked, tries := make(chan *http.Request, 1), atomic.Int32{}
+	recorded, tries := make(chan *http.Request, 1), atomic.Int32{}
 	busy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		tries.Add(1)
 		select {
-		case asked <- r:
+		case recorded <- r:
 		default:
 			w.Header().Set("Content-Type", "application/problem+json")
 			w.WriteHeader(http.StatusServiceUnavailable)
@@ -220,10 +220,10 @@ func TestNginxPassesOn(t *testing.T) {
 		"X-Forwarded-For": {"192.0.2.1"}, "Accept-Encoding": {"zstd;q=0.5, br"}, "If-None-Match": {`"x-br"`},
 	})
 	require.Equal(t, http.StatusOK, answer.StatusCode)
-	got := <-asked
-	asked <- got // full again: busy from here on
+	got := <-recorded
+	recorded <- got // full again: busy from here on
 	assert.Equal(t, "/v1/people/a%2Fb//c?q=%C3%A9", got.RequestURI)
-	assert.Equal(t, "127.0.0.1", got.Header.Get("X-Forwarded-For"), "what the client says of itself is thrown away")
+	assert.Equal(t, "127.0.0.1", got.Header.Get("X-Forwarded-For"), "the value from the client is replaced")
 	assert.Equal(t, "br", got.Header.Get("Accept-Encoding"))
 	assert.Equal(t, `"x-br"`, got.Header.Get("If-None-Match"))
 	assert.Len(t, got.Header.Get("X-Request-Id"), 32)
@@ -231,16 +231,16 @@ func TestNginxPassesOn(t *testing.T) {
 	tries.Store(0)
 	for i := range 20 {
 		answer, _ := get(t, via+"/v1", nil)
-		assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode, "the servers' own")
+		assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode, "the answer of a replica")
 		assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
 		if i == 0 {
-			assert.Equal(t, int32(2), tries.Load(), "the other is asked, once")
+			assert.Equal(t, int32(2), tries.Load(), "one retry, at the other replica")
 		}
 	}
-	assert.Equal(t, int32(40), tries.Load(), "a moment of too much is over when it is over: both are asked, each time")
+	assert.Equal(t, int32(40), tries.Load(), "busy replicas get each request: nginx does not pause them")
 }
 
-// TestNginxCheckFails shows that nginx's own check would see a mistake.
+// TestNginxCheckFails shows that nginx's own check finds a mistake.
 func TestNginxCheckFails(t *testing.T) {
 	need(t, "nginx")
 	conf := filepath.Join(t.TempDir(), "nginx.conf")
