@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-# Builds a static binary; everything that it serves is inside it.
+# Builds a static binary; the shipped article and the pages are embedded.
 FROM golang:1.26-bookworm AS build
 WORKDIR /src
 COPY go.mod go.sum ./
@@ -8,7 +8,7 @@ RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-s -w' -o /dateline ./cmd/dateline
 
-# Nothing but the binary: no shell, no package manager, no root.
+# Only the binary: no shell, no package manager, not root.
 FROM scratch
 COPY --from=build /dateline /dateline
 USER 65532:65532

@@ -9,13 +9,13 @@ help: ## Show this list
 run: ## Serve the shipped article on 127.0.0.1:8080
 	go run ./cmd/dateline serve
 
-# The race detector needs a C compiler, which a machine with Go alone may lack.
+# The race detector needs a C compiler. A machine may have only Go.
 RACE := $(if $(shell command -v "$$(go env CC)"),-race)
 
-test: ## Run every test, with the race detector where there is a C compiler
+test: ## Run every test, with the race detector if there is a C compiler
 	go test $(RACE) -shuffle=on ./...
 
-generate: ## Write the generated files anew (the types of TypeScript need node)
+generate: ## Write the generated files (the types of TypeScript need node)
 	go generate ./...
 	cd .ci && npm ci --silent --ignore-scripts && npx openapi-typescript ../api/openapi.json --output ../api/openapi.d.ts
 
@@ -33,14 +33,14 @@ fuzz: ## Fuzz each fuzz target for FUZZTIME
 	  done; \
 	done
 
-bench: build ## Measure beside peers and write docs/performance.md (wrk, nginx, node, two cores)
+bench: build ## Compare with other servers and write docs/performance.md (wrk, nginx, node, two cores)
 	cd internal/bench && npm ci --silent --ignore-scripts
 	go run ./internal/bench -page docs/performance.md
 
-# Without the race detector: it would slow down those who ask, and the program is not built with it.
+# Without the race detector: it would slow down the clients, and the program is built without it.
 SOAK := 3m
-soak: ## Ask, reload and kill the program for SOAK, and look for wrong answers
+soak: ## Request, reload and kill the program for SOAK, and check the answers
 	go test -count=1 -v -timeout 0 -run '^TestSoak' ./cmd/dateline -soak $(SOAK)
 
-clean: ## Remove what was built
+clean: ## Remove bin
 	rm -rf bin
