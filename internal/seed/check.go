@@ -10,19 +10,20 @@ import (
 	"golang.org/x/text/language"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // checkText checks the SHA-256 of the text, and the language tag (BCP 47).
 func (d *document) checkText() {
 	sum := sha256.Sum256([]byte(d.text.body))
 	if actual := hex.EncodeToString(sum[:]); actual != d.Article.SHA256 {
-		d.add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text or the hash was changed", actual, d.Article.SHA256)
+		d.Add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text or the hash was changed", actual, d.Article.SHA256)
 	}
 	tag, err := language.Raw.Parse(d.Article.Language)
 	if err != nil {
-		d.add("article.language", "", "%q is not a valid BCP 47 language tag", d.Article.Language)
+		d.Add("article.language", "", "%q is not a valid BCP 47 language tag", d.Article.Language)
 	} else if tag.String() != d.Article.Language {
-		d.add("article.language", tag.String(), "%q is not the canonical form of this BCP 47 tag", d.Article.Language)
+		d.Add("article.language", tag.String(), "%q is not the canonical form of this BCP 47 tag", d.Article.Language)
 	}
 }
 
@@ -44,13 +45,13 @@ func (d *document) readParagraphs() {
 		if part.span == nil || part.span.Article == "" {
 			continue
 		}
-		path := join("article", string(part.role))
+		path := annotation.Join("article", string(part.role))
 		at := slices.IndexFunc(d.Article.Paragraphs, func(p news.Paragraph) bool { return p.Span == *part.span })
 		switch {
 		case at < 0:
-			d.add(path, "", "%q is not a whole paragraph of the text", part.span.Exact)
+			d.Add(path, "", "%q is not a whole paragraph of the text", part.span.Exact)
 		case d.Article.Paragraphs[at].Role != news.RoleBody:
-			d.add(path, "", "the paragraph is already the %s", d.Article.Paragraphs[at].Role)
+			d.Add(path, "", "the paragraph is already the %s", d.Article.Paragraphs[at].Role)
 		default:
 			d.Article.Paragraphs[at].Role = part.role
 		}
@@ -66,7 +67,7 @@ func (d *document) readParagraphs() {
 func (d *document) checkReferences() {
 	for at, ref := range of[*news.Ref](d.found) {
 		if at.to != nil && !slices.Contains(at.to, ref.Type) {
-			d.add(at.path, "", "%s is not allowed here: use type %s", ref, joinTypes(at.to, " or "))
+			d.Add(at.path, "", "%s is not allowed here: use type %s", ref, annotation.JoinTypes(at.to, " or "))
 		}
 	}
 }
@@ -81,17 +82,17 @@ func (d *document) setBases() {
 // checkDates checks that each date exists, and that date_text has the year of a stated one.
 func (d *document) checkDates() {
 	for at, f := range of[*news.DatedFact](d.found) {
-		date := join(at.path, "date")
+		date := annotation.Join(at.path, "date")
 		if f.Date == "" && f.DateText == "" {
-			d.add(at.path, "", "the keys date and date_text are missing: one is required")
+			d.Add(at.path, "", "the keys date and date_text are missing: one is required")
 		}
 		if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
-			d.add(date, "", "%v", err)
-			d.markInvalid(date)
+			d.Add(date, "", "%v", err)
+			d.MarkInvalid(date)
 			f.Date = ""
 		}
 		if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
-			d.add(join(at.path, "basis"), string(news.Inferred), "the date_text %q does not contain the year %s", f.DateText, year[:4])
+			d.Add(annotation.Join(at.path, "basis"), string(news.Inferred), "the date_text %q does not contain the year %s", f.DateText, year[:4])
 		}
 	}
 }
@@ -99,10 +100,10 @@ func (d *document) checkDates() {
 // checkWords checks that the evidence of each fact contains its role or date_text.
 func (d *document) checkWords() {
 	for at, r := range of[*news.Relation](d.found) {
-		d.checkContained(join(at.path, "role"), "evidence", r.Role, r.Evidence)
+		d.checkContained(annotation.Join(at.path, "role"), "evidence", r.Role, r.Evidence)
 	}
 	for at, f := range of[*news.DatedFact](d.found) {
-		d.checkContained(join(at.path, "date_text"), "evidence", f.DateText, f.Evidence)
+		d.checkContained(annotation.Join(at.path, "date_text"), "evidence", f.DateText, f.Evidence)
 	}
 }
 
@@ -115,7 +116,7 @@ func (d *document) checkContained(path, key, words string, passages []news.Span)
 		}
 	}
 	if len(passages) > 0 {
-		d.add(path, "", "%q is not in the %s", words, key)
+		d.Add(path, "", "%q is not in the %s", words, key)
 	}
 }
 
@@ -137,7 +138,7 @@ func refuseDuplicates[T any, K comparable](d *document, key func(T) (K, bool)) {
 			switch {
 			case !valid:
 			case duplicate:
-				d.add(index(at.path, i), "", "is the same as [%d] of this list", first)
+				d.Add(annotation.Index(at.path, i), "", "is the same as [%d] of this list", first)
 			default:
 				seen[k] = i
 			}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // isoCodes are the officially assigned codes of ISO 3166-1 alpha-2. Reserved, withdrawn
@@ -30,7 +31,7 @@ func (d *document) checkCountries() {
 		if region, err := language.ParseRegion(country.ISO); err == nil && slices.Contains(isoCodes, region.Canonicalize().String()) {
 			suggestion = region.Canonicalize().String()
 		}
-		d.add(join(index("countries", i), "iso_3166_1"), suggestion, "%q is not an assigned ISO 3166-1 code", country.ISO)
+		d.Add(annotation.Join(annotation.Index("countries", i), "iso_3166_1"), suggestion, "%q is not an assigned ISO 3166-1 code", country.ISO)
 	}
 }
 
@@ -46,7 +47,7 @@ func (m *merger) checkCodes() {
 				countries[country.ISO] = country.Ref()
 			case first != country.Ref():
 				at := m.declarations[first][0].at("")
-				d.add(join(index("countries", i), "iso_3166_1"), "", "%q is already the code of %s, at %s", country.ISO, first, at)
+				d.Add(annotation.Join(annotation.Index("countries", i), "iso_3166_1"), "", "%q is already the code of %s, at %s", country.ISO, first, at)
 			}
 		}
 	}

@@ -5,15 +5,13 @@
 // source text and its annotation. [Loader.Load] runs these steps. Each continues after a
 // fault, so that one load reports all faults:
 //
-//	read      find the pairs, check sizes and encoding              (source.go)
-//	parse     YAML to its syntax tree, within bounds                (parse.go)
-//	decode    to a tree with places, checked against the JSON Schema in
-//	          package api, to a news.Annotation                     (decode.go, validate.go)
-//	walk      list all values of the annotation, with their paths   (walk.go)
-//	place     find the words of every span in the text              (text.go, place.go)
-//	mention   find the names of every entity in the text            (mention.go)
-//	check     check the rules for one article                       (check.go, country.go, quote.go)
-//	merge     unite the declarations of each noun in several files  (merge.go, unite.go)
+//	read        find the pairs, check sizes and encoding              (source.go)
+//	annotation  decode the annotation file                          (package annotation)
+//	walk        list all values of the annotation, with their paths   (walk.go)
+//	place       find the words of every span in the text              (text.go, place.go)
+//	mention     find the names of every entity in the text            (mention.go)
+//	check       check the rules for one article                       (check.go, country.go, quote.go)
+//	merge       unite the declarations of each noun in several files  (merge.go, unite.go)
 //
 // Package news declares the nouns: their fields, the types of their references, the
 // fields with their names, and the fields for which the latest article decides.

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // FuzzDecode loads any annotation of article.txt: the result is a corpus whose spans
@@ -80,7 +81,7 @@ func FuzzSpans(f *testing.F) {
 // loadWords loads an article that uses the words as each kind of span and name.
 func loadWords(t *testing.T, body, words string) {
 	sum := sha256.Sum256([]byte(body))
-	d := &document{slug: "a", file: "a.yaml", places: map[string]place{}, invalid: map[string]bool{}, text: newText("a", body)}
+	d := &document{slug: "a", File: &annotation.File{Name: "a.yaml"}, text: newText("a", body)}
 	d.Article = news.Article{ID: "a", SHA256: hex.EncodeToString(sum[:]), Language: "en", Headline: news.Span{Exact: words}}
 	ref := news.Ref{Type: news.TypePerson, ID: "x"}
 	d.People = []*news.Person{{Entity: news.Entity{ID: "x", Name: words}}}

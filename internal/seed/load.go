@@ -9,7 +9,24 @@ import (
 	"sync/atomic"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
+
+// document is an annotation file with the text that it is about.
+type document struct {
+	slug string
+	*annotation.File
+	text   *text   // nil if the text cannot be read, and after the steps that need it
+	found  []found // the structs and lists of the annotation
+	effort int     // the cost of suggestions so far, as in maxEffort
+}
+
+// Problem is one fault in one file.
+type Problem = annotation.Problem
+
+// Problems is all faults of a load, sorted by file, line and column. [Loader.Load]
+// returns it as its error for wrong seeds.
+type Problems = annotation.Problems
 
 // Loader loads seeds. Its zero value is ready to use.
 type Loader struct {
@@ -51,8 +68,8 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 		case d == nil:
 			complete = false
 		case i > 0 && pairs[i-1].slug == d.slug && documents[i-1] != nil:
-			d.problems = append(d.problems, Problem{File: d.file, Message: fmt.Sprintf("the article %s is already read from %s", d.slug, documents[i-1].file)})
-		case !d.parsed:
+			d.Problems = append(d.Problems, Problem{File: d.Name, Message: fmt.Sprintf("the article %s is already read from %s", d.slug, documents[i-1].Name)})
+		case !d.Decoded:
 			complete = false
 		default:
 			distinct = append(distinct, d)
@@ -61,11 +78,11 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	corpus := merge(distinct, complete)
 	for _, d := range documents {
 		if d != nil {
-			problems = append(problems, d.problems...)
+			problems = append(problems, d.Problems...)
 		}
 	}
 	if len(problems) > 0 {
-		return nil, problems.sorted()
+		return nil, problems.Sorted()
 	}
 	return corpus, nil
 }
@@ -90,15 +107,17 @@ func readPair(p *pair) (d *document) {
 	defer func() {
 		// A panic at one file must not end a server that reloads.
 		if fault := recover(); fault != nil {
-			d = &document{slug: p.slug, file: p.annotationFile, problems: Problems{{
+			d = &document{slug: p.slug, File: &annotation.File{Name: p.annotationFile, Problems: Problems{{
 				File: p.annotationFile, Message: fmt.Sprintf("the loader has a bug and fails at this file: %v", fault),
-			}}}
+			}}}}
 		}
 	}()
-	d = decode(p.slug, p.annotationFile, p.annotation)
-	if !d.parsed {
+	d = &document{slug: p.slug, File: annotation.Decode(p.annotationFile, p.annotation)}
+	if !d.Decoded {
 		return d
 	}
+	d.Article.ID = p.slug
+	d.found = contentsOf(&d.Annotation)
 	defer d.shrink()
 	d.setBases()
 	d.checkReferences()

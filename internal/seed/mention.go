@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // entity is an entity of the document with the words that name it.
@@ -47,11 +48,11 @@ func (d *document) addName(n *name) {
 	first := slices.IndexFunc(n.entity.names, func(known *name) bool { return known.words == n.words })
 	switch {
 	case strings.TrimSpace(n.words) != n.words:
-		d.add(n.path, "", "%q begins or ends with white space", n.words)
+		d.Add(n.path, "", "%q begins or ends with white space", n.words)
 	case !strings.ContainsFunc(n.words, isLetterOrDigit):
-		d.add(n.path, "", "%q is not a name: it has no letter and no digit", n.words)
+		d.Add(n.path, "", "%q is not a name: it has no letter and no digit", n.words)
 	case first >= 0:
-		d.add(n.path, "", "%q is a duplicate of %s", n.words, n.entity.names[first].path)
+		d.Add(n.path, "", "%q is a duplicate of %s", n.words, n.entity.names[first].path)
 	default:
 		n.entity.names = append(n.entity.names, n)
 	}
@@ -81,8 +82,8 @@ func (d *document) findMentions() {
 			d.addUnused(c.not-1, "a longer name covers that place")
 		case c.not > 0:
 		case rival && holder.entity.ref != c.entity.ref: // if equal, the id is a duplicate
-			line, column := lineColumn(d.text.body[:c.start])
-			d.add(c.path, "", "%q also names %s, at line %d column %d of the text: remove one with not_mentions",
+			line, column := annotation.LineColumn(d.text.body[:c.start])
+			d.Add(c.path, "", "%q also names %s, at line %d column %d of the text: remove one with not_mentions",
 				c.words, holder.entity.ref, line, column)
 			c.found = true
 		case rival:
@@ -145,7 +146,7 @@ func (d *document) candidates(entities []*entity) []candidate {
 // addUnused adds the problem of an element of not_mentions that removes nothing.
 func (d *document) addUnused(i int, reason string) {
 	not := d.NotMentions[i]
-	d.add(index("not_mentions", i), "", "removes nothing: %q is not a mention of %s there: %s", not.Words.Exact, not.Entity, reason)
+	d.Add(annotation.Index("not_mentions", i), "", "removes nothing: %q is not a mention of %s there: %s", not.Words.Exact, not.Entity, reason)
 }
 
 // checkNames adds a problem for each entity that the text never mentions, and for
@@ -153,7 +154,7 @@ func (d *document) addUnused(i int, reason string) {
 func (d *document) checkNames(entities []*entity) {
 	for _, e := range entities {
 		if len(e.names) > 0 && !slices.ContainsFunc(e.names, func(n *name) bool { return n.found }) {
-			d.add(e.path, d.nearest(e.names[0].words), "the text never mentions %s, by name, alias or demonym", e.ref)
+			d.Add(e.path, d.nearest(e.names[0].words), "the text never mentions %s, by name, alias or demonym", e.ref)
 			continue
 		}
 		for _, n := range e.names {
@@ -164,7 +165,7 @@ func (d *document) checkNames(entities []*entity) {
 			if passage == n.words {
 				passage = ""
 			}
-			d.add(n.path, passage, "%q has no mention of its own in the text", n.words)
+			d.Add(n.path, passage, "%q has no mention of its own in the text", n.words)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"fmt"
 	"slices"
 
 	"dateline/internal/nearest"
@@ -32,8 +31,7 @@ type declaration struct {
 
 // at returns the place of the value of a key, as file:line:column.
 func (d declaration) at(key string) string {
-	at, _ := d.doc.placeOf(d.path + key)
-	return fmt.Sprintf("%s:%d:%d", d.doc.file, at.line, at.column)
+	return d.doc.Place(d.path + key)
 }
 
 // merge unites the documents. It adds the problems between them: duplicates,
@@ -69,7 +67,7 @@ func merge(documents []*document, complete bool) *news.Corpus {
 // unless the noun belongs to one article. One file may declare it once.
 func (m *merger) collect(d *document) {
 	for _, kind := range news.Kinds() {
-		m.incomplete[kind.Type] = m.incomplete[kind.Type] || d.invalid[kind.Collection]
+		m.incomplete[kind.Type] = m.incomplete[kind.Type] || d.IsInvalid(kind.Collection)
 	}
 	for at, noun := range of[news.Noun](d.found) {
 		ref := noun.Ref()
@@ -83,7 +81,7 @@ func (m *merger) collect(d *document) {
 			m.ids[ref.Type] = append(m.ids[ref.Type], ref.ID)
 			m.idBytes[ref.Type] += len(ref.ID)
 		case kind.Local || before[len(before)-1].doc == d:
-			d.add(at.path+".id", "", "%s is already at %s: an id must be unique", ref, before[len(before)-1].at(""))
+			d.Add(at.path+".id", "", "%s is already at %s: an id must be unique", ref, before[len(before)-1].at(""))
 			continue
 		}
 		m.declarations[ref] = append(before, declaration{d, at.path, noun})
@@ -117,7 +115,7 @@ func (m *merger) checkCycles(nouns []news.Noun, parent news.Reference) {
 		if at == noun.Ref() {
 			i := slices.IndexFunc(m.declarations[at], func(d declaration) bool { return len(parent.Relations(d.noun)) > 0 })
 			d := m.declarations[at][i]
-			d.doc.add(d.path+"."+parent.Field+".entity", "", "%s would be part of itself", at)
+			d.doc.Add(d.path+"."+parent.Field+".entity", "", "%s would be part of itself", at)
 		}
 	}
 }
@@ -126,7 +124,7 @@ func (m *merger) checkCycles(nouns []news.Noun, parent news.Reference) {
 func (m *merger) checkTargets(d *document) {
 	for at, ref := range of[*news.Ref](d.found) {
 		if len(m.declarations[*ref]) == 0 && !m.incomplete[ref.Type] {
-			d.add(at.path, m.suggest(d, *ref), "%s does not exist in this corpus", ref)
+			d.Add(at.path, m.suggest(d, *ref), "%s does not exist in this corpus", ref)
 		}
 	}
 }

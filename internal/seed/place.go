@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/nearest"
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // placeSpans finds the words of every span of the document in the text, and completes it.
@@ -28,7 +29,7 @@ func (d *document) placeSpans() {
 // It adds a problem if there is no such place, or more than one.
 func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, bool) {
 	refuse := func(format string, args ...any) (news.Span, bool) {
-		d.add(path, "", format, args...)
+		d.Add(path, "", format, args...)
 		return span, false
 	}
 	if strings.TrimSpace(span.Exact) != span.Exact {
@@ -85,7 +86,7 @@ func (d *document) list(places []int, words string) string {
 	const maxPlaces = 5
 	var where []string
 	for _, at := range places[:min(maxPlaces, len(places))] {
-		line, column := lineColumn(d.text.body[:at])
+		line, column := annotation.LineColumn(d.text.body[:at])
 		before, after := lastRunes(d.text.body[:at], 12), firstRunes(d.text.body[at+len(words):], 12)
 		where = append(where, fmt.Sprintf("line %d column %d (%q)", line, column, "…"+before+words+after+"…"))
 	}
@@ -101,20 +102,20 @@ func (d *document) list(places []int, words string) string {
 
 func (d *document) addNotFound(path, words string) {
 	if strings.Contains(d.text.body, words) {
-		d.add(path, "", "%q is in the text only as part of a longer word", words)
+		d.Add(path, "", "%q is in the text only as part of a longer word", words)
 		return
 	}
 	passage := d.nearest(words)
 	if passage != words && norm.NFC.String(passage) == norm.NFC.String(words) {
-		d.add(path, "", "%q looks the same in the text, but consists of other Unicode characters: copy the words from the text", words)
+		d.Add(path, "", "%q looks the same in the text, but consists of other Unicode characters: copy the words from the text", words)
 		return
 	}
 	if passage == "" {
-		d.add(path, "", "%q is not in the text", words)
+		d.Add(path, "", "%q is not in the text", words)
 		return
 	}
-	line, _ := lineColumn(d.text.body[:max(0, strings.Index(d.text.body, passage))])
-	d.add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
+	line, _ := annotation.LineColumn(d.text.body[:max(0, strings.Index(d.text.body, passage))])
+	d.Add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
 }
 
 // maxEffort limits the cost of one file's suggestions, in comparisons of two characters. A

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // marks are the pairs of quotation marks that a quote may stand between.
@@ -50,14 +51,14 @@ func (t *text) isQuoted(start, end int) bool {
 // no mention and no other quote is partly inside a quote.
 func (d *document) checkQuotes() {
 	for i, quote := range d.Quotes {
-		path := index("quotes", i)
-		d.checkContained(join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
+		path := annotation.Index("quotes", i)
+		d.checkContained(annotation.Join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
 		if quote.Text.Article == "" {
 			continue
 		}
 		for _, edge := range []int{quote.Text.Start, quote.Text.End} {
 			if m := d.mentionAcross(edge); m != nil {
-				d.add(join(path, "text"), "", "the mention %q of %s is partly outside the quote", m.Span.Exact, m.Entity)
+				d.Add(annotation.Join(path, "text"), "", "the mention %q of %s is partly outside the quote", m.Span.Exact, m.Entity)
 			}
 		}
 		if quote.Attribution.Article == "" {
@@ -91,7 +92,7 @@ func (d *document) checkAbout(path string, quote *news.Quote) {
 	for i, ref := range quote.About {
 		named := slices.ContainsFunc(mentions, func(m news.Mention) bool { return m.Entity == ref })
 		if !named && slices.Contains(news.MentionedTypes(), ref.Type) {
-			d.add(index(join(path, "about"), i), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
+			d.Add(annotation.Index(annotation.Join(path, "about"), i), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
 		}
 	}
 }
@@ -114,7 +115,7 @@ func (d *document) checkOverlaps() {
 		if len(open) > 0 {
 			around := open[len(open)-1]
 			if outer := d.Quotes[around].Text; !outer.Contains(quote) || outer == quote {
-				d.add(join(index("quotes", max(i, around)), "text"), "", "overlaps quotes[%d]: a quoted passage must be one quote", min(i, around))
+				d.Add(annotation.Join(annotation.Index("quotes", max(i, around)), "text"), "", "overlaps quotes[%d]: a quoted passage must be one quote", min(i, around))
 				continue
 			}
 		}

@@ -17,6 +17,7 @@ import (
 
 	"dateline/internal/nearest"
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // DefaultMaxBytes is the default maximum size of a file of a seed: 4 MiB, in bytes.
@@ -193,16 +194,10 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	for at := 0; at < len(data); {
 		r, size := utf8.DecodeRune(data[at:])
 		if r == utf8.RuneError && size == 1 {
-			line, column := lineColumn(string(data[:at]))
+			line, column := annotation.LineColumn(string(data[:at]))
 			return nil, Problem{Line: line, Column: column, Message: fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at])}
 		}
 		at += size
 	}
 	return data, nil
-}
-
-// lineColumn returns the line and column (code points), from 1, of the end of before.
-func lineColumn(before string) (line, column int) {
-	line = 1 + strings.Count(before, "\n")
-	return line, 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // TestOffsets compares spans with slices of runes, for texts of one to four bytes a
@@ -75,7 +76,7 @@ func TestLineColumn(t *testing.T) {
 	for _, test := range []struct{ at, line, column int }{
 		{0, 1, 1}, {2, 1, 2}, {5, 2, 1}, {9, 2, 5}, {10, 3, 1}, {11, 4, 1}, {15, 4, 5},
 	} {
-		line, column := lineColumn(text[:test.at])
+		line, column := annotation.LineColumn(text[:test.at])
 		assert.Equal(t, []int{test.line, test.column}, []int{line, column}, test.at)
 	}
 }

@@ -52,7 +52,7 @@ func unite(kind news.Kind, all []declaration) news.Noun {
 		for _, f := range fieldsOf(kind.Struct) {
 			u.unite(f, united.Elem().FieldByIndex(f.Index), reflect.ValueOf(u.next.noun).Elem().FieldByIndex(f.Index))
 			if c, ok := u.noun.(interface{ Contradiction() string }); ok && !contradicted && c.Contradiction() != "" {
-				u.next.doc.add(u.next.path+"."+f.key, "", "%s", c.Contradiction())
+				u.next.doc.Add(u.next.path+"."+f.key, "", "%s", c.Contradiction())
 				contradicted = true
 			}
 		}
@@ -121,7 +121,7 @@ func (d declaration) published() string {
 // contradict adds the problem that the next declaration has another value.
 func (u *union) contradict(key, known, added string) {
 	at := u.from[key].at("." + key)
-	u.next.doc.add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), added, known, at)
+	u.next.doc.Add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), added, known, at)
 }
 
 // finding unites the evidence of equal values. Of two others it takes that of the later

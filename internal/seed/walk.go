@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dateline/internal/news"
+	"dateline/internal/seed/annotation"
 )
 
 // found is a value of an annotation, for the checks.
@@ -30,7 +31,7 @@ func walk(all []found, path string, to []news.Type, v reflect.Value) []found {
 	case reflect.Slice:
 		all = append(all, found{path, to, v.Addr().Interface()})
 		for i := range v.Len() {
-			all = walk(all, index(path, i), to, v.Index(i))
+			all = walk(all, annotation.Index(path, i), to, v.Index(i))
 		}
 	case reflect.Struct:
 		all = append(all, found{path, to, v.Addr().Interface()})
@@ -41,9 +42,9 @@ func walk(all []found, path string, to []news.Type, v reflect.Value) []found {
 			switch {
 			case f.plain:
 			case f.to != nil:
-				all = walk(all, join(path, f.key), f.to, v.FieldByIndex(f.Index))
+				all = walk(all, annotation.Join(path, f.key), f.to, v.FieldByIndex(f.Index))
 			default:
-				all = walk(all, join(path, f.key), to, v.FieldByIndex(f.Index))
+				all = walk(all, annotation.Join(path, f.key), to, v.FieldByIndex(f.Index))
 			}
 		}
 	default:

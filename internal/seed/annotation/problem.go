@@ -1,15 +1,16 @@
-package seed
+package annotation
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Problem is one fault in one file.
 type Problem struct {
-	// File is the path, with the Dir of its [Source].
+	// File is the path of the file.
 	File string
 	// Line and Column count from 1, Column in code points; both are 0 for the whole file.
 	Line, Column int
@@ -42,8 +43,7 @@ func (p Problem) String() string {
 	return b.String()
 }
 
-// Problems is all faults of a load, sorted by file, line and column. [Loader.Load]
-// returns it as its error for wrong seeds.
+// Problems is all faults of some files.
 type Problems []Problem
 
 // Error returns the problems, one per line.
@@ -55,8 +55,8 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// sorted returns the problems in order, without duplicates.
-func (ps Problems) sorted() Problems {
+// Sorted returns the problems in order, without duplicates.
+func (ps Problems) Sorted() Problems {
 	slices.SortFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
@@ -68,9 +68,9 @@ func (ps Problems) sorted() Problems {
 // place is the place of a value in its file: line and column, from 1.
 type place struct{ line, column int }
 
-// add adds a problem with the value at path, or with the nearest value around it that
+// Add adds a problem with the value at path, or with the nearest value around it that
 // the file has. It adds none that only follows from another.
-func (d *document) add(path, suggestion, format string, args ...any) {
+func (d *File) Add(path, suggestion, format string, args ...any) {
 	if d.follows(path) {
 		return
 	}
@@ -78,8 +78,8 @@ func (d *document) add(path, suggestion, format string, args ...any) {
 	for around := path; !ok && around != ""; at, ok = d.places[around] {
 		around = parentPath(around)
 	}
-	d.problems = append(d.problems, Problem{
-		File: d.file, Line: at.line, Column: at.column, Path: strings.TrimSuffix(path, keyMark),
+	d.Problems = append(d.Problems, Problem{
+		File: d.Name, Line: at.line, Column: at.column, Path: strings.TrimSuffix(path, keyMark),
 		Message: fmt.Sprintf(format, args...), Suggestion: suggestion,
 	})
 }
@@ -87,11 +87,11 @@ func (d *document) add(path, suggestion, format string, args ...any) {
 // placeOf returns the place of the value at path. The places of all values take many
 // times the size of the file, and only problems need them. So the file is then parsed
 // again.
-func (d *document) placeOf(path string) (place, bool) {
+func (d *File) placeOf(path string) (place, bool) {
 	if d.places == nil {
 		d.places = map[string]place{}
-		if root, err := parse(d.file, d.source); err == nil {
-			again := &document{places: d.places, invalid: map[string]bool{}}
+		if root, err := parse(d.Name, d.source); err == nil {
+			again := &File{places: d.places}
 			again.value("", root)
 		}
 	}
@@ -99,8 +99,20 @@ func (d *document) placeOf(path string) (place, bool) {
 	return at, ok
 }
 
-// markInvalid records that the value at path has a fault.
-func (d *document) markInvalid(path string) {
+// Place returns the place of the value at path as file:line:column.
+func (d *File) Place(path string) string {
+	at, _ := d.placeOf(path)
+	return fmt.Sprintf("%s:%d:%d", d.Name, at.line, at.column)
+}
+
+// IsInvalid reports whether the value at path has a fault.
+func (d *File) IsInvalid(path string) bool { return d.invalid[path] }
+
+// MarkInvalid records that the value at path has a fault.
+func (d *File) MarkInvalid(path string) {
+	if d.invalid == nil {
+		d.invalid = map[string]bool{}
+	}
 	d.invalid[path] = true
 	for path != "" {
 		path = parentPath(path)
@@ -112,7 +124,7 @@ func (d *document) markInvalid(path string) {
 
 // follows reports whether a problem at path follows from a value with a fault: the value
 // itself, one around it or one within it. A problem of the whole file never does.
-func (d *document) follows(path string) bool {
+func (d *File) follows(path string) bool {
 	if _, around := d.invalid[path]; around && path != "" {
 		return true
 	}
@@ -122,4 +134,10 @@ func (d *document) follows(path string) bool {
 		}
 	}
 	return false
+}
+
+// LineColumn returns the line and column (code points), from 1, of the end of before.
+func LineColumn(before string) (line, column int) {
+	line = 1 + strings.Count(before, "\n")
+	return line, 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }

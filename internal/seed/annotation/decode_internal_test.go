@@ -1,4 +1,4 @@
-package seed
+package annotation
 
 import (
 	"encoding/json"
@@ -16,13 +16,13 @@ import (
 // TestPlaces checks, for every string of a file, that its recorded place is where it
 // begins.
 func TestPlaces(t *testing.T) {
-	good, err := os.ReadFile("testdata/good.yaml")
+	good, err := os.ReadFile("../testdata/good.yaml")
 	require.NoError(t, err)
 	shipped, err := fs.ReadFile(seeds.FS, "japan-eu-defense-pact.yaml")
 	require.NoError(t, err)
 	root, err := parse("a.yaml", shipped)
 	require.NoError(t, err)
-	tree := (&document{}).value("", root)
+	tree := (&File{}).value("", root)
 	spaces, err := json.MarshalIndent(tree, "", "  ")
 	require.NoError(t, err)
 	tabs, err := json.MarshalIndent(tree, "", "\t")
@@ -37,21 +37,21 @@ func TestPlaces(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, err := parse(name, []byte(content))
 			require.NoError(t, err)
-			d := &document{places: map[string]place{}, invalid: map[string]bool{}}
+			d := &File{places: map[string]place{}}
 			tree, lines, count := d.value("", root), strings.Split(content, "\n"), 0
 			var check func(path string, value any)
 			check = func(path string, value any) {
 				switch v := value.(type) {
 				case map[string]any:
 					for key, field := range v {
-						at := d.places[join(path, key)+keyMark]
+						at := d.places[Join(path, key)+keyMark]
 						rest := string([]rune(lines[at.line-1])[at.column-1:])
 						assert.True(t, strings.HasPrefix(strings.TrimLeft(rest, `"`), key), "%s at %d:%d: %s", path, at.line, at.column, rest)
-						check(join(path, key), field)
+						check(Join(path, key), field)
 					}
 				case []any:
 					for i, element := range v {
-						check(index(path, i), element)
+						check(Index(path, i), element)
 					}
 				case string:
 					count++

@@ -1,4 +1,4 @@
-package seed
+package annotation
 
 import (
 	"bytes"
@@ -55,14 +55,14 @@ var allowedKeys = sync.OnceValue(func() map[string][]string {
 
 // validate checks a tree against the schema. It adds a problem for each fault, and removes
 // the value with the fault from the tree. It reports whether anything is left.
-func (d *document) validate(tree any) bool {
+func (d *File) validate(tree any) bool {
 	err := schema().Validate(tree)
 	fault := (*jsonschema.ValidationError)(nil)
 	switch {
 	case err == nil:
 		return true
 	case !errors.As(err, &fault):
-		d.add("", "", "%v", err)
+		d.Add("", "", "%v", err)
 		return false
 	}
 	var leaves []*jsonschema.ValidationError
@@ -88,44 +88,44 @@ func (d *document) validate(tree any) bool {
 }
 
 // addFault adds the problem of one fault.
-func (d *document) addFault(path string, fault *jsonschema.ValidationError) {
+func (d *File) addFault(path string, fault *jsonschema.ValidationError) {
 	switch k := fault.ErrorKind.(type) {
 	case *kind.AdditionalProperties:
 		_, pointer, _ := strings.Cut(fault.SchemaURL, "#")
 		allowed := allowedKeys()[pointer]
 		for _, key := range k.Properties {
 			suggestion, _ := nearest.Name(key, allowed)
-			d.add(join(path, key)+keyMark, suggestion, "unknown key; the keys here are %s", strings.Join(allowed, ", "))
+			d.Add(Join(path, key)+keyMark, suggestion, "unknown key; the keys here are %s", strings.Join(allowed, ", "))
 		}
 	case *kind.Required:
 		for _, key := range k.Missing {
-			d.add(path, "", "the key %q is missing", key)
+			d.Add(path, "", "the key %q is missing", key)
 		}
 	case *kind.Type:
 		allowed := make([]string, len(k.Want))
 		for i, name := range k.Want {
 			allowed[i] = typeNames[name]
 		}
-		d.add(path, "", "must be %s, not %s%s", strings.Join(allowed, " or "), typeNames[k.Got], quoteHint(k))
+		d.Add(path, "", "must be %s, not %s%s", strings.Join(allowed, " or "), typeNames[k.Got], quoteHint(k))
 	case *kind.Enum:
 		allowed := make([]string, len(k.Want))
 		for i, value := range k.Want {
 			allowed[i] = fmt.Sprint(value)
 		}
 		suggestion, _ := nearest.Name(fmt.Sprint(k.Got), allowed)
-		d.add(path, suggestion, "%q is not one of %s", fmt.Sprint(k.Got), strings.Join(allowed, ", "))
+		d.Add(path, suggestion, "%q is not one of %s", fmt.Sprint(k.Got), strings.Join(allowed, ", "))
 	case *kind.Pattern:
 		form, ok := forms[k.Want]
 		if !ok {
 			form = "of the form " + k.Want
 		}
-		d.add(path, nearestRef(k.Got, k.Want), "%q is not %s", k.Got, form)
+		d.Add(path, nearestRef(k.Got, k.Want), "%q is not %s", k.Got, form)
 	case *kind.MinLength, *kind.MinItems:
-		d.add(path, "", "must not be empty")
+		d.Add(path, "", "must not be empty")
 	case *kind.Minimum:
-		d.add(path, "", "%s is less than the minimum, %s", k.Got.RatString(), k.Want.RatString())
+		d.Add(path, "", "%s is less than the minimum, %s", k.Got.RatString(), k.Want.RatString())
 	default:
-		d.add(path, "", "%s", fault.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
+		d.Add(path, "", "%s", fault.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
 	}
 }
 
@@ -138,14 +138,15 @@ var typeNames = map[string]string{
 // forms is the descriptions of the schema's patterns in messages.
 var forms = map[string]string{
 	news.SlugPattern:     "an id of lower-case letters and digits, in groups joined by hyphens",
-	news.RefPattern():    "a reference type/id with one of the types " + joinTypes(news.ReferableTypes(), ", "),
+	news.RefPattern():    "a reference type/id with one of the types " + JoinTypes(news.ReferableTypes(), ", "),
 	"^[a-z][a-z0-9_]*$":  "a name of lower-case letters, digits and underscores",
 	"^[A-Z]{2}$":         "an ISO 3166-1 alpha-2 code, two capital letters",
 	"^[0-9a-f]{64}$":     "a SHA-256, 64 hexadecimal digits in lower case",
 	news.DateFormPattern: "a date as YYYY-MM-DD, YYYY-MM or YYYY",
 }
 
-func joinTypes(types []news.Type, separator string) string {
+// JoinTypes returns types with a separator between them.
+func JoinTypes(types []news.Type, separator string) string {
 	names := make([]string, len(types))
 	for i, t := range types {
 		names[i] = string(t)
@@ -157,7 +158,7 @@ func joinTypes(types []news.Type, separator string) string {
 // the pattern is not that of references.
 func nearestRef(got, pattern string) string {
 	t, id, found := strings.Cut(got, "/")
-	near, ok := nearest.Name(t, strings.Fields(joinTypes(news.ReferableTypes(), " ")))
+	near, ok := nearest.Name(t, strings.Fields(JoinTypes(news.ReferableTypes(), " ")))
 	if pattern != news.RefPattern() || !found || !ok || !news.IsSlug(id) {
 		return ""
 	}
@@ -172,7 +173,7 @@ func quoteHint(k *kind.Type) string {
 }
 
 // prune removes the value with the fault from the tree and marks its path invalid.
-func (d *document) prune(tree any, path string, fault *jsonschema.ValidationError) {
+func (d *File) prune(tree any, path string, fault *jsonschema.ValidationError) {
 	at := fault.InstanceLocation
 	switch k := fault.ErrorKind.(type) {
 	case *kind.AdditionalProperties:
@@ -184,11 +185,11 @@ func (d *document) prune(tree any, path string, fault *jsonschema.ValidationErro
 		return
 	case *kind.Required:
 		for _, key := range k.Missing {
-			d.markInvalid(join(path, key))
+			d.MarkInvalid(Join(path, key))
 		}
 		return
 	default:
-		d.markInvalid(path)
+		d.MarkInvalid(path)
 	}
 	if len(at) == 0 {
 		return
@@ -233,7 +234,7 @@ func instancePath(tree any, location []string) string {
 		if _, list := lookUp(tree, location[:i]).([]any); list {
 			path += "[" + step + "]"
 		} else {
-			path = join(path, step)
+			path = Join(path, step)
 		}
 	}
 	return path

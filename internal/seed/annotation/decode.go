@@ -1,4 +1,11 @@
-package seed
+// Package annotation decodes one annotation file: YAML or JSON to a [news.Annotation],
+// checked against the JSON Schema in package api, with every fault named at its place.
+//
+//	parse     YAML to its syntax tree, within bounds                (parse.go)
+//	decode    the syntax tree to plain values, to an annotation     (decode.go)
+//	validate  the values against the schema                         (validate.go)
+//	problem   what is wrong, and where                              (problem.go)
+package annotation
 
 import (
 	"encoding/json"
@@ -14,26 +21,27 @@ import (
 	"dateline/internal/news"
 )
 
-// document is a decoded annotation file.
-type document struct {
-	slug   string
-	file   string
-	source []byte // of the annotation file
-	text   *text  // nil if the text cannot be read, and after the steps that need it
+// File is a decoded annotation file. Its problems have the places of the values at fault.
+type File struct {
+	// Name is the path of the file for messages.
+	Name string
+	// Annotation is its content, without the values that have a fault.
 	news.Annotation
-	parsed   bool             // whether the annotation could be decoded
-	found    []found          // the structs and lists of the annotation
-	places   map[string]place // by path; nil until a problem needs one
-	invalid  map[string]bool  // by path: true for a value with a fault, false for those around it
-	problems Problems
-	effort   int // the cost of suggestions so far, as in maxEffort
+	// Decoded says whether there is an annotation.
+	Decoded bool
+	// Problems are the faults found so far.
+	Problems Problems
+
+	source  []byte
+	places  map[string]place // by path; nil until a problem needs one
+	invalid map[string]bool  // by path: true for a value with a fault, false for those around it
 }
 
-// decode reads an annotation file. It leaves values with a fault out of the annotation,
+// Decode reads an annotation file. It leaves values with a fault out of the annotation,
 // so that the rest can be checked.
-func decode(slug, file string, data []byte) *document {
-	d := &document{slug: slug, file: file, source: data, invalid: map[string]bool{}}
-	root, err := parse(file, data)
+func Decode(name string, data []byte) *File {
+	d := &File{Name: name, source: data}
+	root, err := parse(name, data)
 	if err != nil {
 		d.addSyntax(err)
 		return d
@@ -47,18 +55,17 @@ func decode(slug, file string, data []byte) *document {
 		err = json.Unmarshal(plain, &d.Annotation)
 	}
 	if err != nil {
-		d.add("", "", "%v", err)
+		d.Add("", "", "%v", err)
 		return d
 	}
-	d.Article.ID = slug
-	d.parsed, d.found = true, contentsOf(&d.Annotation)
+	d.Decoded = true
 	return d
 }
 
 // value returns a node as plain Go values, and records their places if d.places is not
 // nil. It refuses anchors, aliases, merge keys and tags: readers see all values, and no
 // alias can make a small file large.
-func (d *document) value(path string, node ast.Node) any {
+func (d *File) value(path string, node ast.Node) any {
 	d.setPlace(path, node.GetToken())
 	switch n := node.(type) {
 	case *ast.MappingNode:
@@ -68,7 +75,7 @@ func (d *document) value(path string, node ast.Node) any {
 	case *ast.SequenceNode:
 		values := make([]any, len(n.Values))
 		for i, element := range n.Values {
-			values[i] = d.value(index(path, i), element)
+			values[i] = d.value(Index(path, i), element)
 		}
 		return values
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
@@ -89,42 +96,42 @@ func (d *document) value(path string, node ast.Node) any {
 }
 
 // refuse adds a problem with a value and marks it invalid.
-func (d *document) refuse(path, message string) any {
-	d.add(path, "", "%s", message)
-	d.markInvalid(path)
+func (d *File) refuse(path, message string) any {
+	d.Add(path, "", "%s", message)
+	d.MarkInvalid(path)
 	return nil
 }
 
-func (d *document) mapping(path string, values []*ast.MappingValueNode) any {
+func (d *File) mapping(path string, values []*ast.MappingValueNode) any {
 	fields, merged := make(map[string]any, len(values)), false
 	if len(values) > 0 {
 		d.setPlace(path, values[0].Key.GetToken())
 	}
 	for _, pair := range values {
 		key := pair.Key.GetToken().Value
-		field := join(path, key)
+		field := Join(path, key)
 		d.setPlace(field+keyMark, pair.Key.GetToken())
 		_, isString := pair.Key.(*ast.StringNode)
 		switch _, duplicate := fields[key]; {
 		case pair.Key.IsMergeKey():
-			d.add(field+keyMark, "", "merge keys are not allowed: write the values out")
+			d.Add(field+keyMark, "", "merge keys are not allowed: write the values out")
 			merged = true
 		case !isString:
-			d.add(field+keyMark, "", "the key %q is not a string", key)
+			d.Add(field+keyMark, "", "the key %q is not a string", key)
 		case duplicate:
-			d.add(field+keyMark, "", "the key is in this mapping twice")
+			d.Add(field+keyMark, "", "the key is in this mapping twice")
 		default:
 			fields[key] = d.value(field, pair.Value)
 		}
 	}
 	if merged {
-		d.markInvalid(path) // the merged keys may be those that seem to be missing
+		d.MarkInvalid(path) // the merged keys may be those that seem to be missing
 	}
 	return fields
 }
 
 // setPlace records the place of the value at path, if d.places is not nil.
-func (d *document) setPlace(path string, at *token.Token) {
+func (d *File) setPlace(path string, at *token.Token) {
 	if d.places != nil && at != nil && at.Position != nil {
 		d.places[path] = place{at.Position.Line, at.Position.Column}
 	}
@@ -138,9 +145,9 @@ func parentPath(path string) string {
 	return path[:max(0, strings.LastIndexAny(path, ".["))]
 }
 
-// join appends a key to a path. It quotes a key that could be read as more than one step;
+// Join appends a key to a path. It quotes a key that could be read as more than one step;
 // the schema has no such key.
-func join(path, key string) string {
+func Join(path, key string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyz0123456789_"
 	if strings.TrimLeft(key, plain) != "" && strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
 		key = strconv.Quote(key)
@@ -151,5 +158,5 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// index appends a position to a path.
-func index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
+// Index appends a position to a path.
+func Index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }

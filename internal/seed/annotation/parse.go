@@ -1,4 +1,4 @@
-package seed
+package annotation
 
 import (
 	"bytes"
@@ -68,7 +68,7 @@ func checkJSON(data []byte) error {
 	var value any
 	err := json.Unmarshal(data, &value)
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		line, column := lineColumn(string(data[:max(0, syntax.Offset-1)]))
+		line, column := LineColumn(string(data[:max(0, syntax.Offset-1)]))
 		return Problem{Message: "JSON: " + syntax.Error(), Line: line, Column: column}
 	}
 	return err
@@ -127,7 +127,7 @@ func faultAt(t *token.Token, message string) error {
 }
 
 // addSyntax adds the problem for an error of parse.
-func (d *document) addSyntax(err error) {
+func (d *File) addSyntax(err error) {
 	problem, syntax := Problem{}, yaml.Error(nil)
 	switch {
 	case errors.As(err, &problem):
@@ -139,6 +139,6 @@ func (d *document) addSyntax(err error) {
 	default:
 		problem.Message = err.Error()
 	}
-	problem.File = d.file
-	d.problems = append(d.problems, problem)
+	problem.File = d.Name
+	d.Problems = append(d.Problems, problem)
 }
