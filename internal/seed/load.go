@@ -55,7 +55,7 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	pairs = slices.CompactFunc(pairs, func(a, b *pair) bool {
 		return a.slug == b.slug && a.textFile == b.textFile && a.annotationFile == b.annotationFile
 	})
-	documents := make([]*document, len(pairs)) // nil where there is no annotation
+	documents := make([]*document, len(pairs)) // nil without an annotation
 	inParallel(len(pairs), func(i int) {
 		if pairs[i].annotation != nil {
 			documents[i] = readPair(pairs[i])

@@ -10,7 +10,7 @@ import (
 	"dateline/internal/seed/annotation"
 )
 
-// marks are the pairs of quotation marks that a quote may stand between.
+// marks are the pairs of quotation marks around quotes.
 var marks = []string{
 	`""`, `''`, `“”`, `‘’`, `„“`, `‚‘`, `„”`, `‚’`, `””`, `’’`, `«»`, `‹›`, `»«`, `›‹`, `»»`, `「」`, `『』`,
 }
