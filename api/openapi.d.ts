@@ -690,7 +690,7 @@ export interface components {
     schemas: {
         /** @description Agreement is a treaty, pact, partnership or other document between parties. */
         Agreement: {
-            /** @description Other words by which an article names the agreement. */
+            /** @description Other words that an article uses for the agreement. */
             aliases: string[];
             /** @description The articles that name the agreement. */
             articles: components["schemas"]["Reference"][];
@@ -698,7 +698,7 @@ export interface components {
             classification: string;
             /** @description The agreement's slug. */
             id: string;
-            /** @description How often articles name the agreement. */
+            /** @description The number of mentions of the agreement in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
@@ -706,13 +706,13 @@ export interface components {
             parties: components["schemas"]["Relation"][];
             /** @description What it provides, in the article's words. */
             provisions: components["schemas"]["Passage"][];
-            /** @description The people who, an article says, signed it. */
+            /** @description The people that signed it, if an article says so. */
             representatives: components["schemas"]["Relation"][];
             /** @description Where it was signed. */
             signed_in: components["schemas"]["Relation"] | null;
             /** @description When it was signed. */
             signed_on: components["schemas"]["DatedFact"] | null;
-            /** @description How far it has come. */
+            /** @description Its status, such as signed. */
             status: components["schemas"]["Finding"] | null;
             /**
              * @description Always agreement.
@@ -726,12 +726,12 @@ export interface components {
         AgreementPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Agreement"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description Article is a news article. */
@@ -740,10 +740,10 @@ export interface components {
             byline: string | null;
             /** @description The caption of its picture, as printed. */
             caption: string | null;
-            /** @description The people whom it credits. */
+            /** @description The people that it credits. */
             contributors: components["schemas"]["Relation"][];
             counts: components["schemas"]["Counts"];
-            /** @description The place that opens the report, as printed. */
+            /** @description The place name at the start of the report, as printed. */
             dateline: string | null;
             /** @description The headline, as printed. */
             headline: string;
@@ -770,28 +770,28 @@ export interface components {
             /** @description The number of words in its body. */
             word_count: number;
         };
-        /** @description ArticleLinks is where an article's text and paragraphs are. */
+        /** @description ArticleLinks has the links to an article's text and paragraphs. */
         ArticleLinks: {
             /** @description The article ready to render. */
             paragraphs: string;
-            /** @description The source text, byte for byte: what spans count in. */
+            /** @description The source text, byte for byte. Spans are positions in it. */
             text: string;
         };
         /** @description ArticlePage is a page of articles. */
         ArticlePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Article"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description Collection is a collection as the index shows it. */
         Collection: {
-            /** @description How many resources it has. */
+            /** @description The number of its resources. */
             count: number;
             /** @description The name of the collection. */
             name: string;
@@ -805,20 +805,20 @@ export interface components {
         };
         /** @description Country is a country or territory that an article names. */
         Country: {
-            /** @description Other words by which an article names the country, such as its capital for its government. */
+            /** @description Other words that an article uses for the country, such as its capital for its government. */
             aliases: string[];
             /** @description The articles that name the country. */
             articles: components["schemas"]["Reference"][];
-            /** @description The words for its people and what is theirs. */
+            /** @description The words for its people and their things, such as Japanese. */
             demonyms: string[];
             /** @description The country's slug. */
             id: string;
             iso_3166_1: components["schemas"]["CountryCodes"];
-            /** @description How often articles name the country. */
+            /** @description The number of mentions of the country in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
-            /** @description The article's own words where it qualifies the country's status. */
+            /** @description The article's words, if it qualifies the country's status. */
             note: components["schemas"]["Passage"] | null;
             /**
              * @description Always country.
@@ -828,7 +828,7 @@ export interface components {
             /** @description The path of this resource. */
             url: string;
         };
-        /** @description CountryCodes is the codes of a country by ISO 3166-1. */
+        /** @description CountryCodes has the ISO 3166-1 codes of a country. */
         CountryCodes: {
             /** @description Two letters. */
             alpha_2: string;
@@ -841,66 +841,65 @@ export interface components {
         CountryPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Country"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description Counts is how many of each collection an article tells of. */
+        /** @description Counts is the number of resources that an article has, by collection. */
         Counts: {
             agreements: number;
             countries: number;
             events: number;
-            /** @description How often it names a person, country, organization, agreement or place. */
             mentions: number;
             organizations: number;
             people: number;
             places: number;
             quotes: number;
         };
-        /** @description DatedFact is a date with its precision, where it comes from, and the words. */
+        /** @description DatedFact is a date with its precision, its basis and the evidence. */
         DatedFact: {
             /**
              * @description Whether the article states the date or it was inferred.
              * @enum {string}
              */
             basis: "stated" | "inferred";
-            /** @description The date as far as it is known (ISO 8601): YYYY-MM-DD, YYYY-MM or YYYY; null where the phrase cannot be resolved safely. */
+            /** @description The date as far as it is known (ISO 8601): YYYY-MM-DD, YYYY-MM or YYYY; null if the phrase does not give a certain date. */
             date: string | null;
             /** @description The article's phrase for the date. */
             date_text: string | null;
-            /** @description The passages that the date rests on. */
+            /** @description The passages that the date is based on. */
             evidence: components["schemas"]["Span"][];
             /**
-             * @description How exactly the date is known; null with the date.
+             * @description The precision of the date; null if the date is null.
              * @enum {string|null}
              */
             precision: "day" | "month" | "year" | null;
         };
-        /** @description Edge is why two nouns are related: one kind of relation between them. */
+        /** @description Edge is a relation of one kind between two nouns. */
         Edge: {
             /**
              * @description Whether an article states the relation or it was inferred.
              * @enum {string}
              */
             basis: "stated" | "inferred";
-            /** @description The number of facts, or of the paragraphs that mention both. */
+            /** @description The number of facts; of a co-mention, the number of paragraphs that mention both. */
             count: number;
             /** @description The passages that state the relation; of a co-mention, the mentions. */
             evidence: components["schemas"]["Span"][];
-            /** @description The relation's slug: its kind and its ends. */
+            /** @description The relation's slug: its kind, its source and its target. */
             id: string;
             /**
              * @description The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
              * @enum {string}
              */
             kind: "membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention";
-            /** @description The names of its ends. */
+            /** @description The names of its source and target. */
             name: string;
-            /** @description The capacities or parts, in the articles' words. */
+            /** @description The roles or capacities, in the articles' words. */
             roles: string[];
             source: components["schemas"]["Reference"];
             target: components["schemas"]["Reference"];
@@ -916,36 +915,36 @@ export interface components {
         EdgePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Edge"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description Event is something that happened or is planned. */
         Event: {
-            /** @description The articles that tell of the event. */
+            /** @description The articles that report the event. */
             articles: components["schemas"]["Reference"][];
             /** @description The kind of event. */
             classification: string;
-            /** @description When it ended, where that is another day. */
+            /** @description When it ended, if that is another day. */
             end_date: components["schemas"]["DatedFact"] | null;
-            /** @description The passages that tell of the event. */
+            /** @description The passages that report the event. */
             evidence: components["schemas"]["Span"][];
             /** @description The event's slug. */
             id: string;
             /** @description A short name for the event. */
             name: string;
-            /** @description Who took part, and their part. */
+            /** @description Who took part, and in what role. */
             participants: components["schemas"]["Relation"][];
             /** @description Where it happened. */
             places: components["schemas"]["Relation"][];
-            /** @description When it began, or the day that it happened on. */
+            /** @description When it began, or the day on which it happened. */
             start_date: components["schemas"]["DatedFact"] | null;
             /**
-             * @description Whether it had happened, as of the article; null where that does not say.
+             * @description Whether it had happened at the time of the article; null if the article does not say.
              * @enum {string|null}
              */
             status: "occurred" | "planned" | null;
@@ -961,12 +960,12 @@ export interface components {
         EventPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Event"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id. */
@@ -996,23 +995,23 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** @description FacetCount is how many resources have a value. */
+        /** @description FacetCount is the number of results that have a value. */
         FacetCount: {
-            /** @description How many have it. */
+            /** @description The number of results that have the value. */
             count: number;
             /** @description The value. */
             value: string;
         };
-        /** @description FailedReload is a reload that failed: what is served is older than the seeds. */
+        /** @description FailedReload is a reload that failed. The served corpus is older than the seeds. */
         FailedReload: {
             /**
              * Format: date-time
-             * @description When it failed.
+             * @description When it failed (RFC 3339).
              */
             at: string;
-            /** @description What is wrong with the seeds; the first of it, where that is much. */
+            /** @description What is wrong with the seeds: the first errors, if there are many. */
             errors: string[];
-            /** @description How much is wrong in all. */
+            /** @description The number of all errors. */
             total: number;
         };
         /** @description Fault is one part of a request that is wrong. */
@@ -1035,7 +1034,7 @@ export interface components {
             /** @description The value. */
             value: string;
         };
-        /** @description Included is the resources that a request has asked to include, each once. */
+        /** @description Included has the resources that a request includes, each once: a list per collection of nouns. */
         Included: {
             agreements: components["schemas"]["Agreement"][];
             articles: components["schemas"]["Article"][];
@@ -1046,9 +1045,9 @@ export interface components {
             places: components["schemas"]["Place"][];
             quotes: components["schemas"]["Quote"][];
         };
-        /** @description Index is the entry point: what there is and where. */
+        /** @description Index is the entry point: the collections, and links to everything else. */
         Index: {
-            /** @description What there is. */
+            /** @description The collections. */
             collections: components["schemas"]["Collection"][];
             /** @description The SHA-256 of the corpus: equal for equal content, on every server. */
             digest: string;
@@ -1056,59 +1055,59 @@ export interface components {
             /** @description The name of the service. */
             name: string;
         };
-        /** @description IndexLinks is where the entry point, the newest article and the contract are. */
+        /** @description IndexLinks has the links to the entry point, the newest article and the contract. */
         IndexLinks: {
             /** @description The newest article. */
             article: string;
             /** @description Swagger UI. */
             docs: string;
-            /** @description All of it in one answer. */
+            /** @description The whole corpus in one response. */
             export: string;
             /** @description The OpenAPI document, as JSON. */
             openapi_json: string;
             /** @description The OpenAPI document, as YAML. */
             openapi_yaml: string;
-            /** @description Where to search all of it, with q. */
+            /** @description Full-text search over the corpus, with the parameter q. */
             search: string;
             /** @description This resource. */
             self: string;
         };
         /** @description Inline is a piece of a paragraph: plain text, a mention, or a quote, which holds pieces itself. */
         Inline: {
-            /** @description The pieces of a quote, in order; none for text and mentions. */
+            /** @description The pieces of a quote, in order; empty for text and mentions. */
             content: components["schemas"]["Inline"][];
             /** @description Where it ends, in Unicode code points, exclusive. */
             end: number;
-            /** @description Whom or what a mention names. */
+            /** @description The entity that a mention names; null for text and quotes. */
             entity: components["schemas"]["Reference"] | null;
-            /** @description Which quote it is. */
+            /** @description The quote; null for text and mentions. */
             quote: components["schemas"]["Reference"] | null;
-            /** @description Whose words a quote is. */
+            /** @description The speaker of the quote; null for text and mentions. */
             speaker: components["schemas"]["Reference"] | null;
             /** @description Where it starts in the article's text, in Unicode code points from 0. */
             start: number;
             /** @description Its text. */
             text: string;
             /**
-             * @description What the piece is.
+             * @description The type of the piece.
              * @enum {string}
              */
             type: "text" | "mention" | "quote";
         };
-        /** @description MatchSpan is where in a field something was found. */
+        /** @description MatchSpan is the position of a match in a field. */
         MatchSpan: {
             /** @description Where it ends, in Unicode code points, exclusive. */
             end: number;
-            /** @description The words there. */
+            /** @description The matching words. */
             exact: string;
-            /** @description Where it starts, in Unicode code points of the field from 0. */
+            /** @description Where it starts, in Unicode code points of the field, from 0. */
             start: number;
         };
         /** @description Mention is a place where an article names an entity. */
         Mention: {
             article: components["schemas"]["Reference"];
             entity: components["schemas"]["Reference"];
-            /** @description The mention's slug: the article's, and where it starts. */
+            /** @description The mention's slug: the article's slug, and where the mention starts. */
             id: string;
             /** @description The surface form: the words that name the entity here. */
             name: string;
@@ -1125,17 +1124,17 @@ export interface components {
         MentionPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Mention"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description Organization is a body of people that an article names. */
         Organization: {
-            /** @description Other words by which an article names the organization. */
+            /** @description Other words that an article uses for the organization. */
             aliases: string[];
             /** @description The articles that name the organization. */
             articles: components["schemas"]["Reference"][];
@@ -1143,11 +1142,11 @@ export interface components {
             classification: string;
             /** @description The organization's slug. */
             id: string;
-            /** @description How often articles name the organization. */
+            /** @description The number of mentions of the organization in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
-            /** @description The organization that this one is a body of. */
+            /** @description The organization that this one is part of. */
             parent: components["schemas"]["Relation"] | null;
             /**
              * @description Always organization.
@@ -1161,33 +1160,33 @@ export interface components {
         OrganizationPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Organization"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PageLinks is where this page and the others are. */
+        /** @description PageLinks has the links to this page and the others. */
         PageLinks: {
             /** @description The first page. */
             first: string;
             /** @description The last page. */
             last: string;
-            /** @description The page after; null on the last. */
+            /** @description The next page; null on the last page. */
             next: string | null;
-            /** @description The page before; null on the first. */
+            /** @description The previous page; null on the first page. */
             prev: string | null;
             /** @description This page. */
             self: string;
         };
         /** @description Paragraph is a block of an article's text with the quotes and mentions inside it. */
         Paragraph: {
-            /** @description Its text again, in pieces: their texts in order are the paragraph's. */
+            /** @description Its text in pieces: their texts, joined in order, are the paragraph's text. */
             content: components["schemas"]["Inline"][];
             /**
-             * @description What the paragraph is to its article.
+             * @description The role of the paragraph in its article.
              * @enum {string}
              */
             role: "caption" | "headline" | "byline" | "body" | "credit";
@@ -1205,7 +1204,7 @@ export interface components {
         };
         /** @description PartialAgreement is those fields of Agreement that were asked for. */
         PartialAgreement: {
-            /** @description Other words by which an article names the agreement. */
+            /** @description Other words that an article uses for the agreement. */
             aliases?: string[];
             /** @description The articles that name the agreement. */
             articles?: components["schemas"]["Reference"][];
@@ -1213,7 +1212,7 @@ export interface components {
             classification?: string;
             /** @description The agreement's slug. */
             id?: string;
-            /** @description How often articles name the agreement. */
+            /** @description The number of mentions of the agreement in all articles. */
             mention_count?: number;
             /** @description The name. */
             name?: string;
@@ -1221,13 +1220,13 @@ export interface components {
             parties?: components["schemas"]["Relation"][];
             /** @description What it provides, in the article's words. */
             provisions?: components["schemas"]["Passage"][];
-            /** @description The people who, an article says, signed it. */
+            /** @description The people that signed it, if an article says so. */
             representatives?: components["schemas"]["Relation"][];
             /** @description Where it was signed. */
             signed_in?: components["schemas"]["Relation"] | null;
             /** @description When it was signed. */
             signed_on?: components["schemas"]["DatedFact"] | null;
-            /** @description How far it has come. */
+            /** @description Its status, such as signed. */
             status?: components["schemas"]["Finding"] | null;
             /**
              * @description Always agreement.
@@ -1241,12 +1240,12 @@ export interface components {
         PartialAgreementPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialAgreement"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialArticle is those fields of Article that were asked for. */
@@ -1255,10 +1254,10 @@ export interface components {
             byline?: string | null;
             /** @description The caption of its picture, as printed. */
             caption?: string | null;
-            /** @description The people whom it credits. */
+            /** @description The people that it credits. */
             contributors?: components["schemas"]["Relation"][];
             counts?: components["schemas"]["Counts"];
-            /** @description The place that opens the report, as printed. */
+            /** @description The place name at the start of the report, as printed. */
             dateline?: string | null;
             /** @description The headline, as printed. */
             headline?: string;
@@ -1289,30 +1288,30 @@ export interface components {
         PartialArticlePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialArticle"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialCountry is those fields of Country that were asked for. */
         PartialCountry: {
-            /** @description Other words by which an article names the country, such as its capital for its government. */
+            /** @description Other words that an article uses for the country, such as its capital for its government. */
             aliases?: string[];
             /** @description The articles that name the country. */
             articles?: components["schemas"]["Reference"][];
-            /** @description The words for its people and what is theirs. */
+            /** @description The words for its people and their things, such as Japanese. */
             demonyms?: string[];
             /** @description The country's slug. */
             id?: string;
             iso_3166_1?: components["schemas"]["CountryCodes"];
-            /** @description How often articles name the country. */
+            /** @description The number of mentions of the country in all articles. */
             mention_count?: number;
             /** @description The name. */
             name?: string;
-            /** @description The article's own words where it qualifies the country's status. */
+            /** @description The article's words, if it qualifies the country's status. */
             note?: components["schemas"]["Passage"] | null;
             /**
              * @description Always country.
@@ -1326,12 +1325,12 @@ export interface components {
         PartialCountryPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialCountry"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialEdge is those fields of Edge that were asked for. */
@@ -1341,20 +1340,20 @@ export interface components {
              * @enum {string}
              */
             basis?: "stated" | "inferred";
-            /** @description The number of facts, or of the paragraphs that mention both. */
+            /** @description The number of facts; of a co-mention, the number of paragraphs that mention both. */
             count?: number;
             /** @description The passages that state the relation; of a co-mention, the mentions. */
             evidence?: components["schemas"]["Span"][];
-            /** @description The relation's slug: its kind and its ends. */
+            /** @description The relation's slug: its kind, its source and its target. */
             id?: string;
             /**
              * @description The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
              * @enum {string}
              */
             kind?: "membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention";
-            /** @description The names of its ends. */
+            /** @description The names of its source and target. */
             name?: string;
-            /** @description The capacities or parts, in the articles' words. */
+            /** @description The roles or capacities, in the articles' words. */
             roles?: string[];
             source?: components["schemas"]["Reference"];
             target?: components["schemas"]["Reference"];
@@ -1370,36 +1369,36 @@ export interface components {
         PartialEdgePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialEdge"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialEvent is those fields of Event that were asked for. */
         PartialEvent: {
-            /** @description The articles that tell of the event. */
+            /** @description The articles that report the event. */
             articles?: components["schemas"]["Reference"][];
             /** @description The kind of event. */
             classification?: string;
-            /** @description When it ended, where that is another day. */
+            /** @description When it ended, if that is another day. */
             end_date?: components["schemas"]["DatedFact"] | null;
-            /** @description The passages that tell of the event. */
+            /** @description The passages that report the event. */
             evidence?: components["schemas"]["Span"][];
             /** @description The event's slug. */
             id?: string;
             /** @description A short name for the event. */
             name?: string;
-            /** @description Who took part, and their part. */
+            /** @description Who took part, and in what role. */
             participants?: components["schemas"]["Relation"][];
             /** @description Where it happened. */
             places?: components["schemas"]["Relation"][];
-            /** @description When it began, or the day that it happened on. */
+            /** @description When it began, or the day on which it happened. */
             start_date?: components["schemas"]["DatedFact"] | null;
             /**
-             * @description Whether it had happened, as of the article; null where that does not say.
+             * @description Whether it had happened at the time of the article; null if the article does not say.
              * @enum {string|null}
              */
             status?: "occurred" | "planned" | null;
@@ -1415,19 +1414,19 @@ export interface components {
         PartialEventPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialEvent"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialMention is those fields of Mention that were asked for. */
         PartialMention: {
             article?: components["schemas"]["Reference"];
             entity?: components["schemas"]["Reference"];
-            /** @description The mention's slug: the article's, and where it starts. */
+            /** @description The mention's slug: the article's slug, and where the mention starts. */
             id?: string;
             /** @description The surface form: the words that name the entity here. */
             name?: string;
@@ -1444,17 +1443,17 @@ export interface components {
         PartialMentionPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialMention"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialOrganization is those fields of Organization that were asked for. */
         PartialOrganization: {
-            /** @description Other words by which an article names the organization. */
+            /** @description Other words that an article uses for the organization. */
             aliases?: string[];
             /** @description The articles that name the organization. */
             articles?: components["schemas"]["Reference"][];
@@ -1462,11 +1461,11 @@ export interface components {
             classification?: string;
             /** @description The organization's slug. */
             id?: string;
-            /** @description How often articles name the organization. */
+            /** @description The number of mentions of the organization in all articles. */
             mention_count?: number;
             /** @description The name. */
             name?: string;
-            /** @description The organization that this one is a body of. */
+            /** @description The organization that this one is part of. */
             parent?: components["schemas"]["Relation"] | null;
             /**
              * @description Always organization.
@@ -1480,17 +1479,17 @@ export interface components {
         PartialOrganizationPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialOrganization"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialPerson is those fields of Person that were asked for. */
         PartialPerson: {
-            /** @description Other words by which an article names the person. */
+            /** @description Other words that an article uses for the person. */
             aliases?: string[];
             /** @description The articles that name the person. */
             articles?: components["schemas"]["Reference"][];
@@ -1498,11 +1497,11 @@ export interface components {
             id?: string;
             /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
             memberships?: components["schemas"]["Relation"][];
-            /** @description How often articles name the person. */
+            /** @description The number of mentions of the person in all articles. */
             mention_count?: number;
             /** @description The name. */
             name?: string;
-            /** @description How many quotes are the person's. */
+            /** @description The number of quotes of the person. */
             quote_count?: number;
             /**
              * @description Always person.
@@ -1516,27 +1515,27 @@ export interface components {
         PartialPersonPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialPerson"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialPlace is those fields of Place that were asked for. */
         PartialPlace: {
-            /** @description Other words by which an article names the place. */
+            /** @description Other words that an article uses for the place. */
             aliases?: string[];
             /** @description The articles that name the place. */
             articles?: components["schemas"]["Reference"][];
             /** @description The kind of place. */
             classification?: string;
-            /** @description The country that the place is in, where an article tells. */
+            /** @description The country that the place is in; null if no article says so. */
             country?: components["schemas"]["Relation"] | null;
             /** @description The place's slug. */
             id?: string;
-            /** @description How often articles name the place. */
+            /** @description The number of mentions of the place in all articles. */
             mention_count?: number;
             /** @description The name. */
             name?: string;
@@ -1552,12 +1551,12 @@ export interface components {
         PartialPlacePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialPlace"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description PartialQuote is those fields of Quote that were asked for. */
@@ -1566,7 +1565,7 @@ export interface components {
             about?: components["schemas"]["Reference"][];
             article?: components["schemas"]["Reference"];
             attribution?: components["schemas"]["Span"];
-            /** @description Whom the words were said to, in the article's words. */
+            /** @description The audience of the words, in the article's words. */
             audience?: string | null;
             context?: components["schemas"]["Span"];
             /** @description The quote's slug. */
@@ -1596,24 +1595,24 @@ export interface components {
         PartialQuotePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialQuote"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description Passage is the article's own words on something, with where they stand. */
+        /** @description Passage is words of the article, with their position. */
         Passage: {
-            /** @description Where they stand. */
+            /** @description The position of the words in the article's text. */
             evidence: components["schemas"]["Span"][];
             /** @description The words. */
             text: string;
         };
-        /** @description Person is a person whom an article names. */
+        /** @description Person is a person that an article names. */
         Person: {
-            /** @description Other words by which an article names the person. */
+            /** @description Other words that an article uses for the person. */
             aliases: string[];
             /** @description The articles that name the person. */
             articles: components["schemas"]["Reference"][];
@@ -1621,11 +1620,11 @@ export interface components {
             id: string;
             /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
             memberships: components["schemas"]["Relation"][];
-            /** @description How often articles name the person. */
+            /** @description The number of mentions of the person in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
-            /** @description How many quotes are the person's. */
+            /** @description The number of quotes of the person. */
             quote_count: number;
             /**
              * @description Always person.
@@ -1639,27 +1638,27 @@ export interface components {
         PersonPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Person"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description Place is a city, a sea, a building, a region: anywhere that is not a country. */
+        /** @description Place is a city, a sea, a building or a region: any place that is not a country. */
         Place: {
-            /** @description Other words by which an article names the place. */
+            /** @description Other words that an article uses for the place. */
             aliases: string[];
             /** @description The articles that name the place. */
             articles: components["schemas"]["Reference"][];
             /** @description The kind of place. */
             classification: string;
-            /** @description The country that the place is in, where an article tells. */
+            /** @description The country that the place is in; null if no article says so. */
             country: components["schemas"]["Relation"] | null;
             /** @description The place's slug. */
             id: string;
-            /** @description How often articles name the place. */
+            /** @description The number of mentions of the place in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
@@ -1675,12 +1674,12 @@ export interface components {
         PlacePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Place"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
         /** @description Problem is what went wrong, as problem details (RFC 9457 §3). */
@@ -1720,13 +1719,13 @@ export interface components {
             /** @description The number of kinds. */
             total: number;
         };
-        /** @description Quote is a quoted passage, with who said it, in what capacity, to whom. */
+        /** @description Quote is a quoted passage, with its speaker, the speaker's capacity and the audience. */
         Quote: {
             /** @description What the quote is about. */
             about: components["schemas"]["Reference"][];
             article: components["schemas"]["Reference"];
             attribution: components["schemas"]["Span"];
-            /** @description Whom the words were said to, in the article's words. */
+            /** @description The audience of the words, in the article's words. */
             audience: string | null;
             context: components["schemas"]["Span"];
             /** @description The quote's slug. */
@@ -1756,32 +1755,32 @@ export interface components {
         QuotePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Quote"][];
-            /** @description How many resources a page has at most. */
+            /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many matching resources come before this page. */
+            /** @description The number of matching resources before this page. */
             offset: number;
-            /** @description How many resources match on all pages. */
+            /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description Readiness is the state of the server and of what it serves. */
+        /** @description Readiness is the state of the server and of the corpus that it serves. */
         Readiness: {
             /** @description Identifies the corpus that is served. */
             digest: string;
             /** @description The last reload, if it failed; null otherwise. */
             failed_reload: components["schemas"]["FailedReload"] | null;
             /**
-             * @description Whether searches can be answered: not before the index is built.
+             * @description The state of the search index. Searches succeed once it is ready.
              * @enum {string}
              */
             search: "ready" | "indexing" | "failed";
             /**
-             * @description The state; ok.
+             * @description Always ok.
              * @enum {string}
              */
             status: "ok";
         };
-        /** @description Reference names another resource, with all that is needed to show it. */
+        /** @description Reference is a reference to another resource, with what is needed to display it. */
         Reference: {
             /** @description The id, unique within the type. */
             id: string;
@@ -1795,7 +1794,7 @@ export interface components {
             /** @description The path of the resource. */
             url: string;
         };
-        /** @description Relation is a reference with what the article says of it and the evidence. */
+        /** @description Relation is a reference to a related resource, with its role and the evidence. */
         Relation: {
             /**
              * @description Whether the article states the fact or it was inferred.
@@ -1808,7 +1807,7 @@ export interface components {
             id: string;
             /** @description The entity's name, the article's headline, or the quote's opening words. */
             name: string;
-            /** @description The capacity or part, in the article's words. */
+            /** @description The role or capacity, in the article's words. */
             role: string | null;
             /**
              * @description The type of the resource.
@@ -1818,37 +1817,37 @@ export interface components {
             /** @description The path of the resource. */
             url: string;
         };
-        /** @description SearchFacets is how what was found falls into kinds. */
+        /** @description SearchFacets is the number of results by type. */
         SearchFacets: {
             /** @description By type, the most frequent first. */
             type: components["schemas"]["FacetCount"][];
         };
-        /** @description SearchHit is a resource that a search found, and where in it. */
+        /** @description SearchHit is a resource that matches a search, with its matching fields. */
         SearchHit: {
-            /** @description Where in it, the most telling field first. */
+            /** @description The matching fields, the most relevant field first. */
             matches: components["schemas"]["SearchMatch"][];
             resource: components["schemas"]["Reference"];
         };
-        /** @description SearchMatch is a field in which something was found. */
+        /** @description SearchMatch is a field that matches a search. */
         SearchMatch: {
-            /** @description The field of the resource; a dot leads into an object, or into those of a list. An article's text is its text resource. */
+            /** @description The name of the field. A dot precedes a field of an object, or of the objects in a list. An article's text is its text resource. */
             field: string;
-            /** @description The place in the list, from 0, where the field is one or is in one. */
+            /** @description The index in the list, from 0, if the field is a list or is in a list; else 0. */
             index: number;
-            /** @description Where in the field. */
+            /** @description The matching words in the field. */
             spans: components["schemas"]["MatchSpan"][];
         };
-        /** @description SearchResults is a page of what a search found, the best first. */
+        /** @description SearchResults is a page of search results, the best match first. */
         SearchResults: {
-            /** @description What was found. */
+            /** @description The results. */
             data: components["schemas"]["SearchHit"][];
             facets: components["schemas"]["SearchFacets"];
-            /** @description How many a page has at most. */
+            /** @description The maximum number of results on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description How many come before this page. */
+            /** @description The number of results before this page. */
             offset: number;
-            /** @description How many were found on all pages. */
+            /** @description The number of results on all pages. */
             total: number;
         };
         /** @description Span is a passage of an article's text: a text-position and a text-quote selector of the W3C Web Annotation Data Model. */
@@ -1859,17 +1858,17 @@ export interface components {
             end: number;
             /** @description The passage, as printed. */
             exact: string;
-            /** @description Up to 32 code points that stand before it. */
+            /** @description Up to 32 code points before it. */
             prefix: string;
             /** @description Where the passage starts, in Unicode code points from 0. */
             start: number;
-            /** @description Up to 32 code points that stand after it. */
+            /** @description Up to 32 code points after it. */
             suffix: string;
         };
         /** @description State is the state of the server. */
         State: {
             /**
-             * @description Always ok: a server that is not answers with a problem, or not at all.
+             * @description Always ok. A server that is not ok responds with a problem, or does not respond.
              * @enum {string}
              */
             status: "ok";

@@ -16,7 +16,7 @@ type Agreement struct {
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words by which an article names the agreement.
+	// Other words that an article uses for the agreement.
 	Aliases []string `json:"aliases"`
 	// The kind of agreement.
 	Classification string `json:"classification"`
@@ -26,18 +26,19 @@ type Agreement struct {
 	SignedOn *DatedFact `json:"signed_on"`
 	// Where it was signed.
 	SignedIn *Relation `json:"signed_in"`
-	// The people who, an article says, signed it.
+	// The people that signed it, if an article says so.
 	Representatives []Relation `json:"representatives"`
 	// What it provides, in the article's words.
 	Provisions []Passage `json:"provisions"`
-	// How far it has come.
+	// Its status, such as signed.
 	Status *Finding `json:"status"`
-	// How often articles name the agreement.
+	// The number of mentions of the agreement in all articles.
 	MentionCount int `json:"mention_count" minimum:"0"`
 	// The articles that name the agreement.
 	Articles []Reference `json:"articles"`
 } // @name Agreement
 
+// Agreement returns an agreement as clients see it.
 func (v Views) Agreement(a *news.Agreement) Agreement {
 	ref := news.Ref{Type: news.TypeAgreement, ID: a.ID}
 	var status *Finding
@@ -59,7 +60,7 @@ func (v Views) Agreement(a *news.Agreement) Agreement {
 	}
 }
 
-// sentences orders passages as they stand in the text.
+// sentences returns passages in the order of the text.
 func sentences(list []news.Span) []Passage {
 	ordered := slices.Clone(list)
 	slices.SortStableFunc(ordered, news.CompareSpans)
@@ -70,8 +71,8 @@ func sentences(list []news.Span) []Passage {
 
 var _ = linkedAs(news.TypeAgreement, "Legislation")
 
-// Linked gives the parties as what the agreement is about: schema.org has no property
-// for them that countries and organizations may both have.
+// Linked implements [Linkable]. The parties are what the agreement is about: schema.org has
+// no property for parties that are countries or organizations.
 func (a Agreement) Linked() LinkedData {
 	d := thing(a.Type, a.URL, a.Name).
 		with("alternateName", a.Aliases).

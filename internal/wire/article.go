@@ -16,7 +16,7 @@ type Article struct {
 	Headline string `json:"headline"`
 	// The byline, as printed.
 	Byline *string `json:"byline"`
-	// The place that opens the report, as printed.
+	// The place name at the start of the report, as printed.
 	Dateline *string `json:"dateline"`
 	// When it was published.
 	PublishedOn *DatedFact `json:"published_on"`
@@ -24,7 +24,7 @@ type Article struct {
 	Language string `json:"language"`
 	// The organization that published it.
 	Publisher *Relation `json:"publisher"`
-	// The people whom it credits.
+	// The people that it credits.
 	Contributors []Relation `json:"contributors"`
 	// The caption of its picture, as printed.
 	Caption *string `json:"caption"`
@@ -32,17 +32,17 @@ type Article struct {
 	WordCount int `json:"word_count" minimum:"0"`
 	// The SHA-256 of the text resource, in lower-case hexadecimal.
 	TextSHA256 string `json:"text_sha256" pattern:"^[0-9a-f]{64}$"`
-	// How many of each collection it tells of.
+	// The number of resources that it has, by collection.
 	Counts Counts `json:"counts"`
-	// Where its text and paragraphs are.
+	// Links to its text and paragraphs.
 	Links ArticleLinks `json:"links"`
 } // @name Article
 
-// Counts is how many of each collection an article tells of.
+// Counts is the number of resources that an article has, by collection.
 type Counts map[string]int // @name Counts
 
-// CountNames returns the collections that an article is counted by, in order: those of the
-// nouns that it tells of, and mentions.
+// CountNames returns the names of the collections in [Counts], in order: one for each noun
+// but the article, and mentions.
 func CountNames() []string {
 	var names []string
 	for _, t := range append(news.Types(), news.TypeMention) {
@@ -53,9 +53,9 @@ func CountNames() []string {
 	return names
 }
 
-// ArticleLinks is where an article's text and paragraphs are.
+// ArticleLinks has the links to an article's text and paragraphs.
 type ArticleLinks struct {
-	// The source text, byte for byte: what spans count in.
+	// The source text, byte for byte. Spans are positions in it.
 	Text string `json:"text"`
 	// The article ready to render.
 	Paragraphs string `json:"paragraphs"`
@@ -73,19 +73,19 @@ type Paragraphs struct {
 
 // Paragraph is a block of an article's text with the quotes and mentions inside it.
 type Paragraph struct {
-	// What the paragraph is to its article.
+	// The role of the paragraph in its article.
 	Role string `json:"role" enums:"caption,headline,byline,body,credit"`
-	// Where it stands.
+	// Its position in the article's text.
 	Span Span `json:"span"`
 	// Its text.
 	Text string `json:"text"`
-	// Its text again, in pieces: their texts in order are the paragraph's.
+	// Its text in pieces: their texts, joined in order, are the paragraph's text.
 	Content []Inline `json:"content"`
 } // @name Paragraph
 
 // Inline is a piece of a paragraph: plain text, a mention, or a quote, which holds pieces itself.
 type Inline struct {
-	// What the piece is.
+	// The type of the piece.
 	Type string `json:"type" enums:"text,mention,quote"`
 	// Its text.
 	Text string `json:"text"`
@@ -93,16 +93,17 @@ type Inline struct {
 	Start int `json:"start" minimum:"0"`
 	// Where it ends, in Unicode code points, exclusive.
 	End int `json:"end" minimum:"0"`
-	// Whom or what a mention names.
+	// The entity that a mention names; null for text and quotes.
 	Entity *Reference `json:"entity"`
-	// Which quote it is.
+	// The quote; null for text and mentions.
 	Quote *Reference `json:"quote"`
-	// Whose words a quote is.
+	// The speaker of the quote; null for text and mentions.
 	Speaker *Reference `json:"speaker"`
-	// The pieces of a quote, in order; none for text and mentions.
+	// The pieces of a quote, in order; empty for text and mentions.
 	Content []Inline `json:"content"`
 } // @name Inline
 
+// Article returns an article as clients see it.
 func (v Views) Article(a *news.Article) Article {
 	ref := news.Ref{Type: news.TypeArticle, ID: a.ID}
 	return Article{

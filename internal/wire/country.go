@@ -12,21 +12,21 @@ type Country struct {
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words by which an article names the country, such as its capital for its government.
+	// Other words that an article uses for the country, such as its capital for its government.
 	Aliases []string `json:"aliases"`
-	// The words for its people and what is theirs.
+	// The words for its people and their things, such as Japanese.
 	Demonyms []string `json:"demonyms"`
 	// Its ISO 3166-1 codes: reference data, not from an article.
 	ISO CountryCodes `json:"iso_3166_1"`
-	// The article's own words where it qualifies the country's status.
+	// The article's words, if it qualifies the country's status.
 	Note *Passage `json:"note"`
-	// How often articles name the country.
+	// The number of mentions of the country in all articles.
 	MentionCount int `json:"mention_count" minimum:"0"`
 	// The articles that name the country.
 	Articles []Reference `json:"articles"`
 } // @name Country
 
-// CountryCodes is the codes of a country by ISO 3166-1.
+// CountryCodes has the ISO 3166-1 codes of a country.
 type CountryCodes struct {
 	// Two letters.
 	Alpha2 string `json:"alpha_2" pattern:"^[A-Z]{2}$"`
@@ -36,6 +36,7 @@ type CountryCodes struct {
 	Numeric string `json:"numeric" pattern:"^[0-9]{3}$"`
 } // @name CountryCodes
 
+// Country returns a country as clients see it.
 func (v Views) Country(c *news.Country) Country {
 	ref := news.Ref{Type: news.TypeCountry, ID: c.ID}
 	var note *Passage

@@ -5,32 +5,33 @@ import (
 	"dateline/internal/store"
 )
 
-// Edge is why two nouns are related: one kind of relation between them.
+// Edge is a relation of one kind between two nouns.
 type Edge struct {
 	// Always relation.
 	Type string `json:"type" enums:"relation"`
-	// The relation's slug: its kind and its ends.
+	// The relation's slug: its kind, its source and its target.
 	ID string `json:"id"`
 	// The path of this resource.
 	URL string `json:"url"`
-	// The names of its ends.
+	// The names of its source and target.
 	Name string `json:"name"`
 	// The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
 	Kind string `json:"kind" enums:"relation_kind"`
-	// The noun that the relation is of.
+	// The noun that the relation starts from.
 	Source Reference `json:"source"`
-	// The noun that it leads to. Of a co-mention, which has no direction, the ends are in order of type and id.
+	// The noun that the relation leads to. A co-mention has no direction: its source and target are in order of type and id.
 	Target Reference `json:"target"`
-	// The capacities or parts, in the articles' words.
+	// The roles or capacities, in the articles' words.
 	Roles []string `json:"roles"`
 	// Whether an article states the relation or it was inferred.
 	Basis string `json:"basis" enums:"stated,inferred"`
-	// The number of facts, or of the paragraphs that mention both.
+	// The number of facts; of a co-mention, the number of paragraphs that mention both.
 	Count int `json:"count" minimum:"1"`
 	// The passages that state the relation; of a co-mention, the mentions.
 	Evidence []Span `json:"evidence"`
 } // @name Edge
 
+// Edge returns a relation as clients see it.
 func (v Views) Edge(e *store.Edge) Edge {
 	ref := news.Ref{Type: news.TypeRelation, ID: e.ID}
 	return Edge{

@@ -14,22 +14,23 @@ type Event struct {
 	Name string `json:"name"`
 	// The kind of event.
 	Classification string `json:"classification"`
-	// Whether it had happened, as of the article; null where that does not say.
+	// Whether it had happened at the time of the article; null if the article does not say.
 	Status *string `json:"status" enums:"occurred,planned"`
-	// When it began, or the day that it happened on.
+	// When it began, or the day on which it happened.
 	StartDate *DatedFact `json:"start_date"`
-	// When it ended, where that is another day.
+	// When it ended, if that is another day.
 	EndDate *DatedFact `json:"end_date"`
 	// Where it happened.
 	Places []Relation `json:"places"`
-	// Who took part, and their part.
+	// Who took part, and in what role.
 	Participants []Relation `json:"participants"`
-	// The passages that tell of the event.
+	// The passages that report the event.
 	Evidence []Span `json:"evidence"`
-	// The articles that tell of the event.
+	// The articles that report the event.
 	Articles []Reference `json:"articles"`
 } // @name Event
 
+// Event returns an event as clients see it.
 func (v Views) Event(e *news.Event) Event {
 	ref := news.Ref{Type: news.TypeEvent, ID: e.ID}
 	return Event{
@@ -47,8 +48,8 @@ func (v Views) Event(e *news.Event) Event {
 
 var _ = linkedAs(news.TypeEvent, "Event")
 
-// Linked gives participants that are neither people nor organizations as what the
-// event is about, since schema.org lets only those attend.
+// Linked implements [Linkable]. Participants other than people and organizations are what
+// the event is about: in schema.org only people and organizations attend.
 func (e Event) Linked() LinkedData {
 	d := thing(e.Type, e.URL, e.Name).
 		with("startDate", e.StartDate).

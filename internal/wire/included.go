@@ -2,10 +2,10 @@ package wire
 
 import "dateline/internal/news"
 
-// Included is the resources that a request has asked to include, each once: a list per collection of nouns.
+// Included has the resources that a request includes, each once: a list per collection of nouns.
 type Included map[string][]any
 
-// NewIncluded returns empty lists of the resources of all nouns.
+// NewIncluded returns an empty list for each collection of nouns.
 func NewIncluded() Included {
 	included := Included{}
 	for _, kind := range news.Kinds() {

@@ -7,21 +7,22 @@ import (
 	"dateline/internal/news"
 )
 
-// LinkedData is a resource in the terms of schema.org, as JSON-LD 1.1.
+// LinkedData is a JSON-LD 1.1 object in the terms of schema.org.
 type LinkedData map[string]any
 
-// Linkable is a wire type that schema.org has a type for.
+// Linkable is a wire type for which schema.org has a type. Linked returns the resource
+// without an @context.
 type Linkable interface{ Linked() LinkedData }
 
-// ContextPath is where the JSON-LD context is that all answers name.
+// ContextPath is the path of the JSON-LD context, to which all JSON-LD responses refer.
 const ContextPath = "/context.jsonld"
 
-// Context is that context: schema.org's terms, with the types of their values.
+// Context is the JSON-LD context: schema.org's terms, with the types of their values.
 //
 //go:embed context.jsonld
 var Context []byte
 
-// schemaTypes are schema.org's names for the types.
+// schemaTypes has schema.org's name for each type of noun.
 var schemaTypes = map[string]string{}
 
 // SchemaType returns what schema.org calls a type; empty for a type that has no name there.
@@ -33,7 +34,7 @@ func linkedAs(t news.Type, name string) bool { //nolint:unparam // a declaration
 	return true
 }
 
-// thing begins a resource.
+// thing returns a resource with the properties that all have.
 func thing(kind, url, name string) LinkedData {
 	return LinkedData{"@id": url, "@type": schemaTypes[kind], "url": url, "name": name}
 }
@@ -67,12 +68,13 @@ func (d LinkedData) with(property string, value any) LinkedData {
 	return d
 }
 
-// linkTo is a reference to a resource.
+// linkTo returns a reference to a resource.
 func linkTo(r Reference) LinkedData {
 	return LinkedData{"@id": r.URL, "@type": schemaTypes[r.Type], "name": r.Name}
 }
 
-// related returns links to the relations of the types, or to all where none is given.
+// related returns links to the related resources of the types, or of all types if none
+// is named.
 func related(relations []Relation, types ...news.Type) []LinkedData {
 	var links []LinkedData
 	for _, r := range relations {
@@ -85,14 +87,15 @@ func related(relations []Relation, types ...news.Type) []LinkedData {
 
 func linksTo(references []Reference) []LinkedData { return Each(references, linkTo) }
 
-// Standalone returns a resource as a document of its own, with its context.
+// Standalone returns a resource as a JSON-LD document, with the @context.
 func Standalone(resource Linkable) LinkedData {
 	d := resource.Linked()
 	d["@context"] = ContextPath
 	return d
 }
 
-// Graph returns resources as one document.
+// Graph returns resources as one JSON-LD document, with the @context. It leaves out what
+// is not [Linkable].
 func Graph[V any](resources []V) LinkedData {
 	things := []LinkedData{}
 	for _, resource := range resources {

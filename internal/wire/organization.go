@@ -12,18 +12,19 @@ type Organization struct {
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words by which an article names the organization.
+	// Other words that an article uses for the organization.
 	Aliases []string `json:"aliases"`
 	// The kind of organization.
 	Classification string `json:"classification"`
-	// The organization that this one is a body of.
+	// The organization that this one is part of.
 	Parent *Relation `json:"parent"`
-	// How often articles name the organization.
+	// The number of mentions of the organization in all articles.
 	MentionCount int `json:"mention_count" minimum:"0"`
 	// The articles that name the organization.
 	Articles []Reference `json:"articles"`
 } // @name Organization
 
+// Organization returns an organization as clients see it.
 func (v Views) Organization(o *news.Organization) Organization {
 	ref := news.Ref{Type: news.TypeOrganization, ID: o.ID}
 	return Organization{

@@ -13,31 +13,31 @@ import (
 type Page[V any] struct {
 	// The resources on this page.
 	Data []V `json:"data"`
-	// How many resources match on all pages.
+	// The number of matching resources on all pages.
 	Total int `json:"total" minimum:"0"`
-	// How many resources a page has at most.
+	// The maximum number of resources on a page.
 	Limit int `json:"limit" minimum:"1"`
-	// How many matching resources come before this page.
+	// The number of matching resources before this page.
 	Offset int `json:"offset" minimum:"0"`
 	// The other pages; also in the Link header (RFC 8288).
 	Links PageLinks `json:"links"`
 }
 
-// PageLinks is where this page and the others are.
+// PageLinks has the links to this page and the others.
 type PageLinks struct {
 	// This page.
 	Self string `json:"self"`
 	// The first page.
 	First string `json:"first"`
-	// The page before; null on the first.
+	// The previous page; null on the first page.
 	Prev *string `json:"prev"`
-	// The page after; null on the last.
+	// The next page; null on the last page.
 	Next *string `json:"next"`
 	// The last page.
 	Last string `json:"last"`
 } // @name PageLinks
 
-// String returns the links as a Link header has them (RFC 8288 §3).
+// String returns the links as the value of a Link header (RFC 8288 §3).
 func (l PageLinks) String() string {
 	links := []string{link(l.First, "first"), link(l.Last, "last")}
 	if l.Prev != nil {
@@ -51,8 +51,8 @@ func (l PageLinks) String() string {
 
 func link(target, relation string) string { return "<" + target + `>; rel="` + relation + `"` }
 
-// Links returns the links of a page. They keep the path of the request and its other
-// parameters, in canonical order.
+// Links returns the links of a page of total resources. They have the path of the request
+// and its other parameters, in canonical order.
 func (v Views) Links(path string, parameters url.Values, q query.Query, total int) PageLinks {
 	values := url.Values{}
 	maps.Copy(values, parameters)
@@ -61,7 +61,7 @@ func (v Views) Links(path string, parameters url.Values, q query.Query, total in
 		values.Set("offset", strconv.Itoa(offset))
 		return v.BaseURL + path + "?" + values.Encode()
 	}
-	// Pages are counted from this one, so that next and last meet.
+	// Pages are aligned to this one, so that the links next lead to the page that last names.
 	shift := q.Offset % q.Limit
 	last := 0
 	if total > shift {

@@ -6,13 +6,14 @@ import (
 	"dateline/internal/news"
 )
 
-// mark is a quote or a mention in a text.
+// mark is a quote or a mention in a text, as a piece.
 type mark struct {
 	span  news.Span
-	piece Inline // without text, place and content
+	piece Inline // without text, start, end and content
 }
 
-// paragraphs returns an article ready to render.
+// Paragraphs returns the paragraphs of an article, ready to render. The quotes are those of
+// the article.
 func (v Views) Paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
 	var marks []mark
 	for _, q := range quotes {
@@ -23,7 +24,7 @@ func (v Views) Paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
 		entity := v.Reference(m.Entity)
 		marks = append(marks, mark{m.Span, Inline{Type: "mention", Entity: &entity}})
 	}
-	// What begins first comes first, and what contains before what it contains.
+	// By start; a mark that contains another comes before it.
 	slices.SortStableFunc(marks, func(a, b mark) int { return news.CompareSpans(a.span, b.span) })
 
 	view := Paragraphs{Article: v.Reference(news.Ref{Type: news.TypeArticle, ID: a.ID}), Data: []Paragraph{}}
@@ -44,13 +45,14 @@ func (v Views) Paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
 	return view
 }
 
-// pieces cuts the text between start and end, which begins at offset, into plain
-// text and the marks, each of which lies between them or runs on past them.
+// pieces cuts a part of a text into plain text and marks. All positions are code points of
+// the article. The text begins at offset, the part is from start to end, and a mark that
+// goes past the end is cut there.
 func pieces(text []rune, offset, start, end int, marks []mark) []Inline {
 	list := []Inline{}
-	plain := func(until int) {
-		if start < until {
-			list = append(list, Inline{Type: "text", Text: string(text[start-offset : until-offset]), Start: start, End: until, Content: []Inline{}})
+	plain := func(to int) {
+		if start < to {
+			list = append(list, Inline{Type: "text", Text: string(text[start-offset : to-offset]), Start: start, End: to, Content: []Inline{}})
 		}
 	}
 	for i := 0; i < len(marks); {

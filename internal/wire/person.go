@@ -2,7 +2,7 @@ package wire
 
 import "dateline/internal/news"
 
-// Person is a person whom an article names.
+// Person is a person that an article names.
 type Person struct {
 	// Always person.
 	Type string `json:"type" enums:"person"`
@@ -12,18 +12,19 @@ type Person struct {
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words by which an article names the person.
+	// Other words that an article uses for the person.
 	Aliases []string `json:"aliases"`
 	// The organizations and countries that the person belongs to or acts for, and in what capacity.
 	Memberships []Relation `json:"memberships"`
-	// How often articles name the person.
+	// The number of mentions of the person in all articles.
 	MentionCount int `json:"mention_count" minimum:"0"`
-	// How many quotes are the person's.
+	// The number of quotes of the person.
 	QuoteCount int `json:"quote_count" minimum:"0"`
 	// The articles that name the person.
 	Articles []Reference `json:"articles"`
 } // @name Person
 
+// Person returns a person as clients see it.
 func (v Views) Person(p *news.Person) Person {
 	ref := news.Ref{Type: news.TypePerson, ID: p.ID}
 	return Person{
@@ -41,7 +42,7 @@ var _ = linkedAs(news.TypePerson, "Person")
 // Linked implements [Linkable].
 func (p Person) Linked() LinkedData {
 	var titles []string
-	var offices []LinkedData // of a country, of which schema.org lets nobody be a member
+	var offices []LinkedData // of a country: schema.org has no members of countries
 	for _, membership := range p.Memberships {
 		if membership.Role != nil {
 			titles = append(titles, *membership.Role)

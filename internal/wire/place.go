@@ -2,7 +2,7 @@ package wire
 
 import "dateline/internal/news"
 
-// Place is a city, a sea, a building, a region: anywhere that is not a country.
+// Place is a city, a sea, a building or a region: any place that is not a country.
 type Place struct {
 	// Always place.
 	Type string `json:"type" enums:"place"`
@@ -12,18 +12,19 @@ type Place struct {
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words by which an article names the place.
+	// Other words that an article uses for the place.
 	Aliases []string `json:"aliases"`
 	// The kind of place.
 	Classification string `json:"classification"`
-	// The country that the place is in, where an article tells.
+	// The country that the place is in; null if no article says so.
 	Country *Relation `json:"country"`
-	// How often articles name the place.
+	// The number of mentions of the place in all articles.
 	MentionCount int `json:"mention_count" minimum:"0"`
 	// The articles that name the place.
 	Articles []Reference `json:"articles"`
 } // @name Place
 
+// Place returns a place as clients see it.
 func (v Views) Place(p *news.Place) Place {
 	ref := news.Ref{Type: news.TypePlace, ID: p.ID}
 	return Place{

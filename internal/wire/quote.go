@@ -2,7 +2,7 @@ package wire
 
 import "dateline/internal/news"
 
-// Quote is a quoted passage, with who said it, in what capacity, to whom.
+// Quote is a quoted passage, with its speaker, the speaker's capacity and the audience.
 type Quote struct {
 	// Always quote.
 	Type string `json:"type" enums:"quote"`
@@ -16,15 +16,15 @@ type Quote struct {
 	Text string `json:"text"`
 	// Whether whole sentences are quoted, or a fragment.
 	Kind string `json:"kind" enums:"direct,partial"`
-	// The person, organization or agreement whose words these are.
+	// The person, organization or agreement that is quoted.
 	Speaker Reference `json:"speaker"`
 	// The speaker's capacity, in the article's words.
 	SpeakerRole *string `json:"speaker_role"`
-	// Whom the words were said to, in the article's words.
+	// The audience of the words, in the article's words.
 	Audience *string `json:"audience"`
 	// The words that attribute the quote.
 	Attribution Span `json:"attribution"`
-	// Where the quoted words stand.
+	// The position of the quoted words in the article's text.
 	Span Span `json:"span"`
 	// The whole paragraphs from the attribution to the quote.
 	Context Span `json:"context"`
@@ -34,6 +34,7 @@ type Quote struct {
 	Article Reference `json:"article"`
 } // @name Quote
 
+// Quote returns a quote as clients see it.
 func (v Views) Quote(q *news.Quote) Quote {
 	ref := news.Ref{Type: news.TypeQuote, ID: q.ID}
 	return Quote{
@@ -53,8 +54,8 @@ func (v Views) Quote(q *news.Quote) Quote {
 
 var _ = linkedAs(news.TypeQuote, "Quotation")
 
-// Linked gives a quote of an agreement as a part of it, since schema.org lets only
-// people and organizations create.
+// Linked implements [Linkable]. A quote of an agreement is a part of it: in schema.org only
+// people and organizations are creators.
 func (q Quote) Linked() LinkedData {
 	parts := []LinkedData{linkTo(q.Article)}
 	d := thing(q.Type, q.URL, q.Name).with("text", q.Text).with("about", linksTo(q.About))

@@ -7,65 +7,65 @@ import (
 	"dateline/internal/search"
 )
 
-// SearchResults is a page of what a search found, the best first.
+// SearchResults is a page of search results, the best match first.
 type SearchResults struct {
-	// What was found.
+	// The results.
 	Data []SearchHit `json:"data"`
-	// How many were found on all pages.
+	// The number of results on all pages.
 	Total int `json:"total" minimum:"0"`
-	// How many a page has at most.
+	// The maximum number of results on a page.
 	Limit int `json:"limit" minimum:"1"`
-	// How many come before this page.
+	// The number of results before this page.
 	Offset int `json:"offset" minimum:"0"`
 	// The other pages; also in the Link header (RFC 8288).
 	Links PageLinks `json:"links"`
-	// How many were found of each type, whichever types were asked for.
+	// The number of results by type, whatever the parameter type selects.
 	Facets SearchFacets `json:"facets"`
 } // @name SearchResults
 
-// SearchFacets is how what was found falls into kinds.
+// SearchFacets is the number of results by type.
 type SearchFacets struct {
 	// By type, the most frequent first.
 	Type []FacetCount `json:"type"`
 } // @name SearchFacets
 
-// FacetCount is how many resources have a value.
+// FacetCount is the number of results that have a value.
 type FacetCount struct {
 	// The value.
 	Value string `json:"value"`
-	// How many have it.
+	// The number of results that have the value.
 	Count int `json:"count" minimum:"0"`
 } // @name FacetCount
 
-// SearchHit is a resource that a search found, and where in it.
+// SearchHit is a resource that matches a search, with its matching fields.
 type SearchHit struct {
 	// The resource.
 	Resource Reference `json:"resource"`
-	// Where in it, the most telling field first.
+	// The matching fields, the most relevant field first.
 	Matches []SearchMatch `json:"matches"`
 } // @name SearchHit
 
-// SearchMatch is a field in which something was found.
+// SearchMatch is a field that matches a search.
 type SearchMatch struct {
-	// The field of the resource; a dot leads into an object, or into those of a list. An article's text is its text resource.
+	// The name of the field. A dot precedes a field of an object, or of the objects in a list. An article's text is its text resource.
 	Field string `json:"field"`
-	// The place in the list, from 0, where the field is one or is in one.
+	// The index in the list, from 0, if the field is a list or is in a list; else 0.
 	Index int `json:"index" minimum:"0"`
-	// Where in the field.
+	// The matching words in the field.
 	Spans []MatchSpan `json:"spans"`
 } // @name SearchMatch
 
-// MatchSpan is where in a field something was found.
+// MatchSpan is the position of a match in a field.
 type MatchSpan struct {
-	// Where it starts, in Unicode code points of the field from 0.
+	// Where it starts, in Unicode code points of the field, from 0.
 	Start int `json:"start" minimum:"0"`
 	// Where it ends, in Unicode code points, exclusive.
 	End int `json:"end" minimum:"0"`
-	// The words there.
+	// The matching words.
 	Exact string `json:"exact"`
 } // @name MatchSpan
 
-// Facets returns the counts, the highest first.
+// Facets returns the counts that are not 0, the highest first.
 func Facets(counts map[news.Type]int) []FacetCount {
 	list := []FacetCount{}
 	for _, t := range news.Types() {
@@ -77,7 +77,7 @@ func Facets(counts map[news.Type]int) []FacetCount {
 	return list
 }
 
-// Hit returns what a search found.
+// Hit returns a search hit as clients see it.
 func (v Views) Hit(h search.Hit) SearchHit {
 	return SearchHit{Resource: v.Reference(h.Ref), Matches: Each(h.Matches, func(m search.Match) SearchMatch {
 		value := []rune(m.Value)

@@ -1,14 +1,14 @@
 package wire
 
-// Index is the entry point: what there is and where.
+// Index is the entry point: the collections, and links to everything else.
 type Index struct {
 	// The name of the service.
 	Name string `json:"name"`
 	// The SHA-256 of the corpus: equal for equal content, on every server.
 	Digest string `json:"digest" pattern:"^sha256:[0-9a-f]{64}$"`
-	// What there is.
+	// The collections.
 	Collections []Collection `json:"collections"`
-	// Where the rest is.
+	// Links to everything else.
 	Links IndexLinks `json:"links"`
 } // @name Index
 
@@ -20,19 +20,19 @@ type Collection struct {
 	Type string `json:"type" enums:"collection"`
 	// The path of the collection.
 	URL string `json:"url"`
-	// How many resources it has.
+	// The number of its resources.
 	Count int `json:"count" minimum:"0"`
 } // @name Collection
 
-// IndexLinks is where the entry point, the newest article and the contract are.
+// IndexLinks has the links to the entry point, the newest article and the contract.
 type IndexLinks struct {
 	// This resource.
 	Self string `json:"self"`
 	// The newest article.
 	Article string `json:"article"`
-	// All of it in one answer.
+	// The whole corpus in one response.
 	Export string `json:"export"`
-	// Where to search all of it, with q.
+	// Full-text search over the corpus, with the parameter q.
 	Search string `json:"search"`
 	// The OpenAPI document, as JSON.
 	OpenAPIJSON string `json:"openapi_json"`
@@ -44,17 +44,17 @@ type IndexLinks struct {
 
 // State is the state of the server.
 type State struct {
-	// Always ok: a server that is not answers with a problem, or not at all.
+	// Always ok. A server that is not ok responds with a problem, or does not respond.
 	Status string `json:"status" enums:"ok"`
 } // @name State
 
-// Readiness is the state of the server and of what it serves.
+// Readiness is the state of the server and of the corpus that it serves.
 type Readiness struct {
-	// The state; ok.
+	// Always ok.
 	Status string `json:"status" enums:"ok"`
 	// Identifies the corpus that is served.
 	Digest string `json:"digest"`
-	// Whether searches can be answered: not before the index is built.
+	// The state of the search index. Searches succeed once it is ready.
 	Search string `json:"search" enums:"ready,indexing,failed"`
 	// The last reload, if it failed; null otherwise.
 	FailedReload *FailedReload `json:"failed_reload"`
@@ -63,12 +63,12 @@ type Readiness struct {
 // Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id.
 type Export map[string][]map[string]any // @name Export
 
-// FailedReload is a reload that failed: what is served is older than the seeds.
+// FailedReload is a reload that failed. The served corpus is older than the seeds.
 type FailedReload struct {
-	// When it failed.
+	// When it failed (RFC 3339).
 	At string `json:"at" format:"date-time"`
-	// What is wrong with the seeds; the first of it, where that is much.
+	// What is wrong with the seeds: the first errors, if there are many.
 	Errors []string `json:"errors"`
-	// How much is wrong in all.
+	// The number of all errors.
 	Total int `json:"total" minimum:"1"`
 } // @name FailedReload

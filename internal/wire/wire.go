@@ -1,9 +1,9 @@
-// Package wire holds the resources as clients see them, and makes them from the nouns of
+// Package wire defines the resources as clients see them. It makes them from the nouns of
 // a store: as JSON, as JSON-LD in the terms of schema.org, and as rows of CSV.
 //
-// Every property of a type is always there: null is unknown, [] is none. What follows from
-// a type (its fields, which of them refer to other resources, its columns) is read off its
-// declaration by [ShapeOf].
+// Every property of a type is always present: null means unknown, [] means none. [ShapeOf]
+// reads the declaration of a type: its fields, which of them refer to other resources, and
+// its columns.
 package wire
 
 import (
@@ -11,7 +11,7 @@ import (
 	"dateline/internal/store"
 )
 
-// Reference names another resource, with all that is needed to show it.
+// Reference is a reference to another resource, with what is needed to display it.
 type Reference struct {
 	// The type of the resource.
 	Type string `json:"type" enums:"noun"`
@@ -33,16 +33,16 @@ type Span struct {
 	End int `json:"end" minimum:"0"`
 	// The passage, as printed.
 	Exact string `json:"exact"`
-	// Up to 32 code points that stand before it.
+	// Up to 32 code points before it.
 	Prefix string `json:"prefix"`
-	// Up to 32 code points that stand after it.
+	// Up to 32 code points after it.
 	Suffix string `json:"suffix"`
 } // @name Span
 
-// Relation is a reference with what the article says of it and the evidence.
+// Relation is a reference to a related resource, with its role and the evidence.
 type Relation struct {
 	Reference
-	// The capacity or part, in the article's words.
+	// The role or capacity, in the article's words.
 	Role *string `json:"role"`
 	// Whether the article states the fact or it was inferred.
 	Basis string `json:"basis" enums:"stated,inferred"`
@@ -50,25 +50,25 @@ type Relation struct {
 	Evidence []Span `json:"evidence"`
 } // @name Relation
 
-// DatedFact is a date with its precision, where it comes from, and the words.
+// DatedFact is a date with its precision, its basis and the evidence.
 type DatedFact struct {
-	// The date as far as it is known (ISO 8601): YYYY-MM-DD, YYYY-MM or YYYY; null where the phrase cannot be resolved safely.
+	// The date as far as it is known (ISO 8601): YYYY-MM-DD, YYYY-MM or YYYY; null if the phrase does not give a certain date.
 	Date *string `json:"date" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"`
-	// How exactly the date is known; null with the date.
+	// The precision of the date; null if the date is null.
 	Precision *string `json:"precision" enums:"day,month,year"`
 	// Whether the article states the date or it was inferred.
 	Basis string `json:"basis" enums:"stated,inferred"`
 	// The article's phrase for the date.
 	DateText *string `json:"date_text"`
-	// The passages that the date rests on.
+	// The passages that the date is based on.
 	Evidence []Span `json:"evidence"`
 } // @name DatedFact
 
-// Passage is the article's own words on something, with where they stand.
+// Passage is words of the article, with their position.
 type Passage struct {
 	// The words.
 	Text string `json:"text"`
-	// Where they stand.
+	// The position of the words in the article's text.
 	Evidence []Span `json:"evidence"`
 } // @name Passage
 
@@ -80,7 +80,7 @@ type Finding struct {
 	Evidence []Span `json:"evidence"`
 } // @name Finding
 
-// Path returns the path of a resource.
+// Path returns the path of a resource, without a base URL.
 func Path(ref news.Ref) string {
 	return "/v1/" + ref.Type.Collection() + "/" + ref.ID
 }
@@ -88,7 +88,7 @@ func Path(ref news.Ref) string {
 // Views makes the types that a client sees from the nouns of a store.
 type Views struct {
 	Store *store.Store
-	// BaseURL goes before the paths in links.
+	// BaseURL is the prefix of the paths in links; may be empty.
 	BaseURL string
 }
 
@@ -149,19 +149,20 @@ func datedFact(f *news.DatedFact) *DatedFact {
 	}
 }
 
-// Each returns what make makes of each item, never nil: a list that is empty is [].
-func Each[T, V any](items []T, make func(T) V) []V {
-	Views := []V{}
+// Each returns the results of convert for the items, in order. It is never nil, so that an
+// empty list is [] in JSON.
+func Each[T, V any](items []T, convert func(T) V) []V {
+	converted := []V{}
 	for _, item := range items {
-		Views = append(Views, make(item))
+		converted = append(converted, convert(item))
 	}
-	return Views
+	return converted
 }
 
 // copied returns the strings, never nil.
 func copied(list []string) []string { return append([]string{}, list...) }
 
-// optional returns nil, which is null, for an empty string.
+// optional returns nil, which is null in JSON, for an empty string.
 func optional(s string) *string {
 	if s == "" {
 		return nil
