@@ -14,7 +14,7 @@ import _ "embed"
 var SeedSchema []byte
 
 // OpenAPIJSON is the OpenAPI 3.1 document, generated from the comments and types of
-// package httpapi, with examples that are the running API's own answers.
+// package httpapi, with examples that are responses of the running API.
 //
 //go:embed openapi.json
 var OpenAPIJSON []byte

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Get the JSON-LD context
-         * @description The context that every answer in JSON-LD names: the terms of schema.org, with the types of their values.
+         * @description The context to which every JSON-LD response refers: the terms of schema.org, with the types of their values.
          */
         get: operations["getContext"];
         put?: never;
@@ -32,8 +32,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See whether the server lives
-         * @description Answers as long as the process can answer at all.
+         * Check that the server is alive
+         * @description Succeeds as long as the process can respond.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Get the contract as TypeScript
-         * @description The types of this OpenAPI document, as openapi-typescript makes them: what openapi-fetch needs.
+         * @description The types of this OpenAPI document, made by openapi-typescript, for use with openapi-fetch.
          */
         get: operations["getTypes"];
         put?: never;
@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * List the kinds of problems
-         * @description What each kind of error means, why it happens and what to do; as HTML to a browser.
+         * @description What each kind of error means, why it happens and what to do; as HTML for a browser.
          */
         get: operations["listProblems"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get a kind of problem
-         * @description What the kind of error means, why it happens and what to do; as HTML to a browser. The type of a problem is the path of this resource.
+         * @description What the kind of error means, why it happens and what to do; as HTML for a browser. The type of a problem is the path of this resource.
          */
         get: operations["getProblem"];
         put?: never;
@@ -152,8 +152,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See whether the server is ready
-         * @description Answers once a corpus is loaded: a server that could not load one does not start. Tells whether searches can be answered yet, and whether the seeds have faults since, so that what is served is older than they are.
+         * Check that the server is ready
+         * @description Succeeds once a corpus is loaded; a server that cannot load one does not start. Has the state of the search index, and the last reload of the seeds if it failed: then the served corpus is older than the seeds.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -172,8 +172,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what there is
-         * @description The collections with their paths and counts, the digest of the corpus, and where the contract is.
+         * Get the entry point
+         * @description The collections with their paths and counts, the digest of the corpus, and links to the rest.
          */
         get: operations["getIndex"];
         put?: never;
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * List agreements
-         * @description The agreements of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The agreements of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listAgreements"];
         put?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Get the newest article
-         * @description The article of the corpus that was published last: with the shipped seed, the article. Content-Location is where it stays.
+         * @description The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path.
          */
         get: operations["getNewestArticle"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * List articles
-         * @description The articles of the corpus, the newest first unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The articles of the corpus, the newest first unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listArticles"];
         put?: never;
@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * Get an article's paragraphs
-         * @description The article ready to render: its paragraphs in order, each cut into pieces of plain text, mentions and quotes, nested properly.
+         * @description The article ready to render: its paragraphs in order, in pieces of plain text, mentions and quotes, which nest.
          */
         get: operations["getParagraphs"];
         put?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * Get an article's text
-         * @description The source text, byte for byte: what all spans count in, by Unicode code points from 0.
+         * @description The source text, byte for byte. All spans are positions in it, in Unicode code points from 0.
          */
         get: operations["getText"];
         put?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * List countries
-         * @description The countries of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The countries of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listCountries"];
         put?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description The events of the corpus, by date, those without one last unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The events of the corpus, by date, events without a date last unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listEvents"];
         put?: never;
@@ -412,8 +412,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Take everything away
-         * @description The whole corpus as it was loaded, texts and all, as one JSON document with a list per collection, or as NDJSON with an object per noun, {type, noun}: enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
+         * Export the corpus
+         * @description The whole corpus as it was loaded, with the texts: as one JSON document with a list per collection, or as NDJSON with an object {type, noun} per noun. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
          */
         get: operations["getExport"];
         put?: never;
@@ -473,7 +473,7 @@ export interface paths {
         };
         /**
          * List organizations
-         * @description The organizations of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The organizations of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listOrganizations"];
         put?: never;
@@ -513,7 +513,7 @@ export interface paths {
         };
         /**
          * List people
-         * @description The people of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The people of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listPeople"];
         put?: never;
@@ -553,7 +553,7 @@ export interface paths {
         };
         /**
          * List places
-         * @description The places of the corpus, by name unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The places of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listPlaces"];
         put?: never;
@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * List quotes
-         * @description The quotes of the corpus, in the order of the text unless sort says otherwise. Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.
+         * @description The quotes of the corpus, in the order of the text unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          */
         get: operations["listQuotes"];
         put?: never;
@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * List relations
-         * @description The relations of the corpus, by kind, the stated ones first unless sort says otherwise. With include=source,target, one answer has the nodes and the edges of a diagram.
+         * @description The relations of the corpus, by kind, stated relations first unless sort says otherwise. With include=source,target, one response has the nodes and the edges of a diagram.
          */
         get: operations["listRelations"];
         put?: never;
@@ -673,7 +673,7 @@ export interface paths {
         };
         /**
          * Search everything
-         * @description What has all the words of q, in any field, the best first: without case and diacritics, English words by their stems, the last word also where it is only begun. Words between straight quotation marks must stand as they do there.
+         * @description The resources that have all words of q, in any field, the best match first. Case and diacritics do not count, English words match by stem, the last word also as a prefix. Words in straight quotation marks are a phrase.
          */
         get: operations["getSearch"];
         put?: never;
@@ -1016,15 +1016,15 @@ export interface components {
         };
         /** @description Fault is one part of a request that is wrong. */
         Fault: {
-            /** @description What would be right, where that is a list that can be shown. */
+            /** @description The allowed values, if they can be listed. */
             allowed: string[];
             /** @description What is wrong with it. */
             detail: string;
-            /** @description What was probably meant. */
+            /** @description What was probably meant; null if nothing is near enough. */
             did_you_mean: string | null;
-            /** @description The query or path parameter or header at fault. */
+            /** @description The query or path parameter, or the header, that is wrong. */
             parameter: string;
-            /** @description Its value; null where the parameter itself is unknown. */
+            /** @description Its value; null if the parameter itself is unknown or missing. */
             value: string | null;
         };
         /** @description Finding is a value with its evidence. */
@@ -1202,7 +1202,7 @@ export interface components {
             /** @description The number of paragraphs. */
             total: number;
         };
-        /** @description PartialAgreement is those fields of Agreement that were asked for. */
+        /** @description PartialAgreement has the selected fields of Agreement. */
         PartialAgreement: {
             /** @description Other words that an article uses for the agreement. */
             aliases?: string[];
@@ -1248,7 +1248,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialArticle is those fields of Article that were asked for. */
+        /** @description PartialArticle has the selected fields of Article. */
         PartialArticle: {
             /** @description The byline, as printed. */
             byline?: string | null;
@@ -1296,7 +1296,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialCountry is those fields of Country that were asked for. */
+        /** @description PartialCountry has the selected fields of Country. */
         PartialCountry: {
             /** @description Other words that an article uses for the country, such as its capital for its government. */
             aliases?: string[];
@@ -1333,7 +1333,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialEdge is those fields of Edge that were asked for. */
+        /** @description PartialEdge has the selected fields of Edge. */
         PartialEdge: {
             /**
              * @description Whether an article states the relation or it was inferred.
@@ -1377,7 +1377,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialEvent is those fields of Event that were asked for. */
+        /** @description PartialEvent has the selected fields of Event. */
         PartialEvent: {
             /** @description The articles that report the event. */
             articles?: components["schemas"]["Reference"][];
@@ -1422,7 +1422,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialMention is those fields of Mention that were asked for. */
+        /** @description PartialMention has the selected fields of Mention. */
         PartialMention: {
             article?: components["schemas"]["Reference"];
             entity?: components["schemas"]["Reference"];
@@ -1451,7 +1451,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialOrganization is those fields of Organization that were asked for. */
+        /** @description PartialOrganization has the selected fields of Organization. */
         PartialOrganization: {
             /** @description Other words that an article uses for the organization. */
             aliases?: string[];
@@ -1487,7 +1487,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialPerson is those fields of Person that were asked for. */
+        /** @description PartialPerson has the selected fields of Person. */
         PartialPerson: {
             /** @description Other words that an article uses for the person. */
             aliases?: string[];
@@ -1523,7 +1523,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialPlace is those fields of Place that were asked for. */
+        /** @description PartialPlace has the selected fields of Place. */
         PartialPlace: {
             /** @description Other words that an article uses for the place. */
             aliases?: string[];
@@ -1559,7 +1559,7 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description PartialQuote is those fields of Quote that were asked for. */
+        /** @description PartialQuote has the selected fields of Quote. */
         PartialQuote: {
             /** @description What the quote is about. */
             about?: components["schemas"]["Reference"][];
@@ -1686,15 +1686,15 @@ export interface components {
         Problem: {
             /** @description What went wrong this time. */
             detail: string;
-            /** @description Everything that is at fault in the request, all at once; none where no part of it is. */
+            /** @description Everything that is wrong in the request; empty if the request is right. */
             errors: components["schemas"]["Fault"][];
             /** @description This occurrence: the request id, as in the X-Request-Id header and the log. */
             instance: string;
             /** @description The HTTP status. */
             status: number;
-            /** @description The kind of problem in words; the same for each of its kind. */
+            /** @description The kind of problem in words; the same for all problems of the kind. */
             title: string;
-            /** @description The kind of problem: a path that tells more of it. */
+            /** @description The kind of problem: the path of a page that explains it. */
             type: string;
         };
         /** @description ProblemKind is a kind of problem, and what to do about it. */
@@ -1709,12 +1709,12 @@ export interface components {
             status: number;
             /** @description The kind in words. */
             title: string;
-            /** @description The path of this page, which is the type of its problems. */
+            /** @description The path of this kind, which is the type of its problems. */
             type: string;
         };
-        /** @description ProblemKinds is every kind of problem. */
+        /** @description ProblemKinds has every kind of problem. */
         ProblemKinds: {
-            /** @description The kinds, by their ids. */
+            /** @description The kinds, in the order of their ids. */
             data: components["schemas"]["ProblemKind"][];
             /** @description The number of kinds. */
             total: number;
@@ -1881,13 +1881,13 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description How long the answer may be kept (RFC 9111 §5.2). */
+        /** @description How long caches may store the response (RFC 9111 §5.2). */
         "Cache-Control": string;
-        /** @description Identifies the content; send it back in If-None-Match (RFC 9110 §8.8.3). */
+        /** @description Identifies the content; send it in If-None-Match (RFC 9110 §8.8.3). */
         ETag: string;
         /** @description When the server loaded its corpus (RFC 9110 §8.8.2). */
         "Last-Modified": string;
-        /** @description The other pages (RFC 8288). */
+        /** @description Links to the other pages (RFC 8288). */
         Link: string;
         /** @description Where the resource is. */
         Location: string;
@@ -1923,7 +1923,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1943,7 +1943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1977,7 +1977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It lives */
+            /** @description The server is alive */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1990,7 +1990,7 @@ export interface operations {
                     "application/json": components["schemas"]["State"];
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2010,7 +2010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2054,7 +2054,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2074,7 +2074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2121,7 +2121,7 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2141,7 +2141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2185,7 +2185,7 @@ export interface operations {
                     "application/yaml": Record<string, never>;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2205,7 +2205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2253,7 +2253,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2273,7 +2273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2327,7 +2327,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2347,7 +2347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2357,7 +2357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2391,7 +2391,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is ready */
+            /** @description The server is ready */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2404,7 +2404,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2424,7 +2424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2458,7 +2458,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What there is */
+            /** @description The entry point */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2471,7 +2471,7 @@ export interface operations {
                     "application/json": components["schemas"]["Index"];
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2491,7 +2491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2530,17 +2530,17 @@ export interface operations {
                 signed_on_gte?: string;
                 /** @description Only those whose signed_on may be this day, month or year or earlier */
                 signed_on_lte?: string;
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "signed_on" | "-signed_on")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("parties" | "signed_in" | "representatives" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2575,7 +2575,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2595,7 +2595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2620,9 +2620,9 @@ export interface operations {
     getAgreement: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("parties" | "signed_in" | "representatives" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2662,7 +2662,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2682,7 +2682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2692,7 +2692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2717,9 +2717,9 @@ export interface operations {
     getNewestArticle: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2755,7 +2755,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2775,7 +2775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2810,17 +2810,17 @@ export interface operations {
                 published_on_gte?: string;
                 /** @description Only those whose published_on may be this day, month or year or earlier */
                 published_on_lte?: string;
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("published_on" | "-published_on" | "headline" | "-headline" | "word_count" | "-word_count")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2855,7 +2855,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2875,7 +2875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2900,9 +2900,9 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2942,7 +2942,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2962,7 +2962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2972,7 +2972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3025,7 +3025,7 @@ export interface operations {
                     "application/json": components["schemas"]["Paragraphs"];
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3045,7 +3045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3055,7 +3055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3105,7 +3105,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3125,7 +3125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3135,7 +3135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3164,17 +3164,17 @@ export interface operations {
                 code?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: "articles"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3209,7 +3209,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3229,7 +3229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3254,9 +3254,9 @@ export interface operations {
     getCountry: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: "articles"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3296,7 +3296,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3325,7 +3325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3335,7 +3335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3374,17 +3374,17 @@ export interface operations {
                 start_date_gte?: string;
                 /** @description Only those whose start_date may be this day, month or year or earlier */
                 start_date_lte?: string;
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("start_date" | "-start_date" | "name" | "-name")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("places" | "participants" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3419,7 +3419,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3439,7 +3439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3464,9 +3464,9 @@ export interface operations {
     getEvent: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("places" | "participants" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3506,7 +3506,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3526,7 +3526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3536,7 +3536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3581,7 +3581,7 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3601,7 +3601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3632,17 +3632,17 @@ export interface operations {
                 type?: ("person" | "country" | "organization" | "agreement" | "place")[];
                 /** @description Ids of articles that they are in */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "entity" | "-entity")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3674,7 +3674,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3694,7 +3694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3719,9 +3719,9 @@ export interface operations {
     getMention: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3758,7 +3758,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3778,7 +3778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3788,7 +3788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3819,17 +3819,17 @@ export interface operations {
                 parent?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("parent" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3864,7 +3864,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3884,7 +3884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3909,9 +3909,9 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("parent" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3951,7 +3951,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3971,7 +3971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3981,7 +3981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4012,17 +4012,17 @@ export interface operations {
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "quote_count" | "-quote_count")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("memberships" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4057,7 +4057,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4077,7 +4077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4102,9 +4102,9 @@ export interface operations {
     getPerson: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("memberships" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4144,7 +4144,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4164,7 +4164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4174,7 +4174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4205,17 +4205,17 @@ export interface operations {
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("country" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4250,7 +4250,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4270,7 +4270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4295,9 +4295,9 @@ export interface operations {
     getPlace: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("country" | "articles")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4337,7 +4337,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4357,7 +4357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4367,7 +4367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4400,17 +4400,17 @@ export interface operations {
                 kind?: ("direct" | "partial")[];
                 /** @description Ids of articles that they are in */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "speaker" | "-speaker" | "length" | "-length")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("speaker" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4445,7 +4445,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4465,7 +4465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4490,9 +4490,9 @@ export interface operations {
     getQuote: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("speaker" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4532,7 +4532,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4552,7 +4552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4562,7 +4562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4593,17 +4593,17 @@ export interface operations {
                 kind?: ("membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention")[];
                 /** @description Ids of articles that tell of them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best first */
+                /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("kind" | "-kind" | "count" | "-count")[];
-                /** @description How many to return; not in NDJSON, which has all, and in CSV all unless asked for */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
-                /** @description How many to leave out; not in NDJSON */
+                /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("source" | "target")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4635,7 +4635,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4655,7 +4655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4680,9 +4680,9 @@ export interface operations {
     getRelation: {
         parameters: {
             query?: {
-                /** @description Only these fields; in JSON, whose content type then says profile="partial", CSV and NDJSON. */
+                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
-                /** @description The resources that these fields refer to, whole, once each, under included; in JSON. */
+                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
                 include?: ("source" | "target")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4719,7 +4719,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4739,7 +4739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id names nothing; the problem names the nearest one */
+            /** @description No resource has this id; the problem suggests the nearest id */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4749,7 +4749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4779,11 +4779,11 @@ export interface operations {
                  * @example bor
                  */
                 q: string;
-                /** @description Types of what to find */
+                /** @description Types of the resources to find */
                 type?: ("article" | "person" | "country" | "organization" | "agreement" | "quote" | "event" | "place")[];
-                /** @description How many to return */
+                /** @description The maximum number of results */
                 limit?: number;
-                /** @description How many to leave out */
+                /** @description The number of results to skip */
                 offset?: number;
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4794,7 +4794,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found */
+            /** @description A page of results */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4808,7 +4808,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchResults"];
                 };
             };
-            /** @description The content is still what If-None-Match or If-Modified-Since names */
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
             304: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -4828,7 +4828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Accept header fits nothing that is here */
+            /** @description No available format matches the Accept header */
             406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4838,7 +4838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The search index is still being built; Retry-After says when to ask again */
+            /** @description The search index is still being built; Retry-After says when to retry */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -16,12 +16,12 @@ import (
 	"dateline/internal/httpapi"
 )
 
-// exampleRequestID is the X-Request-Id of the requests that examples answer, so
-// that they are the same from run to run.
+// exampleRequestID is the X-Request-Id of the requests for examples, so that each run makes
+// the same examples.
 const exampleRequestID = "example"
 
-// addExamples asks the API, running on the shipped article, for an answer of each
-// kind that an operation has. An example's summary is the request that it answers.
+// addExamples adds an example of each response of an operation. It sends the requests to the
+// API on the shipped article. The summary of an example is its request.
 func addExamples(ctx context.Context, document *openapi3.T, api *httpapi.API) error {
 	server := httptest.NewServer(api)
 	defer server.Close()
@@ -40,8 +40,8 @@ func addExamples(ctx context.Context, document *openapi3.T, api *httpapi.API) er
 	return nil
 }
 
-// exampleRequest returns the path and the Accept of the request that gets an
-// operation to answer with a status; no path where there is none to show.
+// exampleRequest returns the path and the Accept header of a request to which an operation
+// responds with a status. The path is empty if there is no example.
 func exampleRequest(path string, operation *openapi3.Operation, status string) (target, accept string) {
 	isList, needed := false, []string{}
 	for _, parameter := range operation.Parameters {
@@ -51,7 +51,7 @@ func exampleRequest(path string, operation *openapi3.Operation, status string) (
 		if parameter.Value.In == openapi3.ParameterInPath {
 			id := fmt.Sprint(parameter.Value.Example)
 			if status == "404" {
-				id = id[:len(id)-1] // a slip of the finger
+				id = id[:len(id)-1] // a typing mistake
 			}
 			path = strings.ReplaceAll(path, "{"+parameter.Value.Name+"}", id)
 		}
@@ -92,22 +92,22 @@ func addExample(ctx context.Context, server string, response *openapi3.Response,
 		request.Header.Set("Accept", accept)
 		summary += " with Accept: " + accept
 	}
-	answer, err := http.DefaultClient.Do(request)
+	reply, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return err
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer reply.Body.Close()
+	body, err := io.ReadAll(reply.Body)
 	if err != nil {
 		return err
 	}
-	if strconv.Itoa(answer.StatusCode) != status {
-		return fmt.Errorf("status %d, not %s: %s", answer.StatusCode, status, body)
+	if strconv.Itoa(reply.StatusCode) != status {
+		return fmt.Errorf("status %d, not %s: %s", reply.StatusCode, status, body)
 	}
-	mediaType, _, _ := strings.Cut(answer.Header.Get("Content-Type"), ";")
+	mediaType, _, _ := strings.Cut(reply.Header.Get("Content-Type"), ";")
 	media := response.Content.Get(mediaType)
 	if media == nil {
-		return fmt.Errorf("the document does not know the content type %s", mediaType)
+		return fmt.Errorf("the document does not have the content type %s", mediaType)
 	}
 	var value any = string(body)
 	if strings.HasSuffix(mediaType, "json") {

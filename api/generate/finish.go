@@ -13,14 +13,14 @@ import (
 	"dateline/internal/store"
 )
 
-// finish says in the document what swag 2.0.0-rc5 gets wrong or cannot say.
+// finish corrects what swag 2.0.0-rc5 gets wrong in the document, and adds what it cannot say.
 func finish(document *openapi3.T, types map[string]wireType, collections []httpapi.Collection) error {
 	document.ExternalDocs = nil // swag writes an empty one
 	document.Info.License.Identifier = document.Info.License.Name
 	for name, schema := range document.Components.Schemas {
 		t, ok := types[name]
 		if !ok {
-			return fmt.Errorf("the schema %s has no type in package httpapi", name)
+			return fmt.Errorf("the schema %s has no type in packages wire and problem", name)
 		}
 		if err := finishSchema(schema.Value, t); err != nil {
 			return fmt.Errorf("schema %s: %w", name, err)
@@ -38,8 +38,8 @@ func finish(document *openapi3.T, types map[string]wireType, collections []httpa
 	return nil
 }
 
-// finishSchema gives an object its description, makes every property required, and
-// lets those whose absence is an explicit null be null.
+// finishSchema sets the description of an object, makes every property required, and makes
+// the properties of pointer fields nullable.
 func finishSchema(schema *openapi3.Schema, t wireType) error {
 	schema.Description = t.doc
 	schema.Required = nil
@@ -89,7 +89,7 @@ func distinct(values []any) []any {
 	return once
 }
 
-// expand puts the values in place of an enum's only value that names a list of ours.
+// expand replaces an enum whose only value is the name of a list with the list.
 func expand(enum []any) []any {
 	if len(enum) != 1 {
 		return enum
@@ -114,7 +114,7 @@ func anys[S ~string](values []S) []any {
 	return list
 }
 
-// headers are the headers that answers share.
+// headers returns the headers that responses share.
 func headers() openapi3.Headers {
 	header := func(description string) *openapi3.HeaderRef {
 		return &openapi3.HeaderRef{Value: &openapi3.Header{Parameter: openapi3.Parameter{
@@ -122,17 +122,17 @@ func headers() openapi3.Headers {
 		}}}
 	}
 	return openapi3.Headers{
-		"ETag":          header("Identifies the content; send it back in If-None-Match (RFC 9110 §8.8.3)."),
+		"ETag":          header("Identifies the content; send it in If-None-Match (RFC 9110 §8.8.3)."),
 		"Last-Modified": header("When the server loaded its corpus (RFC 9110 §8.8.2)."),
-		"Cache-Control": header("How long the answer may be kept (RFC 9111 §5.2)."),
+		"Cache-Control": header("How long caches may store the response (RFC 9111 §5.2)."),
 		"X-Request-Id":  header("Identifies the request, also in the server's log; a client may choose it."),
-		"Link":          header("The other pages (RFC 8288)."),
+		"Link":          header("Links to the other pages (RFC 8288)."),
 		"Location":      header("Where the resource is."),
 	}
 }
 
-// finishOperation mends the parameters and answers of an operation, and adds those
-// that all have.
+// finishOperation corrects the parameters and responses of an operation, and adds those that
+// all operations have.
 func finishOperation(operation *openapi3.Operation) {
 	ok := operation.Responses.Status(200).Value.Content
 	isStream := operation.OperationID == "getExport"
@@ -140,7 +140,7 @@ func finishOperation(operation *openapi3.Operation) {
 		operation.Parameters = append(operation.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/pretty"})
 	}
 	if page := operation.Responses.Status(200).Value.Content.Get("text/html"); page != nil {
-		page.Schema = openapi3.NewStringSchema().NewRef() // swag gives every format the schema of the first
+		page.Schema = openapi3.NewStringSchema().NewRef() // swag gives all formats the schema of the first
 	}
 	if lines := operation.Responses.Status(200).Value.Content.Get("application/x-ndjson"); lines != nil && !lines.Schema.Value.Type.Is("string") {
 		lines.Schema = openapi3.NewStringSchema().NewRef()
@@ -163,7 +163,7 @@ func finishOperation(operation *openapi3.Operation) {
 	}
 	anyOther := "Any other error"
 	operation.AddResponse(0, &openapi3.Response{Description: &anyOther})
-	unchanged := "The content is still what If-None-Match or If-Modified-Since names"
+	unchanged := "The content has not changed, by If-None-Match or If-Modified-Since"
 	operation.AddResponse(304, &openapi3.Response{Description: &unchanged})
 	for status, response := range operation.Responses.Map() {
 		names := []string{"X-Request-Id"}

@@ -1,8 +1,8 @@
 // Command generate writes the contract into api/: the JSON Schema of annotation
 // files, from package news, and the OpenAPI document, from package httpapi.
 //
-// For the latter, swag reads the comments and types; finish.go then says what swag
-// cannot, and examples.go asks the running API for examples.
+// For the OpenAPI document, swag reads the comments and types, finish.go adds what swag
+// cannot say, and examples.go gets examples from the running API.
 package main
 
 import (
@@ -25,11 +25,11 @@ func main() {
 	}
 }
 
-// run writes the part of the contract that what names, of the module at root. The
-// schema comes first: the API embeds it, and examples are the API's answers.
-func run(ctx context.Context, root, what string) error {
+// run writes a part of the contract of the module at root: schema or openapi. The schema
+// comes first: the API embeds it, and the examples are responses of the API.
+func run(ctx context.Context, root, part string) error {
 	files := map[string][]byte{}
-	switch what {
+	switch part {
 	case "schema":
 		schema, err := seedSchema(filepath.Join(root, "internal", "news"))
 		if err != nil {
@@ -47,7 +47,7 @@ func run(ctx context.Context, root, what string) error {
 		}
 		files["openapi.json"], files["openapi.yaml"] = document, asYAML
 	default:
-		return fmt.Errorf("want schema or openapi, not %q", what)
+		return fmt.Errorf("unknown part %q: must be schema or openapi", part)
 	}
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(root, "api", name), content, 0o644); err != nil {
@@ -57,9 +57,9 @@ func run(ctx context.Context, root, what string) error {
 	return nil
 }
 
-// toYAML returns a JSON document as YAML, in the same order. Strings keep their
-// quotation marks: the YAML libraries for Go all get some string without them
-// wrong, such as "096", or one that begins with a line break.
+// toYAML returns a JSON document as YAML, in the same order. Strings are quoted: each YAML
+// library for Go gets some unquoted string wrong, such as "096", or one that begins with a
+// line break.
 func toYAML(document []byte) ([]byte, error) {
 	var node yaml.Node
 	if err := yaml.Unmarshal(document, &node); err != nil {
@@ -73,8 +73,7 @@ func toYAML(document []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// unfold takes the braces and brackets off a node and all below it, and the
-// quotation marks off keys.
+// unfold makes a node and all nodes below it block style, with unquoted keys.
 func unfold(node *yaml.Node) {
 	for i, child := range node.Content {
 		if node.Kind == yaml.MappingNode && i%2 == 0 {

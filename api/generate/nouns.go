@@ -11,12 +11,11 @@ import (
 	"dateline/internal/wire"
 )
 
-// finishNoun gives an operation that answers with items of a collection (a list, or a
-// resource) what all of those have: the parameters fields and include, and their other
-// formats.
+// finishNoun completes an operation that returns items of a collection (a list, or a
+// resource): with the parameters fields and include, and the formats other than JSON.
 func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections []httpapi.Collection) {
-	answer := operation.Responses.Status(200).Value
-	media := answer.Content.Get("application/json")
+	ok := operation.Responses.Status(200).Value
+	media := ok.Content.Get("application/json")
 	if media == nil {
 		return
 	}
@@ -26,15 +25,15 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections
 		return
 	}
 	operation.Parameters = append(operation.Parameters,
-		listParameter("fields", "Only these fields; in JSON, whose content type then says profile=\"partial\", CSV and NDJSON.", anys(collections[at].Fields)),
-		listParameter("include", "The resources that these fields refer to, whole, once each, under included; in JSON.", anys(collections[at].Includes)))
+		listParameter("fields", "Only these fields; for JSON, whose content type then has profile=\"partial\", CSV and NDJSON.", anys(collections[at].Fields)),
+		listParameter("include", "The fields whose resources the property included has, whole and once each; for JSON.", anys(collections[at].Includes)))
 	part := partialSchema(document, noun)
 	if isPage {
 		part = partialPage(document, noun, part)
 	}
 	included := openapi3.NewSchemaRef("", openapi3.NewObjectSchema().WithPropertyRef("included", componentRef("Included")))
 	media.Schema = openapi3.NewSchemaRef("", &openapi3.Schema{AllOf: openapi3.SchemaRefs{media.Schema, included}})
-	answer.Content[`application/json; profile="partial"`] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", &openapi3.Schema{
+	ok.Content[`application/json; profile="partial"`] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", &openapi3.Schema{
 		AllOf: openapi3.SchemaRefs{part, included},
 	})}
 	text := func(description string) *openapi3.MediaType {
@@ -42,20 +41,19 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections
 		schema.Description = description
 		return &openapi3.MediaType{Schema: schema.NewRef()}
 	}
-	answer.Content["text/csv"] = text("A row per resource (RFC 4180); also by the suffix .csv. A single reference, span or date has a column for each of its parts; the elements of a list stand apart by \"; \". Without limit, all that match.")
-	answer.Content["application/x-ndjson"] = text("A line of JSON per resource; also by the suffix .ndjson. All that match: limit and offset are not taken.")
+	ok.Content["text/csv"] = text("A row per resource (RFC 4180); also by the suffix .csv. A single reference, span or date has a column for each of its parts; the elements of a list are separated by \"; \". Without limit, all matches.")
+	ok.Content["application/x-ndjson"] = text("A line of JSON per resource; also by the suffix .ndjson. All matches: there is no limit and no offset.")
 	if !collections[at].Linked {
 		return
 	}
 	linked := openapi3.NewObjectSchema().WithProperty("@context", openapi3.NewStringSchema())
 	linked.Description = "In the terms of schema.org, as JSON-LD 1.1; also by the suffix .jsonld. The context is at /context.jsonld."
 	linked.Required = []string{"@context"}
-	answer.Content["application/ld+json"] = &openapi3.MediaType{Schema: linked.NewRef()}
+	ok.Content["application/ld+json"] = &openapi3.MediaType{Schema: linked.NewRef()}
 }
 
-// finishLists adds what has a property for each noun, which no comment names: what is
-// included, the counts of an article, and the export. It also adds the tags of the
-// collections.
+// finishLists adds the schemas that have a property for each noun: Included, Counts and
+// Export. It also adds the tags of the collections.
 func finishLists(document *openapi3.T, types map[string]wireType, collections []httpapi.Collection) {
 	var tags openapi3.Tags
 	lists := map[string]*openapi3.Schema{}
@@ -98,18 +96,18 @@ func componentRef(name string) *openapi3.SchemaRef {
 	return openapi3.NewSchemaRef("#/components/schemas/"+name, nil)
 }
 
-// partialSchema returns a noun of which any field may be missing.
+// partialSchema returns the schema of a noun with optional fields.
 func partialSchema(document *openapi3.T, noun string) *openapi3.SchemaRef {
 	whole := document.Components.Schemas[noun].Value
 	name := "Partial" + noun
 	document.Components.Schemas[name] = openapi3.NewSchemaRef("", &openapi3.Schema{
 		Type: whole.Type, Properties: whole.Properties,
-		Description: name + " is those fields of " + noun + " that were asked for.",
+		Description: name + " has the selected fields of " + noun + ".",
 	})
 	return componentRef(name)
 }
 
-// partialPage returns a page of such nouns.
+// partialPage returns the schema of a page of such nouns.
 func partialPage(document *openapi3.T, noun string, part *openapi3.SchemaRef) *openapi3.SchemaRef {
 	whole := *document.Components.Schemas[noun+"Page"].Value
 	properties := openapi3.Schemas{}

@@ -18,7 +18,7 @@ import (
 	"dateline/seeds"
 )
 
-// openAPI makes the OpenAPI document of the module at root, as JSON.
+// openAPI returns the OpenAPI document of the module at root, as JSON.
 func openAPI(ctx context.Context, root string) ([]byte, error) {
 	api, err := shippedAPI()
 	if err != nil {

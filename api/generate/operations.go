@@ -12,7 +12,7 @@ import (
 
 // writeOperations writes a Go file for swag into a directory: the list and get operation
 // of each collection, as comments, and the type of its page, since the document has no
-// generics. All of it follows from the declarations.
+// generics. The file is made from the declarations.
 func writeOperations(dir string, collections []httpapi.Collection) error {
 	var file bytes.Buffer
 	if err := operationsFile.Execute(&file, collections); err != nil {
@@ -43,7 +43,7 @@ type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
 // list{{title $plural}} is GET /v1/{{$plural}}.
 //
 //	@Summary		List {{$plural}}
-//	@Description	The {{$plural}} of the corpus, {{.Order}} unless sort says otherwise.{{with .Listing}} {{.}}{{end}}{{if .Linked}} Values of one filter stand apart by commas or repetition and mean any of them; different filters all apply. An id may also be given as type/id, since ids are unique within a type only.{{end}}
+//	@Description	The {{$plural}} of the corpus, {{.Order}} unless sort says otherwise.{{with .Listing}} {{.}}{{end}}{{if .Linked}} A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.{{end}}
 //	@ID				list{{title $plural}}
 //	@Tags			{{$plural}}
 //	@Produce		json
@@ -54,14 +54,14 @@ type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
 //	@Param			{{.}}_gte	query	string	false	"Only those whose {{.}} may be this day, month or year or later"
 //	@Param			{{.}}_lte	query	string	false	"Only those whose {{.}} may be this day, month or year or earlier"
 {{- end}}
-//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best first"	minlength(1)	maxlength(256)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best match first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums({{join .Sorts}})
-//	@Param			limit	query	int	false	"How many to return; not in NDJSON, which has all, and in CSV all unless asked for"	minimum(1)	maximum({{.MaxLimit}})	default({{.DefaultLimit}})
-//	@Param			offset	query	int	false	"How many to leave out; not in NDJSON"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"The maximum number of resources; not for NDJSON, and without a default for CSV"	minimum(1)	maximum({{.MaxLimit}})	default({{.DefaultLimit}})
+//	@Param			offset	query	int	false	"The number of resources to skip; not for NDJSON"	minimum(0)	default(0)
 //	@Success		200	{object}	{{.View}}Page	"A page of {{$plural}}"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/v1/{{$plural}} [get]
 func list{{title $plural}}() {}
 
@@ -78,8 +78,8 @@ func list{{title $plural}}() {}
 //	@Success		308	"{{.}}"
 {{- end}}
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		404	{object}	problem.Problem	"No resource has this id; the problem suggests the nearest id"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/v1/{{$plural}}/{id} [get]
 func get{{title $type}}() {}
 {{end}}`))

@@ -53,7 +53,7 @@ func comments(newsDir string) (map[string]string, error) {
 	return byName, nil
 }
 
-// mapType gives the types with an encoding of their own the schema of that encoding.
+// mapType returns the schema of a type that has its own encoding; nil for any other type.
 func mapType(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[news.Span]():

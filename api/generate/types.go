@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// wireType is a type that a client sees, as its Go declaration has it.
+// wireType is a type that clients see, as declared in Go.
 type wireType struct {
 	doc    string
 	fields []wireField
@@ -22,17 +22,17 @@ type wireType struct {
 type wireField struct {
 	name string // in JSON
 	doc  string
-	// nullable: the Go field is a pointer, whose absence is an explicit null.
+	// nullable says that the Go field is a pointer, which is null if nil.
 	nullable bool
 	// of is the type of the field, without pointers and lists.
 	of       string
-	embedded string // the type whose fields stand here
+	embedded string // the type whose fields take its place
 }
 
 var nameAnnotation = regexp.MustCompile(`@name\s+(\w+)`)
 
-// wireTypes reads the declarations of the packages in the directories: each struct and
-// map by its name in the document.
+// wireTypes reads the declarations of the packages in the directories. It returns each
+// struct and map by its name.
 func wireTypes(dirs ...string) (map[string]wireType, error) {
 	types := map[string]wireType{}
 	for _, dir := range dirs {
@@ -102,7 +102,7 @@ func structType(doc string, s *ast.StructType) (wireType, error) {
 			continue
 		}
 		if options != "" {
-			return t, fmt.Errorf("field %s: a client gets every field: %q is not allowed", name, options)
+			return t, fmt.Errorf("field %s: the tag option %q is not allowed, since clients get every field", name, options)
 		}
 		_, pointer := field.Type.(*ast.StarExpr)
 		t.fields = append(t.fields, wireField{name: name, doc: sentence(field.Doc.Text()), nullable: pointer, of: typeName(field.Type)})
@@ -110,8 +110,7 @@ func structType(doc string, s *ast.StructType) (wireType, error) {
 	return t, nil
 }
 
-// typeName returns the name of a type, without pointers and lists; "" for one that
-// has none.
+// typeName returns the name of a type, without pointers and lists; empty if it has none.
 func typeName(expression ast.Expr) string {
 	switch e := expression.(type) {
 	case *ast.StarExpr:
@@ -125,7 +124,7 @@ func typeName(expression ast.Expr) string {
 	}
 }
 
-// expanded puts the fields of embedded types in their place.
+// expanded replaces embedded types with their fields.
 func expanded(types map[string]wireType, fields []wireField) []wireField {
 	var all []wireField
 	for _, field := range fields {

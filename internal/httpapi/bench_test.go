@@ -13,8 +13,8 @@ import (
 	"dateline/internal/httpapi"
 )
 
-// BenchmarkResponse is what a request costs without a connection: one whose response is
-// cached, with its record in the log, and one whose response must be made.
+// BenchmarkResponse measures a request without a connection: with a cached response, logged
+// and not, and with a response that must be made.
 func BenchmarkResponse(b *testing.B) {
 	s, err := shipped()
 	require.NoError(b, err)
@@ -39,7 +39,7 @@ func BenchmarkResponse(b *testing.B) {
 	}
 }
 
-// headWriter takes an answer and keeps nothing.
+// headWriter drops the content of a response.
 type headWriter struct{ header http.Header }
 
 func (w *headWriter) Header() http.Header         { return w.header }

@@ -19,8 +19,7 @@ import (
 // axeScript is the accessibility checker that CI installs.
 const axeScript = "../../.ci/node_modules/axe-core/axe.min.js"
 
-// need skips a test that needs what is not on this machine. CI has everything, so
-// that nothing is skipped there.
+// need skips a test if a tool that it needs is missing. In CI it fails instead.
 func need(t *testing.T, what string, missing error) {
 	t.Helper()
 	if missing == nil {
@@ -29,10 +28,11 @@ func need(t *testing.T, what string, missing error) {
 	if os.Getenv("CI") != "" {
 		require.NoError(t, missing, "CI must have %s", what)
 	}
-	t.Skipf("%s is not here: %v", what, missing)
+	t.Skipf("%s is missing: %v", what, missing)
 }
 
-// browser is a page in a real browser, with what it asked for and complained of.
+// browser is a page in a real browser, with the URLs that it requested and the warnings and
+// errors in its console.
 type browser struct {
 	context.Context
 	mutex            sync.Mutex
@@ -57,7 +57,7 @@ func openBrowser(t *testing.T) *browser {
 			if err != nil {
 				return
 			}
-			b.note(&b.urls, event.Request.URL)
+			b.record(&b.urls, event.Request.URL)
 		}
 	}()
 	go func() {
@@ -66,14 +66,14 @@ func openBrowser(t *testing.T) *browser {
 				return
 			}
 			if slices.Contains([]chromedp.ConsoleType{chromedp.ConsoleWarning, chromedp.ConsoleError, chromedp.ConsoleException}, message.Type) {
-				b.note(&b.complaints, message.Text)
+				b.record(&b.complaints, message.Text)
 			}
 		}
 	}()
 	return b
 }
 
-func (b *browser) note(list *[]string, what string) {
+func (b *browser) record(list *[]string, what string) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	*list = append(*list, what)
@@ -91,8 +91,9 @@ func evaluate[T any](t *testing.T, b *browser, action chromedp.Action[T]) T {
 	return value
 }
 
-// TestPages opens Swagger UI in a browser, tries every operation out, looks at the
-// pages of problems, and checks that no request leaves the server and that the page is accessible.
+// TestPagesInABrowser opens Swagger UI in a browser, executes every operation, and opens the
+// pages of problems. It checks that every request goes to the server and that the pages are
+// accessible.
 func TestPagesInABrowser(t *testing.T) {
 	b := openBrowser(t)
 	s := start(t)
@@ -104,13 +105,13 @@ func TestPagesInABrowser(t *testing.T) {
 	for _, path := range document.Paths.InMatchingOrder() {
 		operation := document.Paths.Value(path).Get
 		if strings.HasPrefix(path, "/openapi") || path == "/v1/export" {
-			continue // half a megabyte takes the highlighter its time
+			continue // the highlighter is slow on half a megabyte
 		}
 		block := "#operations-" + operation.Tags[0] + "-" + operation.OperationID
 		answer := block + " .live-responses-table"
 		b.click(t, block+" .opblock-summary-control")
-		// Swagger UI resolves an operation only once its block is open, and fails on
-		// one that is executed earlier, as no hand could.
+		// Swagger UI resolves an operation once its block is open, and fails if it is executed
+		// before that.
 		evaluate(t, b, chromedp.Evaluate[bool](`new Promise(resolve => {
 			const wait = () => ui.specSelectors.specResolvedSubtree(["paths", "`+path+`", "get"]) ? resolve(true) : setTimeout(wait, 10);
 			wait();
@@ -143,14 +144,14 @@ func TestPagesInABrowser(t *testing.T) {
 	assert.Empty(t, b.complaints)
 }
 
-// click clicks by script: a block slides as it and others open and close, and a
-// pointer would miss.
+// click clicks by script: blocks move while others open and close, and a pointer could
+// miss.
 func (b *browser) click(t *testing.T, selector string) {
 	t.Helper()
 	evaluate(t, b, chromedp.Evaluate[bool]("document.querySelector('"+selector+"').click(); true"))
 }
 
-// checkAccessibility runs axe-core over the page, by the rules of WCAG 2.2 AA.
+// checkAccessibility runs axe-core on the page, with the rules of WCAG 2.2 AA.
 func (b *browser) checkAccessibility(t *testing.T) {
 	t.Helper()
 	script, err := os.ReadFile(axeScript)

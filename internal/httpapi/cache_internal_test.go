@@ -24,8 +24,8 @@ import (
 	"dateline/internal/store"
 )
 
-// mostBuffered is how large a stream may be to be cached, in bytes.
-const mostBuffered = 1 << 20
+// maxBuffered is up to what size a stream is cached, in bytes.
+const maxBuffered = 1 << 20
 
 // emptyAPI is an API without any articles, whose routes a test adds.
 func emptyAPI(t *testing.T, o Options, routes ...route) *API {
@@ -53,8 +53,8 @@ func fetch(t *testing.T, server *httptest.Server, target string) (int, string) {
 	return response.StatusCode, string(content)
 }
 
-// TestAnswersAreMadeOnce asks for one answer many times at once.
-func TestAnswersAreMadeOnce(t *testing.T) {
+// TestResponsesAreMadeOnce sends many requests for one response at the same time.
+func TestResponsesAreMadeOnce(t *testing.T) {
 	var made atomic.Int64
 	begun, finish := make(chan struct{}), make(chan struct{})
 	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes},
@@ -77,7 +77,7 @@ func TestAnswersAreMadeOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 50 {
 		group.Go(func() {
-			// However the query is written, it is the same.
+			// Both queries mean the same.
 			status, _ := fetch(t, server, []string{"/slow?a=1&b=%7e", "/slow?b=~&a=1"}[i%2])
 			assert.Equal(t, http.StatusOK, status)
 		})
@@ -93,13 +93,13 @@ func TestAnswersAreMadeOnce(t *testing.T) {
 
 	_, first := fetch(t, server, "/fails")
 	_, second := fetch(t, server, "/fails")
-	assert.NotEqual(t, first, second, "an error is not kept")
+	assert.NotEqual(t, first, second, "an error is not cached")
 	_, first = fetch(t, server, "/now")
 	_, second = fetch(t, server, "/now")
-	assert.NotEqual(t, first, second, "nor is what tells of the moment")
+	assert.NotEqual(t, first, second, "nor is a response with no-store")
 }
 
-// TestEqualQueriesShareAResponse asks in other words for what is cached.
+// TestEqualQueriesShareAResponse sends queries that mean the same.
 func TestEqualQueriesShareAResponse(t *testing.T) {
 	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/thing", op: func(*snapshot, *param.Request) (any, error) { return "x", nil }})
 	server := httptest.NewServer(a)
@@ -113,55 +113,55 @@ func TestEqualQueriesShareAResponse(t *testing.T) {
 	assert.EqualValues(t, 1, misses)
 }
 
-// TestCacheIsBounded asks for more than may be kept.
+// TestCacheIsBounded requests more than the cache can hold.
 func TestCacheIsBounded(t *testing.T) {
-	const most = 1 << 20
-	a := emptyAPI(t, Options{CacheBytes: most}, route{pattern: "/large", op: func(_ *snapshot, r *param.Request) (any, error) {
+	const limit = 1 << 20
+	a := emptyAPI(t, Options{CacheBytes: limit}, route{pattern: "/large", op: func(_ *snapshot, r *param.Request) (any, error) {
 		return strings.Repeat(r.Values.Get("n"), 40_000), nil
 	}})
 	server := httptest.NewServer(a)
 	defer server.Close()
-	kept := a.cache.Bytes
+	cached := a.cache.Bytes
 	_, _ = fetch(t, server, "/large?n=a")
-	assert.Greater(t, kept(), uint64(40_000))
+	assert.Greater(t, cached(), uint64(40_000))
 	for n := range 200 {
 		_, content := fetch(t, server, fmt.Sprintf("/large?n=%03d", n))
 		require.Len(t, content, 120_003)
 	}
-	assert.LessOrEqual(t, kept(), uint64(most))
+	assert.LessOrEqual(t, cached(), uint64(limit))
 	_, content := fetch(t, server, "/large?n="+strings.Repeat("b", 50))
-	assert.Len(t, content, 2_000_003, "what is larger than the cache is answered all the same")
-	assert.LessOrEqual(t, kept(), uint64(most))
+	assert.Len(t, content, 2_000_003, "a response that is larger than the cache is sent")
+	assert.LessOrEqual(t, cached(), uint64(limit))
 }
 
-// TestLongAnswersAreNotKept asks for a page that is too long beside one that is not.
-func TestLongAnswersAreNotKept(t *testing.T) {
-	a := emptyAPI(t, Options{CacheBytes: 8 * mostBuffered}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *param.Request) (any, error) {
+// TestLongResponsesAreNotCached requests a page that is too long, and one that is not.
+func TestLongResponsesAreNotCached(t *testing.T) {
+	a := emptyAPI(t, Options{CacheBytes: 8 * maxBuffered}, route{pattern: "/sized/{id}", op: func(_ *snapshot, r *param.Request) (any, error) {
 		size, err := strconv.Atoi(r.ID)
 		return strings.Repeat("x", size), err
 	}})
 	server := httptest.NewServer(a)
 	defer server.Close()
-	kept := a.cache.Bytes
+	cached := a.cache.Bytes
 	_, _ = fetch(t, server, "/sized/1000")
-	before := kept()
+	before := cached()
 	for range 3 {
-		_, long := fetch(t, server, fmt.Sprintf("/sized/%d", mostBuffered))
-		assert.Len(t, long, mostBuffered+3)
+		_, long := fetch(t, server, fmt.Sprintf("/sized/%d", maxBuffered))
+		assert.Len(t, long, maxBuffered+3)
 	}
-	assert.Equal(t, before, kept())
+	assert.Equal(t, before, cached())
 	hitsBefore, _ := a.cache.Requests()
 	_, _ = fetch(t, server, "/sized/1000")
 	hits, _ := a.cache.Requests()
-	assert.Equal(t, hitsBefore+1, hits, "what is short is cached still")
+	assert.Equal(t, hitsBefore+1, hits, "a short response is still cached")
 }
 
-// TestLongStreamsAreNotKept streams what is too large to be kept, in each coding.
-func TestLongStreamsAreNotKept(t *testing.T) {
+// TestLongStreamsAreNotCached streams content that is too large for the cache.
+func TestLongStreamsAreNotCached(t *testing.T) {
 	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/stream", op: func(_ *snapshot, r *param.Request) (any, error) {
-		size := mostBuffered - 1
+		size := maxBuffered - 1
 		if r.Values.Has("long") {
-			size = mostBuffered + 1
+			size = maxBuffered + 1
 		}
 		return respond.Stream{Format: param.Text, Identity: "x", To: func(w io.Writer) error {
 			_, err := io.WriteString(w, strings.Repeat("x", size))
@@ -171,11 +171,11 @@ func TestLongStreamsAreNotKept(t *testing.T) {
 	server := httptest.NewServer(a)
 	defer server.Close()
 	_, short := fetch(t, server, "/stream")
-	assert.Len(t, short, mostBuffered-1)
+	assert.Len(t, short, maxBuffered-1)
 	before := a.cache.Bytes()
-	assert.Greater(t, before, uint64(mostBuffered-1))
+	assert.Greater(t, before, uint64(maxBuffered-1))
 	_, long := fetch(t, server, "/stream?long")
-	assert.Len(t, long, mostBuffered+1)
+	assert.Len(t, long, maxBuffered+1)
 	assert.Equal(t, before, a.cache.Bytes())
 	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, server.URL+"/stream?long", nil)
 	require.NoError(t, err)
@@ -230,9 +230,9 @@ func TestSlowReadersDelayNobody(t *testing.T) {
 
 // TestConcurrencyIsLimited has as many requests in flight as may be, and one more.
 func TestConcurrencyIsLimited(t *testing.T) {
-	const most = 3
-	begun, finish := make(chan struct{}, most), make(chan struct{})
-	a := emptyAPI(t, Options{MaxConcurrent: most}, route{pattern: "/slow", op: func(*snapshot, *param.Request) (any, error) {
+	const limit = 3
+	begun, finish := make(chan struct{}, limit), make(chan struct{})
+	a := emptyAPI(t, Options{MaxConcurrent: limit}, route{pattern: "/slow", op: func(*snapshot, *param.Request) (any, error) {
 		begun <- struct{}{}
 		<-finish
 		return "done", nil
@@ -240,13 +240,13 @@ func TestConcurrencyIsLimited(t *testing.T) {
 	server := httptest.NewServer(a)
 	defer server.Close()
 	var group sync.WaitGroup
-	for range most {
+	for range limit {
 		group.Go(func() {
 			status, _ := fetch(t, server, "/slow")
 			assert.Equal(t, http.StatusOK, status)
 		})
 	}
-	for range most {
+	for range limit {
 		<-begun
 	}
 	response, err := server.Client().Get(server.URL + "/v1")
@@ -256,7 +256,7 @@ func TestConcurrencyIsLimited(t *testing.T) {
 	assert.Equal(t, "1", response.Header.Get("Retry-After"))
 	for _, path := range []string{livePath, readyPath} {
 		status, _ := fetch(t, server, path)
-		assert.Equal(t, http.StatusOK, status, "health is always told")
+		assert.Equal(t, http.StatusOK, status, "no limit refuses the health checks")
 	}
 	close(finish)
 	group.Wait()
@@ -264,7 +264,7 @@ func TestConcurrencyIsLimited(t *testing.T) {
 	assert.Equal(t, http.StatusOK, status)
 }
 
-// TestSearchesWaitForTheIndex answers as while a large corpus is indexed.
+// TestSearchesWaitForTheIndex responds as if a large corpus is being indexed.
 func TestSearchesWaitForTheIndex(t *testing.T) {
 	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/searches", op: func(*snapshot, *param.Request) (any, error) {
 		return nil, searchError(fmt.Errorf("search: %w", store.ErrIndexing))

@@ -31,7 +31,7 @@ func decoded(header http.Header, body []byte) ([]byte, error) {
 	case "zstd":
 		content, err = zstd.NewReader(content)
 	default:
-		err = fmt.Errorf("the coding %q is none of ours", coding)
+		err = fmt.Errorf("unknown coding %q", coding)
 	}
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func TestEveryRouteIsCoded(t *testing.T) {
 		assert.Empty(t, plain.Header.Get("Content-Encoding"))
 		tags := map[string]bool{plain.Header.Get("ETag"): true}
 		for _, coding := range []string{"br", "gzip", "zstd"} {
-			for range 2 { // made, and kept
+			for range 2 { // made, then cached
 				a := s.get(target, "Accept-Encoding", coding)
 				content, err := decoded(a.Header, a.body)
 				require.NoError(t, err)
@@ -56,7 +56,7 @@ func TestEveryRouteIsCoded(t *testing.T) {
 				assert.Equal(t, []string{"Accept, Accept-Encoding, Origin"}, a.Header.Values("Vary"))
 				isImage := strings.HasPrefix(a.Header.Get("Content-Type"), "image/")
 				if len(plain.body) < 1024 || isImage {
-					assert.Empty(t, a.Header.Get("Content-Encoding"), "it would not pay")
+					assert.Empty(t, a.Header.Get("Content-Encoding"), "too small, or an image")
 					small++
 					continue
 				}
@@ -108,7 +108,7 @@ func TestAcceptEncoding(t *testing.T) {
 	for _, target := range []string{"/v1/places?fields=id&limit=1", "/docs/favicon-16x16.png"} {
 		plain := s.get(target)
 		asIs := s.get(target, "Accept-Encoding", "gzip")
-		assert.Empty(t, asIs.Header.Get("Content-Encoding"), "it would not pay")
+		assert.Empty(t, asIs.Header.Get("Content-Encoding"), "too small, or an image")
 		strict := s.get(target, "Accept-Encoding", "gzip, identity;q=0")
 		require.Equal(t, "gzip", strict.Header.Get("Content-Encoding"), "nothing else may be sent")
 		content, err := decoded(strict.Header, strict.body)
@@ -123,9 +123,8 @@ func TestAcceptEncoding(t *testing.T) {
 	assert.Empty(t, redirected.Header.Get("Content-Encoding"), "there is no content")
 }
 
-// TestKeptAnswersAreOfTheWholeRequest asks for what others have asked for in nearly the
-// same way.
-func TestKeptAnswersAreOfTheWholeRequest(t *testing.T) {
+// TestCacheKeyIsTheWholeRequest sends requests that differ little.
+func TestCacheKeyIsTheWholeRequest(t *testing.T) {
 	s := start(t)
 	both := s.get("/v1/places", "Accept", "application/json;q=0.5", "Accept", "text/csv")
 	assert.Equal(t, "text/csv; charset=utf-8", both.Header.Get("Content-Type"))

@@ -13,23 +13,23 @@ import (
 	"dateline/internal/wire"
 )
 
-// collection is a collection as it is served, of whatever items.
+// collection is a collection of the API, whatever its type of items.
 type collection interface {
-	// of is the type of its items.
-	of() news.Type
+	// itemType is the type of its items.
+	itemType() news.Type
 	// list and get are its operations.
 	list(*snapshot, *param.Request) (any, error)
 	get(*snapshot, *param.Request) (any, error)
-	// describe tells of it what the contract needs.
+	// describe returns what the contract says of it.
 	describe(*snapshot) Collection
-	// entry is the collection in the index.
+	// entry returns its entry in the index.
 	entry(*snapshot) wire.Collection
 	// resource returns the resource with an id, if there is one.
 	resource(s *snapshot, id string) (any, bool)
 }
 
-// collectionOf serves the items of a collection of the store: T as the store has them, V
-// as clients see them. What it can be asked follows from the declarations of both.
+// collectionOf serves a collection of the store. T is the type of an item in the store, V
+// the type that clients see. The parameters follow from the declarations of both.
 type collectionOf[T, V any] struct {
 	store.Collection[T]
 	view    func(wire.Views, T) V
@@ -39,7 +39,7 @@ type collectionOf[T, V any] struct {
 	limits  limits
 }
 
-// nouns serves the collection of a noun.
+// nouns returns the collection of a noun.
 func nouns[T news.Noun, V wire.Linkable](of store.Collection[T], view func(wire.Views, T) V, t text) collectionOf[T, V] {
 	if wire.SchemaType(of.Type) == "" {
 		panic(fmt.Sprintf("httpapi: no type of schema.org is declared for %s", of.Type))
@@ -48,24 +48,24 @@ func nouns[T news.Noun, V wire.Linkable](of store.Collection[T], view func(wire.
 	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), formats, pageLimits}
 }
 
-// derived serves a collection of what follows from the nouns, for which schema.org has no
-// type.
+// derived returns a collection whose items are derived from the nouns. It has no JSON-LD:
+// schema.org has no type for them.
 func derived[T, V any](of store.Collection[T], view func(wire.Views, T) V, l limits, t text) collectionOf[T, V] {
 	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), []param.Format{param.JSON, param.CSV, param.NDJSON}, l}
 }
 
-func (c collectionOf[T, V]) of() news.Type { return c.Type }
+func (c collectionOf[T, V]) itemType() news.Type { return c.Type }
 
 func (c collectionOf[T, V]) entry(s *snapshot) wire.Collection {
 	name := c.Type.Collection()
 	return wire.Collection{Name: name, Type: string(c.Type), URL: "/v1/" + name, Count: c.In(s.Store).Len()}
 }
 
-// list answers with what the request asks of the collection.
+// list handles GET of the collection.
 func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	set, format := c.In(s.Store), r.Negotiate(c.formats...)
 	r.Allow(listParameters(set, format)...)
-	q, wants, terms := readQuery(r, set, format, c.limits), readSelection(r, c.shape), readTerms(r)
+	q, sel, terms := readQuery(r, set, format, c.limits), readSelection(r, c.shape), readTerms(r)
 	err := r.Err()
 	if err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	}
 	switch links := s.Links(r.Path+r.Suffix, r.Values, q, total); format {
 	case param.CSV, param.NDJSON:
-		table := s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error {
+		table := s.rows(r, format, c.shape, sel.fields, func(yield func(any) error) error {
 			for _, item := range items {
 				if err := yield(c.view(s.Views, item)); err != nil {
 					return err
@@ -96,7 +96,7 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	case param.JSONLD:
 		return asLinked(wire.Graph(c.views(s, items)), "Link", links.String())
 	default:
-		return c.page(s, c.views(s, items), q, total, links, wants)
+		return c.page(s, c.views(s, items), q, total, links, sel)
 	}
 }
 
@@ -104,38 +104,38 @@ func (c collectionOf[T, V]) views(s *snapshot, items []T) []V {
 	return wire.Each(items, func(item T) V { return c.view(s.Views, item) })
 }
 
-// page returns a page as JSON, whole or in part.
-func (c collectionOf[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, wants selection) (any, error) {
-	answer := resources{links: &links}
+// page returns a page as JSON, with all fields or the selected ones.
+func (c collectionOf[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, sel selection) (any, error) {
+	response := resources{links: &links}
 	var refs []news.Ref
 	for _, view := range data {
-		refs = append(refs, c.shape.References(view, wants.include)...)
+		refs = append(refs, c.shape.References(view, sel.include)...)
 	}
-	if wants.include != nil {
-		answer.included = s.include(refs)
+	if sel.include != nil {
+		response.included = s.include(refs)
 	}
-	if wants.fields == nil {
-		answer.value = wire.Page[V]{Data: data, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}
-		return answer, nil
+	if sel.fields == nil {
+		response.value = wire.Page[V]{Data: data, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}
+		return response, nil
 	}
 	parts := make([]json.RawMessage, len(data))
 	for i, view := range data {
-		part, err := c.shape.Partial(view, wants.fields)
+		part, err := c.shape.Partial(view, sel.fields)
 		if err != nil {
 			return nil, err
 		}
 		parts[i] = part
 	}
-	answer.value, answer.partial = wire.Page[json.RawMessage]{Data: parts, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}, true
-	return answer, nil
+	response.value, response.partial = wire.Page[json.RawMessage]{Data: parts, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}, true
+	return response, nil
 }
 
-// get answers with the resource whose id is in the path.
+// get handles GET of the resource whose id is in the path.
 func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
 	item, ok := c.In(s.Store).Get(r.ID)
 	switch {
 	case ok:
-		return c.answer(s, r, item, "")
+		return c.single(s, r, item, "")
 	case c.text.alias != nil:
 		if id, ok := c.text.alias(s.Store, r.ID); ok {
 			return respond.Redirect{Location: r.At(wire.Path(news.Ref{Type: c.Type, ID: id}))}, nil
@@ -144,42 +144,42 @@ func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
 	return nil, c.missing(s, r.ID)
 }
 
-// missing is the error for an id that is none of the collection's.
+// missing returns the error for an id that no item of the collection has.
 func (c collectionOf[T, V]) missing(s *snapshot, id string) error {
 	return problem.Missing(string(c.Type), id, c.In(s.Store).IDs())
 }
 
-// answer answers with an item, as the request wants it. A location is where the resource
-// stays, if not at the path of the request.
-func (c collectionOf[T, V]) answer(s *snapshot, r *param.Request, item T, location string) (any, error) {
+// single returns an item in the format and with the fields that the request selects. The
+// location is the path of the resource, if that is not the path of the request; else empty.
+func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, location string) (any, error) {
 	format := r.Negotiate(c.formats...)
 	r.Allow(resourceParameters(format)...)
-	wants := readSelection(r, c.shape)
+	sel := readSelection(r, c.shape)
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	view := c.view(s.Views, item)
 	switch format {
 	case param.CSV, param.NDJSON:
-		return s.rows(r, format, c.shape, wants.fields, func(yield func(any) error) error { return yield(view) }), nil
+		return s.rows(r, format, c.shape, sel.fields, func(yield func(any) error) error { return yield(view) }), nil
 	case param.JSONLD:
 		if resource, ok := any(view).(wire.Linkable); ok {
 			return asLinked(wire.Standalone(resource), "Content-Location", location)
 		}
 		return nil, fmt.Errorf("%T has no linked data", view)
 	}
-	answer := resources{value: view, location: location}
+	response := resources{value: view, location: location}
 	var err error
-	if wants.include != nil {
-		answer.included = s.include(c.shape.References(view, wants.include))
+	if sel.include != nil {
+		response.included = s.include(c.shape.References(view, sel.include))
 	}
-	if wants.fields != nil {
-		answer.partial = true
-		if answer.value, err = c.shape.Partial(view, wants.fields); err != nil {
+	if sel.fields != nil {
+		response.partial = true
+		if response.value, err = c.shape.Partial(view, sel.fields); err != nil {
 			return nil, err
 		}
 	}
-	return answer, nil
+	return response, nil
 }
 
 func (c collectionOf[T, V]) resource(s *snapshot, id string) (any, bool) {
@@ -190,8 +190,8 @@ func (c collectionOf[T, V]) resource(s *snapshot, id string) (any, bool) {
 	return c.view(s.Views, item), true
 }
 
-// include returns the resources that the references lead to, in the order in which
-// they are referred to.
+// include returns the resources that the references name, each once, in the order of the
+// references.
 func (s *snapshot) include(refs []news.Ref) wire.Included {
 	included, seen := wire.NewIncluded(), map[news.Ref]bool{}
 	for _, ref := range refs {
@@ -206,12 +206,12 @@ func (s *snapshot) include(refs []news.Ref) wire.Included {
 	return included
 }
 
-// asLinked answers with JSON-LD and a header, if that has a value.
+// asLinked returns a JSON-LD response, with a header if that has a value.
 func asLinked(data wire.LinkedData, header, value string) (any, error) {
 	body, err := wire.Encode(data)
-	answer := respond.Document{Format: param.JSONLD, Body: body, Header: map[string]string{}}
+	response := respond.Document{Format: param.JSONLD, Body: body, Header: map[string]string{}}
 	if value != "" {
-		answer.Header[header] = value
+		response.Header[header] = value
 	}
-	return answer, err
+	return response, err
 }

@@ -9,25 +9,25 @@ import (
 	"dateline/internal/wire"
 )
 
-// text is what a person writes of a collection for the contract; all else follows from
+// text is the hand-written part of the contract of a collection. The rest follows from
 // the declarations.
 type text struct {
-	// tag says what the collection has.
+	// tag describes the collection.
 	tag string
-	// order says how a list is sorted by itself.
+	// order is the default order of a list, in words.
 	order string
 	// example is the id of a resource.
 	example string
-	// listing and getting say what is special about the operations; may be empty.
+	// listing and getting are more text on the list and get operations; may be empty.
 	listing, getting string
-	// alias returns the id that another name of a resource leads to; may be nil. Aliasing
-	// says when it does.
+	// alias returns the id of the resource that has another name; may be nil. Aliasing is
+	// the description of the redirect.
 	alias    func(s *store.Store, name string) (id string, ok bool)
 	aliasing string
 }
 
-// collections are all collections, each by the declaration of its items in the store and
-// how clients see one of them.
+// collections are all collections: each has its declaration in the store, and the function
+// that makes what clients see.
 var collections = []collection{
 	nouns(store.Articles, wire.Views.Article, text{
 		tag:     "News articles: what identifies them, their text, and their paragraphs ready to render.",
@@ -35,7 +35,7 @@ var collections = []collection{
 		example: "japan-eu-defense-pact",
 	}),
 	nouns(store.People, wire.Views.Person, text{
-		tag:     "People whom an article names, with their capacities.",
+		tag:     "People that an article names, with their capacities.",
 		order:   "by name",
 		example: "josep-borrell",
 	}),
@@ -64,7 +64,7 @@ var collections = []collection{
 	}),
 	nouns(store.Events, wire.Views.Event, text{
 		tag:     "What happened or is planned, when, where, and who took part.",
-		order:   "by date, those without one last",
+		order:   "by date, events without a date last",
 		example: "signing-of-the-eu-japan-partnership",
 	}),
 	nouns(store.Places, wire.Views.Place, text{
@@ -79,19 +79,19 @@ var collections = []collection{
 	}),
 	derived(store.Relations, wire.Views.Edge, diagramLimits, text{
 		tag:     "Which entities are related, and why: the nodes and edges of a diagram.",
-		order:   "by kind, the stated ones first",
+		order:   "by kind, stated relations first",
 		example: "membership-person-josep-borrell-organization-european-union",
-		listing: "With include=source,target, one answer has the nodes and the edges of a diagram.",
+		listing: "With include=source,target, one response has the nodes and the edges of a diagram.",
 	}),
 }
 
-// articles is the first of them, whose newest one has a path of its own.
+// articles is the collection of articles. The newest article has a path of its own.
 var articles = collections[0].(collectionOf[*news.Article, wire.Article])
 
 var collectionsByType = func() map[news.Type]collection {
 	all := map[news.Type]collection{}
 	for _, c := range collections {
-		all[c.of()] = c
+		all[c.itemType()] = c
 	}
 	for _, t := range store.Types() {
 		if all[t] == nil {
@@ -101,7 +101,7 @@ var collectionsByType = func() map[news.Type]collection {
 	return all
 }()
 
-// countryByCode returns the id of the country with an ISO 3166-1 code.
+// countryByCode returns the id of the country with an ISO 3166-1 code, in any case.
 func countryByCode(s *store.Store, code string) (id string, ok bool) {
 	country, ok := s.CountryByCode(strings.ToUpper(code))
 	if !ok {

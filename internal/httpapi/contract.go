@@ -8,23 +8,23 @@ import (
 	"dateline/internal/query"
 )
 
-// Collection is what the contract says of a collection, for the generator of the OpenAPI
-// document: its two operations and their parameters follow from it.
+// Collection describes a collection for the generator of the OpenAPI document, which makes
+// two operations and their parameters from it.
 type Collection struct {
 	// Type is the type of the resources, and View the name of their Go type.
 	Type news.Type
 	View string
-	// Linked says that the resources also come as JSON-LD.
+	// Linked says that the resources are also available as JSON-LD.
 	Linked bool
-	// Filters, Ranges and Sorts are what a list can be asked for.
+	// Filters, Ranges and Sorts are the filters, date ranges and sort keys of a list.
 	Filters []query.FilterInfo
 	Ranges  []string
 	Sorts   []string
 	// Fields and Includes are the values of the parameters fields and include.
 	Fields, Includes []string
-	// DefaultLimit and MaxLimit are how many resources a page has.
+	// DefaultLimit and MaxLimit are the default and the maximum of the parameter limit.
 	DefaultLimit, MaxLimit int
-	// Tag, Order, Listing, Getting and Aliasing are what a person has written; see text.
+	// Tag, Order, Example, Listing, Getting and Aliasing are hand-written; see text.
 	Tag, Order, Example, Listing, Getting, Aliasing string
 }
 
@@ -32,15 +32,15 @@ func (c collectionOf[T, V]) describe(s *snapshot) Collection {
 	set := c.In(s.Store)
 	return Collection{
 		Type: c.Type, View: reflect.TypeFor[V]().Name(), Linked: len(c.formats) > 0 && c.formats[len(c.formats)-1] == param.JSONLD,
-		Filters: set.FilterInfo(), Ranges: set.Ranges(), Sorts: signed(set.Sorts()),
+		Filters: set.FilterInfo(), Ranges: set.Ranges(), Sorts: bothDirections(set.Sorts()),
 		Fields: c.shape.FieldNames(), Includes: c.shape.IncludeNames(),
-		DefaultLimit: c.limits.absent, MaxLimit: c.limits.most,
+		DefaultLimit: c.limits.defaultLimit, MaxLimit: c.limits.maxLimit,
 		Tag: c.text.tag, Order: c.text.order, Example: c.text.example,
 		Listing: c.text.listing, Getting: c.text.getting, Aliasing: c.text.aliasing,
 	}
 }
 
-// Collections returns what the contract says of each collection, in order.
+// Collections describes each collection, in the order of the contract.
 func (a *API) Collections() []Collection {
 	var all []Collection
 	for _, c := range collections {

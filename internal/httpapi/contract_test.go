@@ -18,8 +18,8 @@ import (
 	"dateline/internal/wire"
 )
 
-// TestRoutesAreTheContract walks the router and the document: each has what the
-// other has, but for the pages that are for people.
+// TestRoutesAreTheContract walks the router and the document: both have the same paths,
+// except for Swagger UI and redirects.
 func TestRoutesAreTheContract(t *testing.T) {
 	s, err := shipped()
 	require.NoError(t, err)
@@ -42,8 +42,8 @@ func TestRoutesAreTheContract(t *testing.T) {
 	}
 }
 
-// TestListParametersAreTheContract compares the parameters that the document gives
-// a list with those that a list takes, which it tells when asked for another.
+// TestListParametersAreTheContract compares the parameters of the document with the allowed
+// ones that an operation names in its 400 for an unknown parameter.
 func TestListParametersAreTheContract(t *testing.T) {
 	s := start(t)
 	document, err := contract()
@@ -87,7 +87,7 @@ func TestListParametersAreTheContract(t *testing.T) {
 	assert.Len(t, into[wire.Index](s, "/v1").Collections, lists)
 }
 
-// example returns a path that an operation answers with 200.
+// example returns a path to which an operation responds with 200.
 func example(path string, operation *openapi3.Operation) string {
 	path = strings.ReplaceAll(path, "{id}", exampleID(operation))
 	for _, parameter := range operation.Parameters {
@@ -113,8 +113,8 @@ func exampleID(operation *openapi3.Operation) string {
 	return ""
 }
 
-// TestExamplesAreLiveAnswers sends the request that each example's summary names,
-// and compares the answer.
+// TestExamplesAreLiveAnswers sends the request in the summary of each example, and compares
+// the response.
 func TestExamplesAreLiveAnswers(t *testing.T) {
 	s := start(t)
 	document, err := contract()
@@ -165,8 +165,8 @@ func TestContractIsServed(t *testing.T) {
 	}
 }
 
-// TestTransportHoldsAnswersAgainstTheContract shows that the client of these tests
-// can fail: against a document without a property it refuses what the server sends.
+// TestTransportHoldsAnswersAgainstTheContract: the client of these tests fails if a response
+// does not have a property that the document requires.
 func TestTransportHoldsAnswersAgainstTheContract(t *testing.T) {
 	s := start(t)
 	document, err := openapi3.NewLoader().LoadFromData(api.OpenAPIJSON)

@@ -15,24 +15,24 @@ import (
 	"dateline/internal/httpapi/respond"
 )
 
-// ownDocs holds the page that starts Swagger UI; Swagger UI itself is swaggo's.
+// ownDocs has the page that starts Swagger UI; Swagger UI itself comes from swaggo.
 //
 //go:embed docs
 var ownDocs embed.FS
 
-// contentSecurityPolicy lets the page load from, and speak to, this server alone.
-// Swagger UI sets styles of elements from its script.
+// contentSecurityPolicy lets the page load from, and connect to, only this server. Styles
+// may be inline, since the script of Swagger UI sets styles of elements.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
 	"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// The formats of the files below /docs/, beside [param.HTML].
+// The formats of the files below /docs/, other than [param.HTML].
 var (
 	cssFormat        = param.Format{ContentType: "text/css; charset=utf-8"}
 	javaScriptFormat = param.Format{ContentType: "text/javascript; charset=utf-8"}
 	pngFormat        = param.Format{ContentType: "image/png"}
 )
 
-// docs is the files below /docs/, by name.
+// docs returns the files below /docs/, by name.
 var docs = sync.OnceValues(func() (map[string]respond.Document, error) {
 	own, err := fs.Sub(ownDocs, "docs")
 	if err != nil {
@@ -74,7 +74,7 @@ func (s *snapshot) getDocs(r *param.Request) (any, error) {
 	name := strings.TrimPrefix(path, "/docs/")
 	file, ok := files[name]
 	if !ok {
-		names := slices.Sorted(maps.Keys(files))[1:] // without that of the directory itself
+		names := slices.Sorted(maps.Keys(files))[1:] // without "", the name of the directory
 		f := problem.NewFault("path", &path, "No file has this path.", names).Suggest(name, names)
 		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %q in the docs.", name)
 	}

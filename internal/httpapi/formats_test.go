@@ -27,7 +27,9 @@ func TestFields(t *testing.T) {
 	assert.Equal(t, order, string(single.body), "in the order of the type")
 	assert.Equal(t, `application/json; profile="partial"`, single.Header.Get("Content-Type"))
 	list := s.get("/v1/people?fields=id&limit=2")
-	assert.True(t, strings.HasPrefix(string(list.body), `{"data":[{"id":"adrianna-zhang"},{"id":"biden"}],"total":10,"limit":2,`), string(list.body))
+	people := into[wire.Article](s, "/v1/article").Counts["people"]
+	start := fmt.Sprintf(`{"data":[{"id":"adrianna-zhang"},{"id":"biden"}],"total":%d,"limit":2,`, people)
+	assert.True(t, strings.HasPrefix(string(list.body), start), string(list.body))
 	for _, target := range []string{"/v1/people?", "/v1/people/josep-borrell?", "/v1/article?"} {
 		problem := s.get(target+"fields=id,nme,id,,&include=spekers&pretty=yes").problem(t, http.StatusBadRequest)
 		var faults []string
@@ -185,12 +187,12 @@ func TestNDJSON(t *testing.T) {
 			assert.Equal(t, string(s.get(resource.URL).body), line+"\n", "each line is the resource")
 		}
 	}
-	assert.Len(t, lines(s.get("/v1/quotes.ndjson?speaker=stephen-nagy&sort=-position&fields=id").body), 3)
+	assert.Len(t, lines(s.get("/v1/quotes.ndjson?speaker=stephen-nagy&sort=-position&fields=id").body), into[wire.Person](s, "/v1/people/stephen-nagy").QuoteCount)
 	problem := s.get("/v1/people.ndjson?limit=3&offset=1").problem(t, http.StatusBadRequest)
 	assert.Len(t, problem.Errors, 2, "there is no paging")
 }
 
-// TestExportIsWhatTheDigestIsOf takes the corpus away and hashes it.
+// TestExportIsWhatTheDigestIsOf exports the corpus and hashes it.
 func TestExportIsWhatTheDigestIsOf(t *testing.T) {
 	s := start(t)
 	index := into[wire.Index](s, "/v1")
@@ -210,8 +212,8 @@ func TestExportIsWhatTheDigestIsOf(t *testing.T) {
 	s.get("/v1/export?limit=1").problem(t, http.StatusBadRequest)
 }
 
-// TestJSONLD expands every answer with a JSON-LD processor that may fetch nothing
-// but the context that the server has.
+// TestJSONLD expands every response with a JSON-LD processor that can load only the context
+// of the server.
 func TestJSONLD(t *testing.T) {
 	s := start(t)
 	types := map[string]string{
@@ -221,7 +223,7 @@ func TestJSONLD(t *testing.T) {
 	processor, options := ld.NewJsonLdProcessor(), ld.NewJsonLdOptions(s.url+"/")
 	options.DocumentLoader = ownContext{s}
 	for _, collection := range into[wire.Index](s, "/v1").Collections {
-		if _, isNoun := news.KindOf(news.Type(collection.Type)); !isNoun { // schema.org has none for what follows from the rest
+		if _, isNoun := news.KindOf(news.Type(collection.Type)); !isNoun { // schema.org has no type for derived resources
 			problem := s.get(collection.URL+".jsonld").problem(t, http.StatusNotAcceptable)
 			assert.Equal(t, []string{".json", ".csv", ".ndjson"}, problem.Errors[0].Allowed)
 			continue
@@ -247,7 +249,7 @@ func TestJSONLD(t *testing.T) {
 	assert.Equal(t, map[string]any{"@id": "/v1/people/stephen-nagy", "@type": "Person", "name": "Stephen Nagy"}, quote["creator"])
 }
 
-// ownContext loads the server's own context, and nothing else.
+// ownContext loads only the context of the server.
 type ownContext struct{ s *server }
 
 func (o ownContext) LoadDocument(u string) (*ld.RemoteDocument, error) {
@@ -273,5 +275,6 @@ func TestFormatsHaveTheSameResources(t *testing.T) {
 		fromCSV = append(fromCSV, row[slices.Index(rows[0], "id")])
 	}
 	assert.Equal(t, fromJSON, fromCSV)
-	assert.Len(t, fromJSON, 8)
+	assert.Len(t, fromJSON, strings.Count(annotations(t), "\n    kind: partial\n"))
+	assert.NotEmpty(t, fromJSON)
 }

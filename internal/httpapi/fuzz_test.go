@@ -16,7 +16,8 @@ import (
 	"dateline/internal/httpapi/problem"
 )
 
-// ask answers a request without a connection, which takes what a client could never send.
+// ask returns the response to a request without a connection, so that the request can have
+// what no client can send.
 func ask(api *httpapi.API, target, query string, header http.Header) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(http.MethodGet, target, nil)
 	r.URL.RawQuery, r.RequestURI = query, target+"?"+query
@@ -28,8 +29,8 @@ func ask(api *httpapi.API, target, query string, header http.Header) *httptest.R
 	return w
 }
 
-// FuzzParameters asks with any query, twice: as it is, and in canonical form, which
-// means the same and shares what is kept.
+// FuzzParameters sends any query twice: as it is, and in canonical form, which has the same
+// cached response.
 func FuzzParameters(f *testing.F) {
 	for _, query := range []string{
 		"", "limit=5&offset=2", "limit=0&limit=1", "sort=-name,mention_count", "q=%22very+dangerous%22", "organization=european-union,voice-of-america",
@@ -40,17 +41,17 @@ func FuzzParameters(f *testing.F) {
 	}
 	s, err := shipped()
 	require.NoError(f, err)
-	keeping := httpapi.New(s, httpapi.Options{CacheBytes: 1 << 20})
-	making := httpapi.New(s, httpapi.Options{})
+	caching := httpapi.New(s, httpapi.Options{CacheBytes: 1 << 20})
+	uncached := httpapi.New(s, httpapi.Options{})
 	targets := []string{"/v1/articles", "/v1/people", "/v1/quotes.csv", "/v1/events.ndjson", "/v1/relations", "/v1/search", "/v1/agreements.jsonld", "/v1/countries/japan"}
 	f.Fuzz(func(t *testing.T, query string) {
 		for _, target := range targets {
-			w := ask(keeping, target, query, nil)
+			w := ask(caching, target, query, nil)
 			switch w.Code {
 			case http.StatusOK:
 				values, err := url.ParseQuery(query)
-				require.NoError(t, err, "what cannot be read is not answered")
-				for _, again := range []*httptest.ResponseRecorder{ask(keeping, target, values.Encode(), nil), ask(making, target, query, nil)} {
+				require.NoError(t, err, "a query that cannot be parsed is refused")
+				for _, again := range []*httptest.ResponseRecorder{ask(caching, target, values.Encode(), nil), ask(uncached, target, query, nil)} {
 					assert.Equal(t, w.Body.String(), again.Body.String())
 					assert.Equal(t, w.Header().Get("ETag"), again.Header().Get("ETag"))
 				}
@@ -67,8 +68,7 @@ func FuzzParameters(f *testing.F) {
 	})
 }
 
-// FuzzAccept asks with any Accept, of two lines where it has a line break, and any
-// Accept-Encoding.
+// FuzzAccept sends any Accept and any Accept-Encoding. A line break makes two lines.
 func FuzzAccept(f *testing.F) {
 	for _, accept := range []string{
 		"", "*/*", "text/csv", "application/json;q=0.5, text/csv;q=0.4", "application/ld+json;profile=\"x\"", "text/html, */*;q=0.1",

@@ -51,7 +51,7 @@ func TestEachRequestIsLogged(t *testing.T) {
 	s := start(t)
 	s.get("/v1/people?limit=0", "X-Request-Id", "logged", "User-Agent", "test")
 	var record map[string]any
-	// The record is written once the answer is: the next answer comes after it.
+	// The record is written after the response; the next response comes after the record.
 	s.get("/livez")
 	lines := strings.Split(strings.TrimSpace(s.log.String()), "\n")
 	require.NoError(t, json.Unmarshal([]byte(lines[0]), &record))

@@ -37,7 +37,7 @@ func TestRateLimit(t *testing.T) {
 	assert.Equal(t, strconv.Itoa(reset+20), refused.Header.Get("Retry-After"), "a third of the next minute, too")
 	assert.Equal(t, "*", refused.Header.Get("Access-Control-Allow-Origin"), "a page may read it")
 	get("8.8.8.8, 198.51.100.1, 10.1.2.3").problem(t, http.StatusTooManyRequests)
-	assert.Equal(t, http.StatusOK, get("198.51.100.1, 198.51.100.2").StatusCode, "another client, whatever it says of itself")
+	assert.Equal(t, http.StatusOK, get("198.51.100.1, 198.51.100.2").StatusCode, "another client, whatever it claims")
 	// One client has many addresses of one network.
 	for _, host := range []string{"1", "2", "3"} {
 		assert.Equal(t, http.StatusOK, get("2001:db8:0:1::"+host).StatusCode)
@@ -45,7 +45,7 @@ func TestRateLimit(t *testing.T) {
 	get("2001:db8:0:1::4").problem(t, http.StatusTooManyRequests)
 	assert.Equal(t, http.StatusOK, get("2001:db8:0:2::1").StatusCode)
 	for range 10 {
-		assert.Equal(t, http.StatusOK, s.get("/livez", "X-Forwarded-For", "198.51.100.1").StatusCode, "health is always told")
+		assert.Equal(t, http.StatusOK, s.get("/livez", "X-Forwarded-For", "198.51.100.1").StatusCode, "no limit refuses the health checks")
 	}
 	assert.Contains(t, s.log.String(), `"remote":"198.51.100.1"`)
 }
@@ -65,8 +65,8 @@ func TestLongTargets(t *testing.T) {
 	s := start(t)
 	for target, detail := range map[string]string{
 		"/v1/people?x=" + strings.Repeat("x", 4094): "The query has 4096 bytes",
-		"/v1/people?x=" + strings.Repeat("x", 4095): "The query has 4097 bytes; the most is 4096.",
-		"/v1/" + strings.Repeat("x", 8189):          "The path and the query have 8193 bytes; the most is 8192.",
+		"/v1/people?x=" + strings.Repeat("x", 4095): "The query has 4097 bytes; the maximum is 4096.",
+		"/v1/" + strings.Repeat("x", 8189):          "The path and the query have 8193 bytes; the maximum is 8192.",
 	} {
 		a := s.get(target)
 		if detail == "The query has 4096 bytes" {
@@ -97,13 +97,13 @@ func TestRequestsHaveNoContent(t *testing.T) {
 }
 
 func TestLogIsSampled(t *testing.T) {
-	for share, least := range map[float64]int{0: 0, 1: 400, 0.5: 100} {
+	for share, minLines := range map[float64]int{0: 0, 1: 400, 0.5: 100} {
 		s := start(t, func(o *httpapi.Options) { o.LogShare = share })
 		for range 400 {
 			s.get("/livez")
 		}
 		lines := strings.Count(s.log.String(), "\n")
-		assert.GreaterOrEqual(t, lines, least-1, share) // the last may come later
+		assert.GreaterOrEqual(t, lines, minLines-1, share) // the last record may come later
 		if share < 1 {
 			assert.LessOrEqual(t, lines, int(share*600), share) // 10 standard deviations
 		}

@@ -13,8 +13,8 @@ import (
 	"dateline/internal/wire"
 )
 
-// limits is how many resources a page has: where none is asked for, and at most.
-type limits struct{ absent, most int }
+// limits are the default and the maximum of the parameter limit.
+type limits struct{ defaultLimit, maxLimit int }
 
 var (
 	pageLimits = limits{20, 100}
@@ -22,7 +22,7 @@ var (
 	diagramLimits = limits{1000, 1000}
 )
 
-// queryable is what a set tells of what it can be asked.
+// queryable is the part of a query.Set that describes the queries that it accepts.
 type queryable interface {
 	Filters() []string
 	Ranges() []string
@@ -31,9 +31,9 @@ type queryable interface {
 	Accepts(filter, value string) bool
 }
 
-// listParameters returns the names of the parameters that a list of the set takes
-// in a format. CSV and NDJSON are for taking things away: CSV has a page only where
-// one is asked for, NDJSON never.
+// listParameters returns the names of the parameters that a list of the set takes in a
+// format. CSV and NDJSON are for downloads: CSV has limit and offset but no default limit,
+// NDJSON has neither.
 func listParameters(set queryable, f param.Format) []string {
 	names := []string{"limit", "offset", "sort", "q"}
 	if f == param.NDJSON {
@@ -59,13 +59,13 @@ func resourceParameters(f param.Format) []string {
 	}
 }
 
-// readQuery reads what a request asks of a set, in a format.
+// readQuery reads the query of a request, for a set and a format.
 func readQuery(r *param.Request, set queryable, f param.Format, l limits) query.Query {
 	if f == param.CSV || f == param.NDJSON {
-		l.absent = math.MaxInt
+		l.defaultLimit = math.MaxInt
 	}
 	q := query.Query{
-		Limit:   r.Integer("limit", l.absent, 1, l.most),
+		Limit:   r.Integer("limit", l.defaultLimit, 1, l.maxLimit),
 		Offset:  readOffset(r),
 		Sort:    readSort(r, set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
@@ -89,17 +89,18 @@ func readQuery(r *param.Request, set queryable, f param.Format, l limits) query.
 
 func readOffset(r *param.Request) int { return r.Integer("offset", 0, 0, math.MaxInt32) }
 
-// maxTerms is how long a search may be, in code points.
+// maxTerms is the maximum length of a search, in code points.
 const maxTerms = 256
 
-// readTerms reads what a request looks for; nil where it looks for nothing.
+// readTerms reads the search terms of a request; nil if it has none, or a fault.
 func readTerms(r *param.Request) *search.Terms {
 	value, ok := r.Single("q")
 	if !ok {
 		return nil
 	}
 	if length := utf8.RuneCountInString(value); length > maxTerms {
-		r.Add("q", string([]rune(value)[:maxTerms])+"…", fmt.Sprintf("The search has %d characters; the most is %d.", length, maxTerms), nil)
+		start := string([]rune(value)[:maxTerms]) + "…"
+		r.Add("q", start, fmt.Sprintf("The search has %d characters; the maximum is %d.", length, maxTerms), nil)
 		return nil
 	}
 	terms, err := search.ParseTerms(value)
@@ -110,17 +111,16 @@ func readTerms(r *param.Request) *search.Terms {
 	return &terms
 }
 
-// selection is how a request wants the resources that it asks for; nil for whole ones
-// with nothing beside them.
+// selection has the fields that a request selects, nil for all, and the fields whose
+// resources it includes, nil for none.
 type selection struct{ fields, include []string }
 
-// readSelection reads which fields of a wire type, and which of the resources that it
-// refers to, a request wants.
+// readSelection reads the parameters fields and include, for a wire type.
 func readSelection(r *param.Request, s wire.Shape) selection {
-	wants := selection{r.List("fields"), r.List("include")}
-	r.Check("fields", wants.fields, s.FieldNames(), param.OneOf(s.FieldNames()), "There is no such field.")
-	r.Check("include", wants.include, s.IncludeNames(), param.OneOf(s.IncludeNames()), "No such field refers to other resources.")
-	return wants
+	sel := selection{r.List("fields"), r.List("include")}
+	r.Check("fields", sel.fields, s.FieldNames(), param.OneOf(s.FieldNames()), "Unknown field.")
+	r.Check("include", sel.include, s.IncludeNames(), param.OneOf(s.IncludeNames()), "No field of this name refers to other resources.")
+	return sel
 }
 
 // readSort reads the keys to sort by, each with a hyphen before it for descending.
@@ -130,9 +130,9 @@ func readSort(r *param.Request, sorts []string) []query.Order {
 		name, descending := strings.CutPrefix(value, "-")
 		switch {
 		case !slices.Contains(sorts, name):
-			r.Add("sort", value, "No such sort key.", signed(sorts))
+			r.Add("sort", value, "Unknown sort key.", bothDirections(sorts))
 		case slices.ContainsFunc(orders, func(o query.Order) bool { return o.Name == name }):
-			r.Add("sort", value, "The sort key stands more than once.", nil)
+			r.Add("sort", value, "The sort key is repeated.", nil)
 		default:
 			orders = append(orders, query.Order{Name: name, Descending: descending})
 		}
@@ -140,8 +140,8 @@ func readSort(r *param.Request, sorts []string) []query.Order {
 	return orders
 }
 
-// signed returns the sort keys in both directions.
-func signed(sorts []string) []string {
+// bothDirections returns the sort keys, ascending and descending.
+func bothDirections(sorts []string) []string {
 	var both []string
 	for _, name := range sorts {
 		both = append(both, name, "-"+name)

@@ -15,8 +15,8 @@ import (
 	"dateline/internal/httpapi"
 )
 
-// TestRequestsThatCannotBeRead writes requests to a socket as no client would. net/http
-// answers them with its own plain text, before any handler.
+// TestRequestsThatCannotBeRead writes malformed requests to a socket. net/http responds with
+// its own plain text, before any handler.
 func TestRequestsThatCannotBeRead(t *testing.T) {
 	store, err := shipped()
 	require.NoError(t, err)

@@ -9,13 +9,13 @@ import (
 // listProblems is GET /problems.
 //
 //	@Summary		List the kinds of problems
-//	@Description	What each kind of error means, why it happens and what to do; as HTML to a browser.
+//	@Description	What each kind of error means, why it happens and what to do; as HTML for a browser.
 //	@ID				listProblems
 //	@Tags			service
 //	@Produce		json,html
 //	@Success		200	{object}	problem.ProblemKinds	"The kinds of problems"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/problems [get]
 func (s *snapshot) listProblems(r *param.Request) (any, error) {
 	list := problem.Kinds()
@@ -25,15 +25,15 @@ func (s *snapshot) listProblems(r *param.Request) (any, error) {
 // getProblem is GET /problems/{id}.
 //
 //	@Summary		Get a kind of problem
-//	@Description	What the kind of error means, why it happens and what to do; as HTML to a browser. The type of a problem is the path of this resource.
+//	@Description	What the kind of error means, why it happens and what to do; as HTML for a browser. The type of a problem is the path of this resource.
 //	@ID				getProblem
 //	@Tags			service
 //	@Produce		json,html
 //	@Param			id	path	string	true	"The id"	example(not-found)
 //	@Success		200	{object}	problem.ProblemKind	"The kind of problem"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		404	{object}	problem.Problem	"The id names nothing; the problem names the nearest one"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		404	{object}	problem.Problem	"No resource has this id; the problem suggests the nearest id"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/problems/{id} [get]
 func (s *snapshot) getProblem(r *param.Request) (any, error) {
 	id, ids := r.ID, []string{}
@@ -46,8 +46,8 @@ func (s *snapshot) getProblem(r *param.Request) (any, error) {
 	return nil, problem.Missing("kind of problem", id, ids)
 }
 
-// problemPage answers with kinds of problems: as HTML where the client prefers it,
-// as a browser does.
+// problemPage returns kinds of problems: as HTML if the client prefers that, as a browser
+// does, else as JSON.
 func problemPage(r *param.Request, title string, list []problem.ProblemKind, value any) (any, error) {
 	format := r.Negotiate(param.JSON, param.HTML)
 	if format == param.HTML {

@@ -11,14 +11,14 @@ import (
 
 // getIndex is GET /v1.
 //
-//	@Summary		See what there is
-//	@Description	The collections with their paths and counts, the digest of the corpus, and where the contract is.
+//	@Summary		Get the entry point
+//	@Description	The collections with their paths and counts, the digest of the corpus, and links to the rest.
 //	@ID				getIndex
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	wire.Index	"What there is"
+//	@Success		200	{object}	wire.Index	"The entry point"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/v1 [get]
 func (s *snapshot) getIndex(r *param.Request) (any, error) {
 	index := wire.Index{
@@ -35,35 +35,35 @@ func (s *snapshot) getIndex(r *param.Request) (any, error) {
 
 // getExport is GET /v1/export.
 //
-//	@Summary		Take everything away
-//	@Description	The whole corpus as it was loaded, texts and all, as one JSON document with a list per collection, or as NDJSON with an object per noun, {type, noun}: enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
+//	@Summary		Export the corpus
+//	@Description	The whole corpus as it was loaded, with the texts: as one JSON document with a list per collection, or as NDJSON with an object {type, noun} per noun. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
 //	@ID				getExport
 //	@Tags			service
 //	@Produce		json,application/x-ndjson
 //	@Success		200	{object}	wire.Export	"The corpus"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/v1/export [get]
 func (s *snapshot) getExport(r *param.Request) (any, error) {
 	format := r.Negotiate(param.JSON, param.NDJSON)
 	r.Allow()
-	answer := respond.Stream{Format: format, Identity: s.identity(r), To: s.Store.Export}
+	response := respond.Stream{Format: format, Identity: s.identity(r), To: s.Store.Export}
 	if format == param.NDJSON {
-		answer.To = s.Store.ExportLines
+		response.To = s.Store.ExportLines
 	}
-	return answer, r.Err()
+	return response, r.Err()
 }
 
 // getTypes is GET /openapi.d.ts.
 //
 //	@Summary		Get the contract as TypeScript
-//	@Description	The types of this OpenAPI document, as openapi-typescript makes them: what openapi-fetch needs.
+//	@Description	The types of this OpenAPI document, made by openapi-typescript, for use with openapi-fetch.
 //	@ID				getTypes
 //	@Tags			service
 //	@Produce		plain
 //	@Success		200	{string}	string	"The types"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/openapi.d.ts [get]
 func (s *snapshot) getTypes(r *param.Request) (any, error) {
 	return respond.Document{Format: param.Text, Body: api.Types}, r.Only([]param.Format{param.Text})
@@ -72,13 +72,13 @@ func (s *snapshot) getTypes(r *param.Request) (any, error) {
 // getContext is GET /context.jsonld.
 //
 //	@Summary		Get the JSON-LD context
-//	@Description	The context that every answer in JSON-LD names: the terms of schema.org, with the types of their values.
+//	@Description	The context to which every JSON-LD response refers: the terms of schema.org, with the types of their values.
 //	@ID				getContext
 //	@Tags			service
 //	@Produce		application/ld+json
 //	@Success		200	{object}	object	"The context"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/context.jsonld [get]
 func (s *snapshot) getContext(r *param.Request) (any, error) {
 	return respond.Document{Format: param.JSONLD, Body: wire.Context}, r.OnlyPretty(param.JSONLD)
@@ -93,7 +93,7 @@ func (s *snapshot) getContext(r *param.Request) (any, error) {
 //	@Produce		json
 //	@Success		200	{object}	object	"The OpenAPI document"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/openapi.json [get]
 func (s *snapshot) getOpenAPIJSON(r *param.Request) (any, error) {
 	return respond.Document{Format: param.JSON, Body: api.OpenAPIJSON}, r.OnlyPretty(param.JSON)
@@ -108,7 +108,7 @@ func (s *snapshot) getOpenAPIJSON(r *param.Request) (any, error) {
 //	@Produce		application/yaml
 //	@Success		200	{object}	object	"The OpenAPI document"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/openapi.yaml [get]
 func (s *snapshot) getOpenAPIYAML(r *param.Request) (any, error) {
 	return respond.Document{Format: param.YAML, Body: api.OpenAPIYAML}, r.Only([]param.Format{param.YAML})
@@ -116,14 +116,14 @@ func (s *snapshot) getOpenAPIYAML(r *param.Request) (any, error) {
 
 // getLiveness is GET /livez.
 //
-//	@Summary		See whether the server lives
-//	@Description	Answers as long as the process can answer at all.
+//	@Summary		Check that the server is alive
+//	@Description	Succeeds as long as the process can respond.
 //	@ID				getLiveness
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	wire.State	"It lives"
+//	@Success		200	{object}	wire.State	"The server is alive"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/livez [get]
 func (s *snapshot) getLiveness(r *param.Request) (any, error) {
 	return state{wire.State{Status: "ok"}}, r.OnlyPretty(param.JSON)
@@ -131,14 +131,14 @@ func (s *snapshot) getLiveness(r *param.Request) (any, error) {
 
 // getReadiness is GET /readyz.
 //
-//	@Summary		See whether the server is ready
-//	@Description	Answers once a corpus is loaded: a server that could not load one does not start. Tells whether searches can be answered yet, and whether the seeds have faults since, so that what is served is older than they are.
+//	@Summary		Check that the server is ready
+//	@Description	Succeeds once a corpus is loaded; a server that cannot load one does not start. Has the state of the search index, and the last reload of the seeds if it failed: then the served corpus is older than the seeds.
 //	@ID				getReadiness
 //	@Tags			service
 //	@Produce		json
-//	@Success		200	{object}	wire.Readiness	"It is ready"
+//	@Success		200	{object}	wire.Readiness	"The server is ready"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/readyz [get]
 func (s *snapshot) getReadiness(r *param.Request) (any, error) {
 	return readiness{wire.Readiness{
@@ -146,13 +146,13 @@ func (s *snapshot) getReadiness(r *param.Request) (any, error) {
 	}}, r.OnlyPretty(param.JSON)
 }
 
-// readiness is a Readiness that no cache may keep.
+// readiness is a Readiness that no cache may store.
 type readiness struct{ wire.Readiness }
 
 // SetHeader implements [respond.Headed].
 func (readiness) SetHeader(h http.Header) { noStore(h) }
 
-// state is a State that no cache may keep.
+// state is a State that no cache may store.
 type state struct{ wire.State }
 
 // SetHeader implements [respond.Headed].

@@ -20,7 +20,7 @@ import (
 	"dateline/internal/store"
 )
 
-// TestFailuresAreProblems gives the API operations that fail, which it has none of.
+// TestFailuresAreProblems adds operations that fail.
 func TestFailuresAreProblems(t *testing.T) {
 	empty, err := store.New(&news.Corpus{})
 	require.NoError(t, err)
@@ -38,7 +38,7 @@ func TestFailuresAreProblems(t *testing.T) {
 		panic("secret cause")
 	})
 	a.router.Get("/late", func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write(make([]byte, 2*mostBuffered)) // more than is made before it is sent
+		_, _ = w.Write(make([]byte, 2*maxBuffered)) // more than is buffered before it is sent
 		panic("secret cause")
 	})
 	server := httptest.NewServer(a)
@@ -52,17 +52,17 @@ func TestFailuresAreProblems(t *testing.T) {
 		assert.Equal(t, "application/problem+json", response.Header.Get("Content-Type"), path)
 		assert.NotContains(t, string(body), "secret", path)
 		assert.Empty(t, response.Header.Get("ETag"))
-		var told problem.Problem
-		require.NoError(t, json.Unmarshal(body, &told))
-		assert.Equal(t, "/problems/internal-error", told.Type)
-		assert.Equal(t, response.Header.Get("X-Request-Id"), told.Instance)
+		var sent problem.Problem
+		require.NoError(t, json.Unmarshal(body, &sent))
+		assert.Equal(t, "/problems/internal-error", sent.Type)
+		assert.Equal(t, response.Header.Get("X-Request-Id"), sent.Instance)
 	}
 	response, err := http.Get(server.URL + "/late")
 	if err == nil {
 		_, err = io.ReadAll(response.Body)
 		_ = response.Body.Close()
 	}
-	require.Error(t, err, "an answer that breaks off is not taken for a whole one")
+	require.Error(t, err, "the client sees that the response broke off")
 
 	response, err = http.Get(server.URL + "/v1/article")
 	require.NoError(t, err)

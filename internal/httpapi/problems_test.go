@@ -10,7 +10,7 @@ import (
 	"dateline/internal/httpapi/problem"
 )
 
-// TestProblemsResolve follows the type of problems to the page that tells of them.
+// TestProblemsResolve gets the page of each type of problem.
 func TestProblemsResolve(t *testing.T) {
 	s := start(t)
 	s.get("/v1/people?limit=0").problem(t, http.StatusBadRequest)
@@ -23,11 +23,11 @@ func TestProblemsResolve(t *testing.T) {
 	seen := 0
 	seenProblems.Range(func(path, seenProblem any) bool {
 		seen++
-		told := seenProblem.(problem.Problem)
+		got := seenProblem.(problem.Problem)
 		kind := into[problem.ProblemKind](s, path.(string))
 		assert.Equal(t, path, kind.Type)
-		assert.Equal(t, told.Title, kind.Title)
-		assert.Equal(t, told.Status, kind.Status)
+		assert.Equal(t, got.Title, kind.Title)
+		assert.Equal(t, got.Status, kind.Status)
 		assert.Contains(t, all.Data, kind)
 		return true
 	})

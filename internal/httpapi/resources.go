@@ -8,38 +8,38 @@ import (
 	"dateline/internal/wire"
 )
 
-// resources is a page or a single resource, with what the request wants beside it.
+// resources is a page or a single resource, with the resources that the request includes.
 type resources struct {
 	value    any
 	included wire.Included
-	// partial: the value has only the fields that were asked for.
+	// partial says that the value has only the selected fields.
 	partial bool
 	links   *wire.PageLinks
-	// location is where the resource stays, if not at the path of the request.
+	// location is the path of the resource, if that is not the path of the request.
 	location string
 }
 
 // SetHeader implements [respond.Headed].
-func (a resources) SetHeader(h http.Header) {
-	if a.links != nil {
-		h.Set("Link", a.links.String())
+func (r resources) SetHeader(h http.Header) {
+	if r.links != nil {
+		h.Set("Link", r.links.String())
 	}
-	if a.location != "" {
-		h.Set("Content-Location", a.location)
+	if r.location != "" {
+		h.Set("Content-Location", r.location)
 	}
-	if a.partial {
+	if r.partial {
 		h.Set("Content-Type", param.Partial)
 	}
 }
 
-// Encoded puts the included resources behind the fields of the value. It is no
-// MarshalJSON, whose result [json] would read through and copy.
-func (a resources) Encoded() ([]byte, error) {
-	body, err := wire.Encode(a.value)
-	if err != nil || a.included == nil {
+// Encoded returns the value as JSON, with the included resources as its last field. It is
+// not a MarshalJSON: encoding/json would check and copy its result.
+func (r resources) Encoded() ([]byte, error) {
+	body, err := wire.Encode(r.value)
+	if err != nil || r.included == nil {
 		return body, err
 	}
-	included, err := wire.Encode(a.included)
+	included, err := wire.Encode(r.included)
 	if err != nil {
 		return nil, err
 	}

@@ -19,8 +19,8 @@ import (
 	"dateline/internal/wire"
 )
 
-// operation answers a request from one snapshot. It returns a value, which is encoded as
-// JSON, or one of those of package respond.
+// operation handles a request with one snapshot. It returns a value, which is encoded as
+// JSON, or a response of package respond.
 type operation func(*snapshot, *param.Request) (any, error)
 
 // route is one path of the API.
@@ -29,13 +29,13 @@ type route struct {
 	op      operation
 }
 
-// The paths at which the server tells of its health.
+// The paths of the health checks.
 const (
 	livePath  = "/livez"
 	readyPath = "/readyz"
 )
 
-// operations are the routes that the OpenAPI document describes, beside those of the
+// operations are the routes that the OpenAPI document describes, except those of the
 // collections.
 var operations = []route{
 	{pattern: "/v1", op: (*snapshot).getIndex},
@@ -54,17 +54,17 @@ var operations = []route{
 	{pattern: readyPath, op: (*snapshot).getReadiness},
 }
 
-// pages are the routes that are for people, or lead elsewhere.
+// pages are the routes that the OpenAPI document leaves out: Swagger UI and redirects.
 var pages = []route{
-	{pattern: "/", op: to("/v1")},
-	{pattern: "/docs", op: to("/docs/")},
+	{pattern: "/", op: redirectTo("/v1")},
+	{pattern: "/docs", op: redirectTo("/docs/")},
 	{pattern: "/docs/*", op: (*snapshot).getDocs},
-	{pattern: "/swagger", op: to("/docs/")},
-	{pattern: "/swagger/*", op: to("/docs/")},
+	{pattern: "/swagger", op: redirectTo("/docs/")},
+	{pattern: "/swagger/*", op: redirectTo("/docs/")},
 }
 
-// to is an operation that leads elsewhere.
-func to(location string) operation {
+// redirectTo returns an operation that redirects to a location.
+func redirectTo(location string) operation {
 	return func(_ *snapshot, q *param.Request) (any, error) {
 		q.Allow()
 		return respond.Redirect{Location: location}, q.Err()
@@ -77,7 +77,7 @@ func (a *API) routes() chi.Router {
 	m.Use(withoutSuffix)
 	contract := slices.Clone(operations)
 	for _, c := range collections {
-		path := "/v1/" + c.of().Collection()
+		path := "/v1/" + c.itemType().Collection()
 		contract = append(contract, route{path, listOf(c)}, route{path + "/{id}", getOf(c)})
 	}
 	for _, r := range contract {
@@ -101,7 +101,7 @@ func getOf(c collection) operation {
 	return func(s *snapshot, r *param.Request) (any, error) { return c.get(s, r) }
 }
 
-// handle makes a handler of a route.
+// handle returns the HTTP handler of a route.
 func (a *API) handle(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		q := param.From(r)
@@ -116,7 +116,7 @@ func (a *API) handle(rt route) http.HandlerFunc {
 	}
 }
 
-// withoutSuffix has the routes see a path without the suffix of a format.
+// withoutSuffix is middleware that routes by the path without the suffix of a format.
 func withoutSuffix(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if q := param.From(r); q.Suffix != "" {
@@ -126,8 +126,8 @@ func withoutSuffix(next http.Handler) http.Handler {
 	})
 }
 
-// pathID returns the id in the path. The router may leave it percent-encoded; what
-// cannot be decoded is no id of anything.
+// pathID returns the id in the path, decoded (RFC 3986 §2.1). No resource has an id that
+// cannot be decoded.
 func pathID(r *http.Request) string {
 	id := chi.URLParam(r, "id")
 	if decoded, err := url.PathUnescape(id); err == nil {
@@ -136,13 +136,13 @@ func pathID(r *http.Request) string {
 	return id
 }
 
-// surround returns the router with all that is around it.
-func (a *API) surround(router http.Handler) http.Handler {
-	around := chi.Middlewares{a.observer.Handler}
+// withMiddleware returns the router with its middleware, the outermost first.
+func (a *API) withMiddleware(router http.Handler) http.Handler {
+	middlewares := chi.Middlewares{a.observer.Handler}
 	if trusted := a.options.TrustedProxies; len(trusted) > 0 {
-		around = append(around, middleware.ClientIPFromXFF(wire.Each(trusted, netip.Prefix.String)...), observe.Forwarded)
+		middlewares = append(middlewares, middleware.ClientIPFromXFF(wire.Each(trusted, netip.Prefix.String)...), observe.Forwarded)
 	}
-	around = append(around, cors.Handler(cors.Options{
+	middlewares = append(middlewares, cors.Handler(cors.Options{
 		AllowedOrigins: a.options.CORSOrigins,
 		AllowedMethods: observe.Methods,
 		AllowedHeaders: []string{"*"},
@@ -153,7 +153,7 @@ func (a *API) surround(router http.Handler) http.Handler {
 			Concurrent: a.options.MaxConcurrent, PerMinute: a.options.RateLimit, Exempt: []string{livePath, readyPath},
 		}, next)
 	}, a.cache.Handler)
-	return around.Handler(router)
+	return middlewares.Handler(router)
 }
 
 // varies is shared by all responses.
@@ -168,8 +168,8 @@ func vary(next http.Handler) http.Handler {
 	})
 }
 
-// methodNotAllowed answers methods other than GET and HEAD: OPTIONS with what is
-// allowed (RFC 9110 §9.3.7), any other with a problem.
+// methodNotAllowed handles methods other than GET and HEAD: OPTIONS gets the allowed
+// methods (RFC 9110 §9.3.7), any other a problem.
 func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Allow", strings.Join(observe.Methods, ", "))
 	if r.Method == http.MethodOptions {
@@ -177,11 +177,11 @@ func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.responder.Fail(w, r, problem.New(problem.MethodNotAllowed, []problem.Fault{problem.NewFault("method", &r.Method, "The API is read-only.", observe.Methods)},
-		"%s is not allowed here.", r.Method))
+		"The method %s is not allowed.", r.Method))
 }
 
-// notFound answers a path that is no route: one with a slash too many is led to the right
-// one, any other gets a problem with the nearest path.
+// notFound handles paths without a route. A path with a slash at its end is redirected to
+// the path without it; any other gets a problem with the nearest path.
 func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		q := param.From(r)
@@ -190,11 +190,11 @@ func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 			return
 		}
 		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil).Suggest(r.URL.Path, likePaths(a.paths, r.URL.Path))
-		a.responder.Fail(w, r, problem.New(problem.NotFound, []problem.Fault{f}, "There is nothing at %s; /v1 lists what there is.", r.URL.Path))
+		a.responder.Fail(w, r, problem.New(problem.NotFound, []problem.Fault{f}, "No resource has the path %s; /v1 lists the collections.", r.URL.Path))
 	}
 }
 
-// likePaths returns the patterns with the id of the path in place of theirs.
+// likePaths returns the patterns with the id of the path in place of {id}.
 func likePaths(patterns []string, path string) []string {
 	parts := strings.Split(path, "/")
 	paths := make([]string, len(patterns))

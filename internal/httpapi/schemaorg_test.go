@@ -34,12 +34,13 @@ func TestLinkedDataIsSchemaOrgs(t *testing.T) {
 	s := start(t)
 	var program bytes.Buffer
 	program.WriteString("import type * as schema from \"schema-dts\";\n")
-	count := 0
+	count, nouns := 0, 0
 	for _, collection := range into[wire.Index](s, "/v1").Collections {
 		a := s.get(collection.URL + ".jsonld?limit=100")
 		if a.StatusCode != http.StatusOK {
 			continue
 		}
+		nouns += collection.Count
 		var page struct {
 			Graph []json.RawMessage `json:"@graph"`
 		}
@@ -53,7 +54,8 @@ func TestLinkedDataIsSchemaOrgs(t *testing.T) {
 			fmt.Fprintf(&program, "export const %s%d: schema.%s = %s;\n", collection.Type, count, typed.Type, node)
 		}
 	}
-	assert.Equal(t, 1+10+13+9+1+14+17+11, count)
+	assert.Positive(t, count)
+	assert.Equal(t, nouns, count)
 
 	compile := func(program []byte) ([]byte, error) {
 		dir := t.TempDir()

@@ -15,19 +15,19 @@ import (
 // getSearch is GET /v1/search.
 //
 //	@Summary		Search everything
-//	@Description	What has all the words of q, in any field, the best first: without case and diacritics, English words by their stems, the last word also where it is only begun. Words between straight quotation marks must stand as they do there.
+//	@Description	The resources that have all words of q, in any field, the best match first. Case and diacritics do not count, English words match by stem, the last word also as a prefix. Words in straight quotation marks are a phrase.
 //	@ID				getSearch
 //	@Tags			search
 //	@Produce		json
 //	@Param			q	query	string	true	"Words, and phrases between quotation marks"	example(bor)	minlength(1)	maxlength(256)
-//	@Param			type	query	[]string	false	"Types of what to find"	collectionFormat(csv)	enums(noun)
-//	@Param			limit	query	int	false	"How many to return"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"How many to leave out"	minimum(0)	default(0)
-//	@Success		200	{object}	wire.SearchResults	"What was found"
+//	@Param			type	query	[]string	false	"Types of the resources to find"	collectionFormat(csv)	enums(noun)
+//	@Param			limit	query	int	false	"The maximum number of results"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"The number of results to skip"	minimum(0)	default(0)
+//	@Success		200	{object}	wire.SearchResults	"A page of results"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
-//	@Failure		406	{object}	problem.Problem	"The Accept header fits nothing that is here"
-//	@Failure		503	{object}	problem.Problem	"The search index is still being built; Retry-After says when to ask again"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
+//	@Failure		503	{object}	problem.Problem	"The search index is still being built; Retry-After says when to retry"
 //	@Router			/v1/search [get]
 func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	r.Negotiate(param.JSON)
@@ -38,10 +38,10 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	}
 	allowed := texts(news.Types())
 	r.Check("type", r.List("type"), allowed, param.OneOf(allowed), "Unknown type.")
-	q := query.Query{Limit: r.Integer("limit", pageLimits.absent, 1, pageLimits.most), Offset: readOffset(r)}
+	q := query.Query{Limit: r.Integer("limit", pageLimits.defaultLimit, 1, pageLimits.maxLimit), Offset: readOffset(r)}
 	terms := readTerms(r)
 	if !r.Values.Has("q") {
-		r.AddMissing("q", "The parameter is missing: what is to be looked for?")
+		r.AddMissing("q", "The parameter is required.")
 	}
 	if err := r.Err(); err != nil {
 		return nil, err
@@ -57,10 +57,11 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	}}, nil
 }
 
-// searchError makes a problem for clients of a search index that is not built yet.
+// searchError returns an error of a search: a problem of kind NotReady if the index is not
+// built yet, any other error as it is.
 func searchError(err error) error {
 	if errors.Is(err, store.ErrIndexing) {
-		return &problem.Error{Kind: problem.NotReady, After: 2 * time.Second, Detail: "The search index of this corpus is still being built; all else is there."}
+		return &problem.Error{Kind: problem.NotReady, After: 2 * time.Second, Detail: "The search index of this corpus is still being built. Everything else is available."}
 	}
 	return err
 }

@@ -60,11 +60,15 @@ func TestSearchWithinACollection(t *testing.T) {
 		assert.Zero(t, into[wire.Page[any]](s, collection.URL+"?q=zzzz").Total, collection.Name)
 	}
 	china := into[wire.Page[wire.Quote]](s, "/v1/quotes?q=china&speaker=katsuya-yamamoto&sort=position")
-	require.Equal(t, 2, china.Total)
+	require.NotEmpty(t, china.Data)
+	for _, quote := range china.Data {
+		assert.Equal(t, "katsuya-yamamoto", quote.Speaker.ID)
+	}
+	assert.Less(t, china.Total, s.total("/v1/quotes?q=china"))
 	assert.Equal(t, "fronts-standing-together", china.Data[0].ID)
-	best := into[wire.Page[wire.Organization]](s, "/v1/organizations?q=university+of+tokyo")
-	assert.Equal(t, "university-of-tokyo", best.Data[0].ID, "the best first")
-	assert.Len(t, lines(s.get("/v1/quotes.ndjson?q=borrell").body), 4)
+	university := into[wire.Page[wire.Organization]](s, "/v1/organizations?q=university+of+tokyo")
+	assert.Equal(t, "university-of-tokyo", university.Data[0].ID, "the best match first")
+	assert.Len(t, lines(s.get("/v1/quotes.ndjson?q=borrell").body), s.total("/v1/quotes?q=borrell"))
 }
 
 func TestWrongSearches(t *testing.T) {

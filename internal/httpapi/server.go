@@ -17,36 +17,36 @@ import (
 	"dateline/internal/wire"
 )
 
-// Options is what can be set of an [API]. The zero value is ready to use.
+// Options are the settings of an [API]. The zero value is valid.
 type Options struct {
-	// BaseURL goes before the paths in links, such as https://news.example; empty
-	// for paths alone.
+	// BaseURL is the prefix of the paths in links, such as https://news.example; empty
+	// for paths without a prefix.
 	BaseURL string
-	// CORSOrigins are the origins whose pages may read answers; none for any.
+	// CORSOrigins are the origins whose pages may read responses (CORS); none for any.
 	CORSOrigins []string
-	// CacheControl is the Cache-Control of answers that are no errors; empty for
-	// DefaultCacheControl.
+	// CacheControl is the Cache-Control of responses that are not errors (RFC 9111 §5.2);
+	// empty for DefaultCacheControl.
 	CacheControl string
-	// CacheBytes is how much memory encoded answers may take, in bytes; 0 keeps none.
+	// CacheBytes is how much memory cached responses may take, in bytes; 0 for no cache.
 	CacheBytes uint64
-	// MaxConcurrent is how many requests are answered at a time; 0 for any number.
+	// MaxConcurrent is how many requests are handled at a time; 0 for any number.
 	MaxConcurrent int
 	// RateLimit is how many requests a client may send per minute; 0 for any number.
 	RateLimit int
-	// TrustedProxies are the networks whose X-Forwarded-For says who the client is.
+	// TrustedProxies are the networks whose X-Forwarded-For has the client's address.
 	TrustedProxies []netip.Prefix
-	// Logger takes a record per request and the causes of internal errors; nil for the
-	// default one.
+	// Logger logs a record per request and the causes of internal errors; nil for the
+	// default logger.
 	Logger *slog.Logger
-	// LogShare is the share of requests that have a record, from 0 to 1. Those that
-	// the server fails to answer always have one.
+	// LogShare is the share of requests that are logged, from 0 to 1. Requests with a
+	// status of 500 or above always are.
 	LogShare float64
 }
 
-// DefaultCacheBytes is how much memory cached responses may take, in bytes.
+// DefaultCacheBytes is the CacheBytes of the command, in bytes.
 const DefaultCacheBytes = 64 << 20
 
-// DefaultCacheControl lets caches keep an answer for a minute.
+// DefaultCacheControl lets caches store a response for a minute.
 const DefaultCacheControl = "public, max-age=60"
 
 // API is the HTTP handler of the whole program.
@@ -56,11 +56,11 @@ type API struct {
 	responder *respond.Responder
 	cache     *respond.Cache
 	observer  *observe.Observer
-	// failedReload is the last reload, if it failed.
+	// failedReload is the last reload, if it failed; else nil.
 	failedReload atomic.Pointer[wire.FailedReload]
 	router       chi.Router
-	handler      http.Handler // the router, with what is around it
-	paths        []string     // of all routes, to suggest from
+	handler      http.Handler // the router with its middleware
+	paths        []string     // of all routes, for suggestions
 }
 
 // New returns the API that serves a store.
@@ -75,22 +75,22 @@ func New(s *store.Store, o Options) *API {
 	a.cache = respond.NewCache(o.CacheBytes, a.responder, func() uint64 { return a.current.Load().version })
 	a.observer = observe.New(a.responder, o.LogShare, a.state)
 	a.router = a.routes()
-	a.handler = a.surround(a.router)
+	a.handler = a.withMiddleware(a.router)
 	return a
 }
 
-// ServeHTTP implements [http.Handler]. What a request asks for is read here, once.
+// ServeHTTP implements [http.Handler]. It reads the request, once.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.handler.ServeHTTP(w, param.With(r, param.Read(r)))
 }
 
-// Routes returns the routes, to walk over with [chi.Walk].
+// Routes returns the routes, for [chi.Walk].
 func (a *API) Routes() chi.Routes { return a.router }
 
-// Admin returns the handler for those who run the server; see [observe.Observer.Admin].
+// Admin returns the handler for operators of the server; see [observe.Observer.Admin].
 func (a *API) Admin() http.Handler { return a.observer.Admin() }
 
-// state tells what is served, for the metrics.
+// state returns the state of the API, for the metrics.
 func (a *API) state() observe.State {
 	s := a.current.Load()
 	state := observe.State{
@@ -105,9 +105,9 @@ func (a *API) state() observe.State {
 	return state
 }
 
-// Swap serves another store from now on, unless it has the content that is served
-// already; it reports whether it does. Requests that are being answered read the old one
-// to their end.
+// Swap replaces the store, unless the new one has the same digest. It reports whether it
+// replaced the store. Requests in flight finish with the old store. A reload that failed
+// before is forgotten.
 func (a *API) Swap(s *store.Store) (changed bool) {
 	a.failedReload.Store(nil)
 	if a.current.Load().Store.Digest() == s.Digest() {
@@ -120,13 +120,14 @@ func (a *API) Swap(s *store.Store) (changed bool) {
 	return true
 }
 
-// mostReloadErrors is how many errors of a reload clients see; the log has all.
-const mostReloadErrors = 20
+// maxReloadErrors is how many errors of a reload /readyz shows. The log has all.
+const maxReloadErrors = 20
 
-// ReloadFailed notes that a reload failed, and why, until one succeeds.
-func (a *API) ReloadFailed(faults []string) {
+// ReloadFailed records that a reload failed, with its errors, until a reload succeeds.
+func (a *API) ReloadFailed(reloadErrors []string) {
 	a.observer.Reloaded(observe.ReloadFailed)
 	a.failedReload.Store(&wire.FailedReload{
-		At: time.Now().UTC().Format(time.RFC3339), Total: len(faults), Errors: faults[:min(len(faults), mostReloadErrors)],
+		At: time.Now().UTC().Format(time.RFC3339), Total: len(reloadErrors),
+		Errors: reloadErrors[:min(len(reloadErrors), maxReloadErrors)],
 	})
 }

@@ -25,6 +25,7 @@ import (
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/seed"
 	"dateline/internal/store"
+	"dateline/internal/wire"
 	"dateline/seeds"
 )
 
@@ -44,8 +45,8 @@ var contract = sync.OnceValues(func() (*openapi3.T, error) {
 	return openapi3.NewLoader().LoadFromData(api.OpenAPIJSON)
 })
 
-// server is the API on a real socket, and a client that holds every answer
-// against the contract.
+// server is the API on a real socket, and a client that checks every response against the
+// contract.
 type server struct {
 	t      *testing.T
 	url    string
@@ -61,7 +62,7 @@ func start(t *testing.T, options ...func(*httpapi.Options)) *server {
 	return startOn(t, s, options...)
 }
 
-// startOn is start with a store, which is the API's from then on.
+// startOn is start with another store.
 func startOn(t *testing.T, s *store.Store, options ...func(*httpapi.Options)) *server {
 	t.Helper()
 	log := &syncBuffer{}
@@ -98,7 +99,7 @@ func (b *syncBuffer) String() string {
 	return b.content.String()
 }
 
-// answer is what came back.
+// answer is a response whose body is read.
 type answer struct {
 	*http.Response
 	body []byte
@@ -125,7 +126,7 @@ func (s *server) get(target string, headers ...string) answer {
 	return s.do(http.MethodGet, target, headers...)
 }
 
-// into decodes the answer to a GET that must succeed.
+// into decodes the response to a GET, which must succeed.
 func into[T any](s *server, target string) T {
 	s.t.Helper()
 	a := s.get(target)
@@ -137,7 +138,7 @@ func into[T any](s *server, target string) T {
 	return value
 }
 
-// problem decodes the answer as the problem that it must be.
+// problem decodes the response, which must be a problem.
 func (a answer) problem(t *testing.T, status int) problem.Problem {
 	t.Helper()
 	require.Equal(t, status, a.StatusCode, "%s: %s", a.Request.URL, a.body)
@@ -153,11 +154,11 @@ func (a answer) problem(t *testing.T, status int) problem.Problem {
 	return problem
 }
 
-// seenProblems is the problems that the tests have seen, by type.
+// seenProblems has the problems that the tests got, by type.
 var seenProblems sync.Map
 
-// contractTransport fails a request whose answer is not what the contract says:
-// for an operation by its responses, for any other request by the schema Problem.
+// contractTransport fails a request whose response does not match the contract: that of an
+// operation must match its responses, any other problem the schema Problem.
 type contractTransport struct {
 	document *openapi3.T
 	router   routers.Router
@@ -170,7 +171,7 @@ func newContractTransport(t *testing.T, document *openapi3.T) *contractTransport
 	return &contractTransport{document, router}
 }
 
-// uncoded asks for a coding only where a test does.
+// uncoded sends Accept-Encoding only if a test does.
 var uncoded = func() *http.Transport {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DisableCompression = true
@@ -221,16 +222,30 @@ func (c *contractTransport) check(request *http.Request, response *http.Response
 }
 
 func init() {
-	// kin-openapi reads no NDJSON, no JSON-LD and no HTML by itself.
+	// kin-openapi has no decoder for NDJSON, JSON-LD and HTML.
 	openapi3filter.RegisterBodyDecoder("text/html", openapi3filter.PlainBodyDecoder)
 	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
 	openapi3filter.RegisterBodyDecoder("application/ld+json", openapi3filter.JSONBodyDecoder)
 }
 
-// fullText is the text that the seed holds.
+// fullText returns the text of the seed.
 func fullText(t *testing.T) []rune {
 	t.Helper()
 	text, err := os.ReadFile("../../seeds/" + article + ".txt")
 	require.NoError(t, err)
 	return []rune(string(text))
+}
+
+// annotations returns the annotation file of the seed.
+func annotations(t *testing.T) string {
+	t.Helper()
+	content, err := os.ReadFile("../../seeds/" + article + ".yaml")
+	require.NoError(t, err)
+	return string(content)
+}
+
+// total returns how many resources a list has, on all pages.
+func (s *server) total(list string) int {
+	s.t.Helper()
+	return into[wire.Page[any]](s, list).Total
 }

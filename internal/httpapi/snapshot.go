@@ -7,15 +7,15 @@ import (
 	"dateline/internal/wire"
 )
 
-// snapshot is a store as clients see it. A request reads one from start to finish.
+// snapshot is a store as clients see it. A request reads one snapshot from start to finish.
 type snapshot struct {
 	wire.Views
 	api    *API
 	loaded time.Time
-	// modified is the same for headers, whose dates count seconds: the zero time where the
-	// snapshot before was made in the same one, so that no date would tell them apart.
+	// modified is the Last-Modified date. It is the zero time if the snapshot before was made
+	// in the same second: dates in headers have whole seconds, and could not tell them apart.
 	modified time.Time
-	// version counts the snapshots of the API.
+	// version is the number of the snapshot, from 0, for the cache.
 	version uint64
 }
 

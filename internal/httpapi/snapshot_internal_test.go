@@ -13,7 +13,8 @@ import (
 	"dateline/internal/store"
 )
 
-// TestSnapshotsOfOneSecond are not told apart by a date.
+// TestSnapshotsOfOneSecond: a snapshot of the same second as the one before has no
+// Last-Modified.
 func TestSnapshotsOfOneSecond(t *testing.T) {
 	a := emptyAPI(t, Options{})
 	s, err := store.New(&news.Corpus{})
@@ -21,7 +22,7 @@ func TestSnapshotsOfOneSecond(t *testing.T) {
 	first := a.current.Load()
 	assert.Equal(t, first.loaded, first.modified)
 
-	first.loaded = time.Now().Add(time.Hour) // as if the clock stood still, or went back
+	first.loaded = time.Now().Add(time.Hour) // as if the clock did not advance
 	second := a.newSnapshot(s)
 	assert.True(t, second.modified.IsZero())
 	assert.False(t, second.loaded.IsZero())

@@ -23,7 +23,7 @@ import (
 	"dateline/seeds"
 )
 
-// edition returns a store of the shipped article in which everybody has another name.
+// edition returns a store of the shipped article in which each person has another name.
 func edition(t *testing.T, n int) *store.Store {
 	t.Helper()
 	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS, Dir: "seeds"})
@@ -36,12 +36,12 @@ func edition(t *testing.T, n int) *store.Store {
 	return s
 }
 
-// TestSwapUnderLoad changes the corpus many times while a thousand clients ask. Every
-// answer must be of one corpus from its start to its end.
+// TestSwapUnderLoad changes the corpus many times under a thousand clients. Every response
+// must be of one corpus from start to end.
 func TestSwapUnderLoad(t *testing.T) {
 	const clients, editions, swaps = 1000, 2, 20
 	targets := []string{"/v1/people?include=memberships", "/v1/people.csv", "/v1/search?q=borrell", "/v1/people?q=borrell", "/v1/export"}
-	right := map[string]bool{} // of what each edition answers
+	right := map[string]bool{} // the responses of each edition
 	for n := range editions {
 		api := httpapi.New(edition(t, n), httpapi.Options{Logger: slog.New(slog.DiscardHandler)})
 		for _, target := range targets {
@@ -92,7 +92,7 @@ func TestSwapUnderLoad(t *testing.T) {
 	assert.Greater(t, answered.Load(), int64(clients))
 }
 
-// TestReadiness tells of a reload that failed until one succeeds.
+// TestReadiness: /readyz has the reload that failed, until one succeeds.
 func TestReadiness(t *testing.T) {
 	s := startOn(t, edition(t, 0))
 	first := into[wire.Readiness](s, "/readyz")
@@ -108,7 +108,7 @@ func TestReadiness(t *testing.T) {
 	assert.Len(t, failed.FailedReload.Errors, 20)
 	assert.Equal(t, "a.yaml:3:1: wrong", failed.FailedReload.Errors[0])
 	assert.Contains(t, metrics(t, s.api), "dateline_reload_failing 1\n")
-	assert.Equal(t, tag, s.get("/v1/people").Header.Get("ETag"), "what was loaded before is served on")
+	assert.Equal(t, tag, s.get("/v1/people").Header.Get("ETag"), "the previous corpus is still served")
 
 	assert.False(t, s.api.Swap(edition(t, 0)), "the same content")
 	assert.Equal(t, first, into[wire.Readiness](s, "/readyz"))
@@ -124,7 +124,7 @@ func TestReadiness(t *testing.T) {
 	}
 }
 
-// metrics returns what Prometheus would read.
+// metrics returns the metrics as Prometheus reads them.
 func metrics(t *testing.T, api *httpapi.API) string {
 	t.Helper()
 	w := httptest.NewRecorder()
@@ -156,11 +156,12 @@ func TestMetrics(t *testing.T) {
 		`dateline_cache_requests_total{result="miss"} 1`,
 		`dateline_http_requests_refused_total{limit="rate"} 1`,
 		`dateline_http_requests_refused_total{limit="concurrent"} 0`,
-		`dateline_corpus_resources{collection="people"} 10`,
-		`dateline_corpus_resources{collection="quotes"} 14`,
 		`dateline_cache_max_bytes 6.7108864e+07`,
 	} {
 		assert.Contains(t, text, line+"\n")
+	}
+	for _, collection := range into[wire.Index](start(t), "/v1").Collections {
+		assert.Contains(t, text, fmt.Sprintf("dateline_corpus_resources{collection=%q} %d\n", collection.Name, collection.Count))
 	}
 	assert.Regexp(t, `\ndateline_cache_bytes [1-9]`, text)
 	assert.NotContains(t, text, "nobody", "no label that a client chooses")

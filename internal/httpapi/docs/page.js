@@ -1,4 +1,4 @@
-// Starts Swagger UI on this server's own contract. Nothing is fetched from elsewhere.
+// Starts Swagger UI with this server's contract. It loads nothing from other servers.
 window.ui = SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#swagger-ui",
@@ -11,13 +11,13 @@ window.ui = SwaggerUIBundle({
   validatorUrl: null,
 });
 
-// Swagger UI leaves some controls without a name, and blocks that scroll out of the
-// reach of the keyboard (WCAG 2.2, 4.1.2 and 2.1.1).
+// Some controls of Swagger UI have no accessible name, and the keyboard cannot scroll some
+// blocks (WCAG 2.2, 4.1.2 and 2.1.1).
 function name(element, text) {
   if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", text);
 }
 
-function mend() {
+function makeAccessible() {
   const all = (selector) => document.querySelectorAll("#swagger-ui " + selector);
   all(".copy-to-clipboard button").forEach((button) => name(button, "Copy"));
   all("select#servers").forEach((select) => name(select, "Server"));
@@ -30,4 +30,4 @@ function mend() {
   });
 }
 
-new MutationObserver(mend).observe(document.querySelector("#swagger-ui"), { childList: true, subtree: true });
+new MutationObserver(makeAccessible).observe(document.querySelector("#swagger-ui"), { childList: true, subtree: true });

@@ -9,9 +9,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// Admin returns the handler for those who run the server: /metrics for Prometheus,
-// /debug/pprof/ and /buildinfo. It is no part of the contract with clients, and must
-// not be where they can reach it.
+// Admin returns the handler for operators of the server: /metrics for Prometheus,
+// /debug/pprof/ and /buildinfo. It is not part of the contract, and clients must not be able
+// to reach it.
 func (o *Observer) Admin() http.Handler {
 	m := http.NewServeMux()
 	m.Handle("GET /metrics", promhttp.HandlerFor(o.metrics.registry, promhttp.HandlerOpts{Registry: o.metrics.registry}))
@@ -24,7 +24,7 @@ func (o *Observer) Admin() http.Handler {
 	return m
 }
 
-// buildInfo answers with what the program was built from.
+// buildInfo returns the build information of the program, as JSON.
 func buildInfo(w http.ResponseWriter, _ *http.Request) {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

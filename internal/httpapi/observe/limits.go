@@ -14,13 +14,13 @@ import (
 	"dateline/internal/httpapi/problem"
 )
 
-// The limits on what a request may be, in bytes. Those on its headers are the server's.
+// The limits on the size of a request, in bytes. The http.Server limits the headers.
 const (
 	maxTarget = 8 << 10
 	maxQuery  = 4 << 10
 )
 
-// The limits that may refuse a request that is otherwise right.
+// The limits that can refuse a valid request, as in the metrics.
 const (
 	limitConcurrent = "concurrent"
 	limitRate       = "rate"
@@ -29,15 +29,15 @@ const (
 // Methods are the methods that every resource has.
 var Methods = []string{http.MethodGet, http.MethodHead, http.MethodOptions}
 
-// lingering is how long a connection stays open for content that nobody reads.
+// lingering is how long a connection stays open for content that is not read.
 const lingering = 500 * time.Millisecond
 
-// rateWindow is the time that the rate limit counts requests in.
+// rateWindow is the window of the rate limit.
 const rateWindow = time.Minute
 
-// Limits are what may refuse a request that is otherwise right.
+// Limits are the limits that can refuse a valid request.
 type Limits struct {
-	// Concurrent is how many requests are answered at a time; 0 for any number.
+	// Concurrent is how many requests are handled at a time; 0 for any number.
 	Concurrent int
 	// PerMinute is how many requests a client may send per minute; 0 for any number.
 	PerMinute int
@@ -45,8 +45,8 @@ type Limits struct {
 	Exempt []string
 }
 
-// Limit returns next with limits before it: requests that are too large, or too many, are
-// refused with a problem.
+// Limit returns next with limits before it. A request that is too large, or one too many,
+// gets a problem: of kind URITooLong, ContentTooLarge, Overloaded or TooManyRequests.
 func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
 	rates := httprate.NewRateLimiter(l.PerMinute, rateWindow, httprate.WithResponseHeaders(httprate.ResponseHeaders{
 		Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining", Reset: "RateLimit-Reset",
@@ -56,10 +56,10 @@ func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		err := oversized(r)
 		if err != nil || r.ContentLength != 0 {
-			// What is left of the request is not read, and net/http, which would wait for it to
-			// end so that the client gets the answer, does not wait for long.
+			// The content is not read. net/http would wait for its end, so that the client gets the
+			// response; the deadline keeps that short.
 			w.Header().Set("Connection", "close")
-			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(lingering)) // else it waits
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(lingering)) // not every writer has one
 		}
 		if err != nil {
 			o.responder.Fail(w, r, err)
@@ -73,7 +73,7 @@ func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
 			defer concurrent.Add(-1)
 			if concurrent.Add(1) > int64(l.Concurrent) {
 				o.refuse(w, r, limitConcurrent, problem.Overloaded, time.Second,
-					fmt.Sprintf("The server answers %d requests at a time, and has as many.", l.Concurrent))
+					fmt.Sprintf("The server handles %d requests at a time, and has that many.", l.Concurrent))
 				return
 			}
 		}
@@ -90,32 +90,32 @@ func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
 	})
 }
 
-// refuse answers a request that a limit refuses.
+// refuse writes the problem for a request that a limit refuses.
 func (o *Observer) refuse(w http.ResponseWriter, r *http.Request, limit string, kind problem.Kind, after time.Duration, detail string) {
 	o.metrics.refused.WithLabelValues(limit).Inc()
 	o.responder.Fail(w, r, &problem.Error{Kind: kind, Detail: detail, After: after})
 }
 
-// oversized returns the error for a request that is too long, or that has content:
-// nothing here takes any, and it is not read.
+// oversized returns the error for a request that is too long or has content. No resource
+// accepts content, and it is not read.
 func oversized(r *http.Request) error {
 	switch {
 	case len(r.RequestURI) > maxTarget:
-		return problem.New(problem.URITooLong, nil, "The path and the query have %d bytes; the most is %d.", len(r.RequestURI), maxTarget)
+		return problem.New(problem.URITooLong, nil, "The path and the query have %d bytes; the maximum is %d.", len(r.RequestURI), maxTarget)
 	case len(r.URL.RawQuery) > maxQuery:
-		return problem.New(problem.URITooLong, nil, "The query has %d bytes; the most is %d.", len(r.URL.RawQuery), maxQuery)
-	case r.ContentLength == 0, !slices.Contains(Methods, r.Method): // which is wrong in the first place
+		return problem.New(problem.URITooLong, nil, "The query has %d bytes; the maximum is %d.", len(r.URL.RawQuery), maxQuery)
+	case r.ContentLength == 0, !slices.Contains(Methods, r.Method): // its method is the error
 		return nil
 	default:
-		return problem.New(problem.ContentTooLarge, nil, "The request has content, of which nothing here takes any.")
+		return problem.New(problem.ContentTooLarge, nil, "The request has content, and no resource accepts content.")
 	}
 }
 
-// describeRate brings the headers of the rate limit into the form of
-// draft-ietf-httpapi-ratelimit-headers-06, in which the reset is in seconds from now. It
-// returns when a request will surely be allowed: what a client has sent in one window
-// counts in the next one, less and less, so that there is room for one more once its
-// share of the window has passed.
+// describeRate changes the headers of the rate limit to those of
+// draft-ietf-httpapi-ratelimit-headers-06, where the reset is in seconds from now. It returns
+// when a request will surely be allowed. The requests of one window count in the next one,
+// less and less: one more is allowed once the window has started and its share of the window
+// has passed.
 func describeRate(h http.Header, limit int) time.Duration {
 	reset, err := strconv.ParseInt(h.Get("RateLimit-Reset"), 10, 64)
 	if err != nil {
@@ -126,16 +126,16 @@ func describeRate(h http.Header, limit int) time.Duration {
 	return after + rateWindow/time.Duration(limit)
 }
 
-// clientKey returns whom a request counts for: an IPv4 address, or the network of an
-// IPv6 address, of which one client has many.
+// clientKey returns the client that a request counts for: an IPv4 address, or the /64 network
+// of an IPv6 address, since one client has many of those.
 func clientKey(w http.ResponseWriter, r *http.Request) string {
-	seen := remote(w, r)
-	if port, err := netip.ParseAddrPort(seen); err == nil {
-		seen = port.Addr().String()
+	address := remote(w, r)
+	if port, err := netip.ParseAddrPort(address); err == nil {
+		address = port.Addr().String()
 	}
-	addr, err := netip.ParseAddr(seen)
+	addr, err := netip.ParseAddr(address)
 	if err != nil {
-		return seen
+		return address
 	}
 	if addr = addr.Unmap(); addr.Is6() {
 		if network, err := addr.WithZone("").Prefix(64); err == nil {

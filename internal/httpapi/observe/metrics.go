@@ -10,7 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 )
 
-// metrics is what Prometheus may ask of the server.
+// metrics are the metrics for Prometheus.
 type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
@@ -19,7 +19,7 @@ type metrics struct {
 	inFlight prometheus.Gauge
 	refused  *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
-	// series is the counters of requests by what they count, resolved once.
+	// series caches the counters of requests by their labels.
 	series sync.Map // of seriesKey to series
 }
 
@@ -51,10 +51,10 @@ func newMetrics(state func() State) *metrics {
 			Buckets: []float64{.00005, .0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
 		}, []string{"route"}),
 		sent: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "dateline_http_response_bytes_total", Help: "Bytes of content in answers, as sent, by the pattern of the route.",
+			Name: "dateline_http_response_bytes_total", Help: "Bytes of content in responses, as sent, by the pattern of the route.",
 		}, []string{"route"}),
 		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "dateline_http_requests_in_flight", Help: "Requests that are being answered.",
+			Name: "dateline_http_requests_in_flight", Help: "Requests in flight.",
 		}),
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dateline_http_requests_refused_total", Help: "Requests that a limit refused, by the limit.",
@@ -74,12 +74,12 @@ func newMetrics(state func() State) *metrics {
 	return m
 }
 
-// observe counts a request that is answered.
+// observe counts a request whose response is written. Bytes are those of the content.
 func (m *metrics) observe(route, method string, status, bytes int, taken time.Duration) {
 	switch method {
 	case http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete:
 	default:
-		method = "other" // a client may send any word
+		method = "other" // a client can send any word
 	}
 	key := seriesKey{route, method, status}
 	counted, ok := m.series.Load(key)
@@ -98,14 +98,14 @@ func (m *metrics) observe(route, method string, status, bytes int, taken time.Du
 	s.duration.Observe(taken.Seconds())
 }
 
-// State is what is served, for the metrics.
+// State is the state of the API, for the metrics.
 type State struct {
-	// CacheBytes is what cached responses take, and CacheMax what they may, in bytes.
+	// CacheBytes is the memory of cached responses, and CacheMax its limit, in bytes.
 	CacheBytes, CacheMax uint64
-	// CacheHits and CacheMisses are the requests that found their response in the cache,
-	// and those that did not.
+	// CacheHits and CacheMisses count the requests that found their response in the cache,
+	// and those that did not and have one that can be cached.
 	CacheHits, CacheMisses int64
-	// Resources is the resources of the corpus, by collection.
+	// Resources is the number of resources of the corpus, by collection.
 	Resources map[string]int
 	// Loaded is when the corpus was loaded.
 	Loaded time.Time
@@ -115,10 +115,10 @@ type State struct {
 	ReloadFailing bool
 }
 
-// Reloaded counts a reload by its result.
+// Reloaded counts a reload by its result: ReloadChanged, ReloadUnchanged or ReloadFailed.
 func (o *Observer) Reloaded(result string) { o.metrics.reloads.WithLabelValues(result).Inc() }
 
-// stateCollector tells of what is served when it is asked.
+// stateCollector collects the metrics of the state when Prometheus reads them.
 type stateCollector struct{ state func() State }
 
 var (

@@ -1,6 +1,6 @@
-// Package observe is what is around all requests: each gets an id and a record in the
-// log, is counted in the metrics, and is refused where a limit says so. [Observer.Admin]
-// shows the metrics to those who run the server.
+// Package observe has the middleware for all requests: it gives each an id, logs it, counts
+// it in the metrics, and enforces the limits. [Observer.Admin] has the metrics for operators
+// of the server.
 package observe
 
 import (
@@ -26,19 +26,19 @@ type Observer struct {
 	logShare  float64
 }
 
-// New returns an observer that logs to the responder's logger a share of the requests,
-// from 0 to 1. Those that the server fails to answer always have a record. State tells
-// what is served, for the metrics.
+// New returns an observer. It logs a share of the requests, from 0 to 1, and all requests
+// with a status of 500 or above, to the responder's logger. The function state returns the
+// state for the metrics.
 func New(responder *respond.Responder, logShare float64, state func() State) *Observer {
 	return &Observer{responder: responder, metrics: newMetrics(state), logShare: logShare}
 }
 
-// recorder notes what is answered to a request. It is the [http.ResponseWriter] that all
-// handlers below [Observer.Handler] get.
+// recorder records the status and the size of a response. It is the [http.ResponseWriter] of
+// all handlers below [Observer.Handler].
 type recorder struct {
 	http.ResponseWriter
 	status, bytes int
-	// remote is the client's address where a trusted proxy has told it.
+	// remote is the client's address from a trusted proxy; empty if there is none.
 	remote string
 }
 
@@ -93,9 +93,9 @@ func (o *Observer) Handler(next http.Handler) http.Handler {
 	})
 }
 
-// panicked answers a request whose handler panicked with a problem, and returns nil.
-// Where the response has begun it returns what net/http breaks it off for, which tells the
-// client that it is not whole.
+// panicked writes a problem for a request whose handler panicked, and returns nil. If a part
+// of the response is already sent, it returns [http.ErrAbortHandler]: net/http then breaks the
+// connection off, so that the client sees that the response is not whole.
 func (o *Observer) panicked(rec *recorder, r *http.Request, cause any) any {
 	if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		return cause
@@ -110,8 +110,8 @@ func (o *Observer) panicked(rec *recorder, r *http.Request, cause any) any {
 	return nil
 }
 
-// requestID returns the id of a request: the client's, or that of a proxy, where it has
-// one that is safe to repeat, else a new one.
+// requestID returns the id of a request: the X-Request-Id of the client or of a proxy if it
+// is safe to repeat, else a new one.
 func requestID(r *http.Request) string {
 	if id := r.Header.Get("X-Request-Id"); isRequestID(id) {
 		return id
@@ -137,8 +137,8 @@ func isRequestID(id string) bool {
 	return id != "" && len(id) <= 128
 }
 
-// log writes the record of a request, unless the log is sampled and passes it over.
-// Failures of the server are always in it.
+// log writes the record of a request, unless sampling leaves it out. A request with a status
+// of 500 or above always has a record.
 func (o *Observer) log(rec *recorder, r *http.Request, end time.Time, taken time.Duration) {
 	if rec.status < http.StatusInternalServerError && !o.sampled() {
 		return
@@ -147,8 +147,8 @@ func (o *Observer) log(rec *recorder, r *http.Request, end time.Time, taken time
 	if !handler.Enabled(r.Context(), slog.LevelInfo) {
 		return
 	}
-	// A logger would also look up where in the source it is called from, which costs
-	// as much as the record.
+	// The handler is called directly: a Logger would also look up its caller, which costs as
+	// much as the record.
 	record := slog.NewRecord(end, slog.LevelInfo, "request", 0)
 	record.AddAttrs(
 		slog.String("request_id", respond.RequestID(rec)),
@@ -160,7 +160,7 @@ func (o *Observer) log(rec *recorder, r *http.Request, end time.Time, taken time
 		slog.Duration("duration", taken),
 		slog.String("remote", remote(rec, r)),
 		slog.String("user_agent", r.UserAgent()))
-	_ = handler.Handle(r.Context(), record) // a log that cannot be written has nowhere to say so
+	_ = handler.Handle(r.Context(), record) // a failed log has no other place to be reported
 }
 
 // sampled reports whether the next record is written.
@@ -168,8 +168,8 @@ func (o *Observer) sampled() bool {
 	return o.logShare >= 1 || o.logShare > 0 && rand.Float64() < o.logShare
 }
 
-// remote returns the address of the client: what trusted proxies say of it, else that of
-// the connection.
+// remote returns the address of the client: the one from trusted proxies, else that of the
+// connection.
 func remote(w http.ResponseWriter, r *http.Request) string {
 	if rec, ok := w.(*recorder); ok && rec.remote != "" {
 		return rec.remote
@@ -177,7 +177,8 @@ func remote(w http.ResponseWriter, r *http.Request) string {
 	return r.RemoteAddr
 }
 
-// Forwarded notes the address of the client, as chi's middleware has found it.
+// Forwarded is middleware that records the address of the client that chi's ClientIPFromXFF
+// found, for the log and the rate limit.
 func Forwarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if rec, ok := w.(*recorder); ok {

@@ -12,11 +12,11 @@ import (
 	"dateline/internal/httpapi/problem"
 )
 
-// Format is a representation that resources can be had in.
+// Format is a representation of resources.
 type Format struct {
-	// Suffix is what a path ends with that asks for the format; empty for none.
+	// Suffix is the end of a path that selects the format, such as .csv; empty for none.
 	Suffix string
-	// ContentType is the media type with its parameters.
+	// ContentType is the media type with its parameters (RFC 9110 §8.3).
 	ContentType string
 }
 
@@ -34,8 +34,8 @@ var (
 // suffixes are those that a path below /v1 may end with.
 var suffixes = []string{JSON.Suffix, CSV.Suffix, NDJSON.Suffix, JSONLD.Suffix}
 
-// Partial is the content type of JSON that has only the fields that were asked for: it is
-// not what the schemas of whole resources require.
+// Partial is the content type of JSON that has only the selected fields: the schemas of
+// whole resources require all fields.
 const Partial = `application/json; profile="partial"`
 
 // MediaType returns the content type without its parameters.
@@ -53,7 +53,7 @@ func splitSuffix(path string) (trimmed, suffix string) {
 	return path[:at], path[at:]
 }
 
-// accept returns the Accept header, all lines of it; "" where it leaves the choice.
+// accept returns the Accept header, all lines of it; empty if it accepts everything.
 func accept(r *http.Request) string {
 	lines := r.Header["Accept"]
 	if len(lines) == 1 && lines[0] == "*/*" {
@@ -62,12 +62,13 @@ func accept(r *http.Request) string {
 	return strings.Join(lines, ", ")
 }
 
-// Negotiate returns the format that the request wants of those offered: by the suffix of
-// its path, else by Accept (RFC 9110 §12.5.1). Both at once must agree. Where none fits,
-// it returns no format, and [Request.Err] the error.
+// Negotiate returns the format of the response, one of those offered: by the suffix of the
+// path, else by Accept (RFC 9110 §12.5.1). If the request has both, they must agree. If no
+// format matches, Negotiate returns the zero Format, and [Request.Err] an error of kind
+// NotAcceptable.
 func (q *Request) Negotiate(offered ...Format) Format {
 	format, err := q.negotiate(offered)
-	q.rejected = err
+	q.formatErr = err
 	return format
 }
 
@@ -75,14 +76,15 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 	if q.Suffix != "" {
 		i := slices.IndexFunc(offered, func(f Format) bool { return f.Suffix == q.Suffix })
 		if i < 0 {
-			return Format{}, notOffered("suffix", q.Suffix, "The resource is not there in this format.", offered, func(f Format) string { return f.Suffix })
+			const detail = "The resource is not available in this format."
+			return Format{}, notOffered("suffix", q.Suffix, detail, offered, func(f Format) string { return f.Suffix })
 		}
 		offered = offered[i : i+1]
 	}
 	if q.Accept == "" {
 		return offered[0], nil
 	}
-	// A client may well say that it wants UTF-8, which everything here is.
+	// A client may ask for UTF-8, which every format has.
 	var available []contenttype.MediaType
 	for _, f := range offered {
 		media := f.MediaType()
@@ -91,8 +93,8 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 			available = append(available, contenttype.NewMediaType(Partial))
 		}
 	}
-	readable := linkedProfile.ReplaceAllString(q.Accept, "$1")
-	chosen, _, err := contenttype.GetAcceptableMediaTypeFromHeader(readable, available)
+	header := linkedProfile.ReplaceAllString(q.Accept, "$1")
+	chosen, _, err := contenttype.GetAcceptableMediaTypeFromHeader(header, available)
 	if err != nil {
 		detail := "No available format matches the Accept header."
 		if !errors.Is(err, contenttype.ErrNoAcceptableTypeFound) {
@@ -104,8 +106,8 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 	return offered[i], nil
 }
 
-// linkedProfile is the parameter by which a client asks for a form of JSON-LD
-// (JSON-LD 1.1 §C). A server may have another, and ours is compacted.
+// linkedProfile matches the parameter with which a client prefers a form of JSON-LD
+// (JSON-LD 1.1 §C). It is ignored, as the standard allows: responses are compacted.
 var linkedProfile = regexp.MustCompile(`(?i)(application/ld\+json)\s*;\s*profile="[^"]*"`)
 
 func notOffered(parameter, value, detail string, offered []Format, show func(Format) string) error {
@@ -118,5 +120,5 @@ func notOffered(parameter, value, detail string, offered []Format, show func(For
 		allowed = append(allowed, shown)
 	}
 	return problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault(parameter, &value, detail, allowed).Suggest(value, allowed)},
-		"The resource is there as %s.", strings.Join(allowed, ", "))
+		"The resource is available as %s.", strings.Join(allowed, ", "))
 }

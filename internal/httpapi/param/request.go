@@ -1,8 +1,9 @@
-// Package param reads what a request asks for: its query parameters, strictly and with
-// all faults at once, and the format that it wants, by the suffix of its path or by Accept.
+// Package param reads the path, the query parameters and the format of a request. It is
+// strict, and reports all faults at once. The format follows from the suffix of the path or
+// from Accept.
 //
-// A request is read once, by [Read], and passed on as a value: nothing behind it looks
-// into the URL or the headers again.
+// A request is read once, by [Read], and passed on as a value: the operations read neither
+// the URL nor the headers.
 package param
 
 import (
@@ -19,27 +20,26 @@ import (
 	"dateline/internal/news"
 )
 
-// Request is what a request asks for.
+// Request is a request as it was read.
 type Request struct {
-	// Path is the path as it was sent, without the suffix of a format; Suffix is that
-	// suffix, such as ".csv", or empty.
+	// Path is the escaped path, without the suffix of a format. Suffix is that suffix, such
+	// as ".csv", or empty.
 	Path, Suffix string
 	// ID is the id in the path, decoded. The router sets it.
 	ID string
-	// Route is the pattern of the route that answers, set by the handler; empty where
-	// none matches.
+	// Route is the pattern of the route, set by the handler; empty if no route matches.
 	Route string
-	// Values are the query parameters, and Query is the same in canonical form.
+	// Values are the query parameters. Query is the query in canonical form.
 	Values url.Values
 	Query  string
-	// Accept is the Accept header, all lines of it; empty where it leaves the choice.
+	// Accept is the Accept header, all lines of it; empty if it accepts everything.
 	Accept string
 
-	rawQuery string
-	queryErr error
-	names    []string // of the parameters that there are; no other is read
-	faults   []problem.Fault
-	rejected error // why there is no format for it
+	rawQuery  string
+	queryErr  error
+	allowed   []string // names of the allowed parameters; no other is read
+	faults    []problem.Fault
+	formatErr error // why no format matches
 }
 
 type contextKey struct{}
@@ -56,12 +56,12 @@ func Read(r *http.Request) *Request {
 	return q
 }
 
-// With returns the HTTP request with what was read of it.
+// With returns the HTTP request with its Request in the context, for [From].
 func With(r *http.Request, q *Request) *http.Request {
 	return r.WithContext(context.WithValue(r.Context(), contextKey{}, q))
 }
 
-// From returns what was read of a request.
+// From returns the Request of an HTTP request. It reads the request if it has none.
 func From(r *http.Request) *Request {
 	if q, ok := r.Context().Value(contextKey{}).(*Request); ok {
 		return q
@@ -69,10 +69,10 @@ func From(r *http.Request) *Request {
 	return Read(r)
 }
 
-// Readable reports whether the query can be read.
+// Readable reports whether the query can be parsed.
 func (q *Request) Readable() bool { return q.queryErr == nil }
 
-// Pretty reports whether the answer is to be indented.
+// Pretty reports whether the request asks for indented JSON.
 func (q *Request) Pretty() bool {
 	return slices.ContainsFunc(q.Values["pretty"], func(value string) bool { return value == "true" })
 }
@@ -90,9 +90,10 @@ func withQuery(path, query string) string {
 	return path + "?" + query
 }
 
-// Allow says which parameters there are, and records a fault for each other one.
+// Allow sets the names of the allowed parameters. It records a fault for each other
+// parameter, and for a query that cannot be parsed.
 func (q *Request) Allow(names ...string) {
-	q.names = names
+	q.allowed = names
 	if q.queryErr != nil {
 		q.Add("query", q.rawQuery[:min(len(q.rawQuery), maxEcho)], "The query cannot be read: "+q.queryErr.Error()+".", nil)
 	}
@@ -101,32 +102,32 @@ func (q *Request) Allow(names ...string) {
 			q.Add("pretty", value, "Must be true or false.", []string{"true", "false"})
 		}
 	}
-	given := make([]string, 0, len(q.Values))
+	sent := make([]string, 0, len(q.Values))
 	for name := range q.Values {
-		given = append(given, name)
+		sent = append(sent, name)
 	}
-	slices.Sort(given)
-	for _, name := range given {
+	slices.Sort(sent)
+	for _, name := range sent {
 		if !slices.Contains(names, name) {
 			q.record(problem.NewFault(name, nil, "Unknown parameter.", names), name, names)
 		}
 	}
 }
 
-// Only refuses every parameter but the named ones, and every format but those offered.
+// Only allows the named parameters and the offered formats. It returns [Request.Err].
 func (q *Request) Only(offered []Format, names ...string) error {
 	q.Negotiate(offered...)
 	q.Allow(names...)
 	return q.Err()
 }
 
-// OnlyPretty refuses every parameter but pretty, and every format but one of JSON.
+// OnlyPretty allows the parameter pretty and one format of JSON. It returns [Request.Err].
 func (q *Request) OnlyPretty(json Format) error { return q.Only([]Format{json}, "pretty") }
 
-// maxEcho is how much of what a request says a fault repeats, in bytes.
+// maxEcho is how much of the query a fault repeats, in bytes.
 const maxEcho = 256
 
-// Add records that the value of a parameter is wrong, and what would be allowed.
+// Add records that the value of a parameter is wrong, with the allowed values.
 func (q *Request) Add(name, value, detail string, allowed []string) {
 	q.record(problem.NewFault(name, &value, detail, allowed), value, allowed)
 }
@@ -136,65 +137,67 @@ func (q *Request) AddMissing(name, detail string) {
 	q.faults = append(q.faults, problem.NewFault(name, nil, detail, nil))
 }
 
-// maxSuggestions is how many faults of a request have a suggestion. Each is compared with
-// all names that are allowed, which may be those of a large corpus.
+// maxSuggestions is how many faults of a request can have a suggestion. For each, all
+// allowed values are compared, which may be the ids of a large corpus.
 const maxSuggestions = 20
 
-func (q *Request) record(f problem.Fault, given string, allowed []string) {
+func (q *Request) record(f problem.Fault, value string, allowed []string) {
 	if len(q.faults) < maxSuggestions {
-		f = f.Suggest(given, allowed)
+		f = f.Suggest(value, allowed)
 	}
 	q.faults = append(q.faults, f)
 }
 
-// Err returns all faults as one error, together with why there is no format for the
-// request; nil if there is none.
+// Err returns all faults as one error of kind InvalidParameter, with those of the format.
+// If only the format has faults, the kind is NotAcceptable. Without faults, Err is nil.
 func (q *Request) Err() error {
 	if len(q.faults) == 0 {
-		return q.rejected
+		return q.formatErr
 	}
-	faults, wrong := q.faults, map[string]bool{}
+	faults, parameters := q.faults, map[string]bool{}
 	for _, f := range faults {
-		wrong[f.Parameter] = true
+		parameters[f.Parameter] = true
 	}
-	if format := (*problem.Error)(nil); errors.As(q.rejected, &format) {
+	if format := (*problem.Error)(nil); errors.As(q.formatErr, &format) {
 		faults = append(faults, format.Faults...)
 	}
-	if len(wrong) == 1 {
+	if len(parameters) == 1 {
 		return problem.New(problem.InvalidParameter, faults, "The parameter %q is wrong.", faults[0].Parameter)
 	}
-	return problem.New(problem.InvalidParameter, faults, "%d parameters are wrong.", len(wrong))
+	return problem.New(problem.InvalidParameter, faults, "%d parameters are wrong.", len(parameters))
 }
 
-// Single returns the one value of a parameter, and whether it has one.
+// Single returns the value of a parameter, and whether it has exactly one. It records a
+// fault for more than one.
 func (q *Request) Single(name string) (string, bool) {
 	values := q.Values[name]
-	if !slices.Contains(q.names, name) {
-		return "", false // which is a fault already
+	if !slices.Contains(q.allowed, name) {
+		return "", false // a fault already
 	}
 	if len(values) > 1 {
-		q.Add(name, strings.Join(values, ", "), "The parameter stands more than once.", nil)
+		q.Add(name, strings.Join(values, ", "), "The parameter is repeated.", nil)
 		return "", false
 	}
 	return q.Values.Get(name), len(values) == 1
 }
 
-// Integer returns the whole number of a parameter, within bounds; absent where there is
-// none.
-func (q *Request) Integer(name string, absent, least, most int) int {
+// Integer returns the whole number of a parameter, from minValue to maxValue. It returns
+// absent without the parameter, or after it recorded a fault.
+func (q *Request) Integer(name string, absent, minValue, maxValue int) int {
 	value, ok := q.Single(name)
 	if !ok {
 		return absent
 	}
 	n, err := strconv.Atoi(value)
-	if err != nil || n < least || n > most || value != strconv.Itoa(n) {
-		q.Add(name, value, fmt.Sprintf("Must be a whole number from %d to %d.", least, most), nil)
+	if err != nil || n < minValue || n > maxValue || value != strconv.Itoa(n) {
+		q.Add(name, value, fmt.Sprintf("Must be a whole number from %d to %d.", minValue, maxValue), nil)
 		return absent
 	}
 	return n
 }
 
-// Date returns the date of a parameter, and whether it has one.
+// Date returns the date of a parameter, to the day, month or year, and whether it has a
+// valid one. It records a fault for any other value.
 func (q *Request) Date(name string) (news.Date, bool) {
 	value, ok := q.Single(name)
 	if !ok {
@@ -208,11 +211,11 @@ func (q *Request) Date(name string) (news.Date, bool) {
 	return date, true
 }
 
-// List returns the values of a parameter that stand apart by commas or repetition; nil
-// where the parameter is absent.
+// List returns the values of a parameter, which are separated by commas or in repeated
+// parameters; nil without the parameter.
 func (q *Request) List(name string) []string {
-	if !slices.Contains(q.names, name) {
-		return nil // which is a fault already
+	if !slices.Contains(q.allowed, name) {
+		return nil // a fault already
 	}
 	var list []string
 	for _, value := range q.Values[name] {
@@ -221,7 +224,8 @@ func (q *Request) List(name string) []string {
 	return list
 }
 
-// Check records a fault for each value that accepts refuses, with those allowed.
+// Check records a fault, with the allowed values, for each value that is empty, repeated or
+// not accepted. The detail is for the last of these.
 func (q *Request) Check(name string, values, allowed []string, accepts func(string) bool, detail string) {
 	seen := map[string]bool{}
 	for _, value := range values {
@@ -229,7 +233,7 @@ func (q *Request) Check(name string, values, allowed []string, accepts func(stri
 		case value == "":
 			q.Add(name, value, "The value is empty.", allowed)
 		case seen[value]:
-			q.Add(name, value, "The value stands more than once.", nil)
+			q.Add(name, value, "The value is repeated.", nil)
 		case !accepts(value):
 			q.Add(name, value, detail, allowed)
 		}
@@ -237,7 +241,7 @@ func (q *Request) Check(name string, values, allowed []string, accepts func(stri
 	}
 }
 
-// OneOf returns whether a value is among those allowed, for Check.
+// OneOf returns a function that reports whether a value is allowed, for [Request.Check].
 func OneOf(allowed []string) func(string) bool {
 	return func(value string) bool { return slices.Contains(allowed, value) }
 }

@@ -6,10 +6,12 @@ import (
 	"dateline/internal/nearest"
 )
 
-// maxAllowed is how many allowed values a fault lists; of more it names only the nearest.
+// maxAllowed is how many allowed values a fault can list. If there are more, it has only
+// the nearest.
 const maxAllowed = 50
 
-// NewFault makes a fault, with the values that are allowed.
+// NewFault returns a fault of a parameter, with all allowed values if there are at most 50,
+// else none. The value is nil if the parameter itself is wrong.
 func NewFault(parameter string, value *string, detail string, allowed []string) Fault {
 	f := Fault{Parameter: parameter, Value: value, Detail: detail, Allowed: []string{}}
 	if len(allowed) <= maxAllowed {
@@ -18,15 +20,16 @@ func NewFault(parameter string, value *string, detail string, allowed []string) 
 	return f
 }
 
-// Suggest adds the name that is nearest to what was given, if one is near enough.
-func (f Fault) Suggest(given string, names []string) Fault {
-	if near, ok := nearest.Name(given, names); ok {
+// Suggest returns the fault with the name that is nearest to a value, if one is near.
+func (f Fault) Suggest(value string, names []string) Fault {
+	if near, ok := nearest.Name(value, names); ok {
 		f.DidYouMean = &near
 	}
 	return f
 }
 
-// Missing is the error for an id that is none of those there are.
+// Missing returns the error, of kind NotFound, for an id that is not one of the ids of a
+// noun.
 func Missing(noun, id string, ids []string) error {
 	f := NewFault("id", &id, "Unknown id.", ids).Suggest(id, ids)
 	detail := "There is no " + noun + " " + strconv.Quote(id) + "."

@@ -12,7 +12,7 @@ import (
 
 // ProblemKind is a kind of problem, and what to do about it.
 type ProblemKind struct {
-	// The path of this page, which is the type of its problems.
+	// The path of this kind, which is the type of its problems.
 	Type string `json:"type"`
 	// The kind in words.
 	Title string `json:"title"`
@@ -26,9 +26,9 @@ type ProblemKind struct {
 	Remedy string `json:"remedy"`
 } // @name ProblemKind
 
-// ProblemKinds is every kind of problem.
+// ProblemKinds has every kind of problem.
 type ProblemKinds struct {
-	// The kinds, by their ids.
+	// The kinds, in the order of their ids.
 	Data []ProblemKind `json:"data"`
 	// The number of kinds.
 	Total int `json:"total" minimum:"0"`
@@ -49,73 +49,73 @@ const (
 	NotReady           Kind = "not-ready"
 )
 
-// kinds is the one place that gives each kind of error its status and its page.
+// kinds has the status and the page of each kind of error.
 var kinds = map[Kind]ProblemKind{
 	InvalidParameter: {
 		Title: "Invalid parameter", Status: http.StatusBadRequest,
-		Meaning: "A parameter of the query is unknown here, stands where it must not, or has a value that is not allowed.",
-		Cause:   "A slip of the keyboard, a value that names nothing in this corpus, a number out of its range. Nothing is ignored or clamped, so that an answer is always to the question that was asked.",
-		Remedy:  "Look at errors: it has every fault of the request, with what is allowed and what was probably meant.",
+		Meaning: "A parameter of the query is unknown, is repeated, is missing, or has a value that is not allowed.",
+		Cause:   "A typing mistake, a value that this corpus does not have, or a number out of range. Nothing is ignored or clamped, so that a response always matches the whole request.",
+		Remedy:  "See errors: it lists every fault of the request, with what is allowed and what was probably meant.",
 	},
 	NotFound: {
 		Title: "Not found", Status: http.StatusNotFound,
-		Meaning: "There is no resource at this path.",
-		Cause:   "The path is mistyped, or the id names nothing in this corpus.",
-		Remedy:  "Look at did_you_mean in errors. GET /v1 lists the collections; each collection lists its ids.",
+		Meaning: "No resource has this path.",
+		Cause:   "The path is mistyped, or no resource of this corpus has the id.",
+		Remedy:  "See did_you_mean in errors. GET /v1 lists the collections; each collection lists its ids.",
 	},
 	MethodNotAllowed: {
 		Title: "Method not allowed", Status: http.StatusMethodNotAllowed,
-		Meaning: "The resource does not take this method.",
+		Meaning: "The resource does not support this method.",
 		Cause:   "The API is read-only.",
 		Remedy:  "Use GET, HEAD or OPTIONS; the Allow header names them. To serve other articles, start a server with other seeds.",
 	},
 	NotAcceptable: {
 		Title: "Not acceptable", Status: http.StatusNotAcceptable,
-		Meaning: "The resource is not there in a format that the request accepts.",
-		Cause:   "The Accept header names no format that the resource has, cannot be read, or contradicts the suffix of the path.",
-		Remedy:  "Ask for one of the formats in errors, or send no Accept header.",
+		Meaning: "The resource is not available in a format or coding that the request accepts.",
+		Cause:   "The Accept header has no format of the resource, cannot be parsed, or contradicts the suffix of the path; or Accept-Encoding has no available coding.",
+		Remedy:  "Use one of the formats or codings in errors, or do not send the header.",
 	},
 	PreconditionFailed: {
 		Title: "Precondition failed", Status: http.StatusPreconditionFailed,
-		Meaning: "The resource is not the one that the request was about.",
+		Meaning: "The resource is not in the state that the request requires.",
 		Cause:   "If-Match names another entity tag, or the corpus was loaded after If-Unmodified-Since.",
-		Remedy:  "Get the resource anew, and use its ETag.",
+		Remedy:  "Get the resource again, and use its new ETag.",
 	},
 	URITooLong: {
 		Title: "URI too long", Status: http.StatusRequestURITooLong,
-		Meaning: "The path and the query of the request have more bytes than the server takes.",
-		Cause:   "A list of very many values in one parameter, or a link that was put together wrongly.",
-		Remedy:  "Ask for less at a time: filter by fewer values, and unite the answers.",
+		Meaning: "The path and the query of the request have more bytes than the server accepts.",
+		Cause:   "A parameter with very many values, or a link that was built wrongly.",
+		Remedy:  "Filter by fewer values in each request, and merge the responses.",
 	},
 	ContentTooLarge: {
 		Title: "Content too large", Status: http.StatusRequestEntityTooLarge,
-		Meaning: "The request has content, and nothing here takes any.",
+		Meaning: "The request has content, and no resource accepts content.",
 		Cause:   "A GET with a body, which means nothing (RFC 9110 §9.3.1). The server does not read it, and closes the connection.",
-		Remedy:  "Put what you ask for into the query, and send no body.",
+		Remedy:  "Use query parameters, and send no body.",
 	},
 	TooManyRequests: {
 		Title: "Too many requests", Status: http.StatusTooManyRequests,
-		Meaning: "Your address has sent more requests in a minute than the server takes from one.",
+		Meaning: "Your address has sent more requests in a minute than the server accepts from one address.",
 		Cause:   "A loop without a pause, or many users behind one address.",
-		Remedy:  "Wait as long as Retry-After says. The RateLimit headers of every answer tell how many requests are left; an ETag in If-None-Match saves the answer, but not the request.",
+		Remedy:  "Wait for the time in Retry-After. The RateLimit headers of every response say how many requests are left. If-None-Match saves the content of a response, but still counts as a request.",
 	},
 	Overloaded: {
 		Title: "Overloaded", Status: http.StatusServiceUnavailable,
-		Meaning: "The server answers as many requests at a time as it may.",
-		Cause:   "More load than it was set up for.",
-		Remedy:  "Ask again after as long as Retry-After says. If you run the server, raise --max-concurrent, or start another one.",
+		Meaning: "The server is handling as many requests as it may at a time.",
+		Cause:   "The load is higher than the server is configured for.",
+		Remedy:  "Retry after the time in Retry-After. If you operate the server, raise --max-concurrent, or start another server.",
 	},
 	NotReady: {
 		Title: "Not ready", Status: http.StatusServiceUnavailable,
-		Meaning: "What you ask for is not there yet.",
-		Cause:   "The search index of a large corpus is built after the server has started, so that all else can be had at once.",
-		Remedy:  "Ask again after as long as Retry-After says; /readyz tells when searches can be answered.",
+		Meaning: "The search index is not ready yet.",
+		Cause:   "The search index of a large corpus is built after the server has started, so that everything else is available at once.",
+		Remedy:  "Retry after the time in Retry-After. /readyz says when the index is ready.",
 	},
 	InternalError: {
 		Title: "Internal error", Status: http.StatusInternalServerError,
-		Meaning: "The server failed to answer.",
-		Cause:   "A fault of the program.",
-		Remedy:  "Try again. If it stays, report it with the request id in instance, which the server's log has, too.",
+		Meaning: "The server failed to respond.",
+		Cause:   "A bug in the program.",
+		Remedy:  "Retry. If the error persists, report it with the request id in instance, which the server's log also has.",
 	},
 }
 
@@ -131,7 +131,7 @@ var pageHTML string
 
 var page = template.Must(template.New("kinds").Parse(pageHTML))
 
-// Kinds returns every kind of problem, by its id.
+// Kinds returns every kind of problem, in the order of the ids.
 func Kinds() []ProblemKind {
 	list := make([]ProblemKind, 0, len(kinds))
 	for _, id := range slices.Sorted(maps.Keys(kinds)) {
@@ -140,7 +140,7 @@ func Kinds() []ProblemKind {
 	return list
 }
 
-// Page returns kinds of problems as HTML.
+// Page returns kinds of problems as an HTML page. The error is that of the template.
 func Page(title string, list []ProblemKind) ([]byte, error) {
 	var b bytes.Buffer
 	err := page.Execute(&b, map[string]any{"Title": title, "Kinds": list})

@@ -1,6 +1,6 @@
-// Package problem holds the errors that a client may see, as problem details (RFC 9457):
-// what is at fault in a request, what is allowed there, and what was probably meant. Each
-// kind of problem has a status and a page that explains it.
+// Package problem defines the errors that clients see, as problem details (RFC 9457): what
+// is wrong in a request, what is allowed, and what was probably meant. Each kind of problem
+// has a status, and a page that explains it.
 package problem
 
 import (
@@ -12,9 +12,9 @@ import (
 
 // Problem is what went wrong, as problem details (RFC 9457 §3).
 type Problem struct {
-	// The kind of problem: a path that tells more of it.
+	// The kind of problem: the path of a page that explains it.
 	Type string `json:"type"`
-	// The kind of problem in words; the same for each of its kind.
+	// The kind of problem in words; the same for all problems of the kind.
 	Title string `json:"title"`
 	// The HTTP status.
 	Status int `json:"status" minimum:"400" maximum:"599"`
@@ -22,34 +22,34 @@ type Problem struct {
 	Detail string `json:"detail"`
 	// This occurrence: the request id, as in the X-Request-Id header and the log.
 	Instance string `json:"instance"`
-	// Everything that is at fault in the request, all at once; none where no part of it is.
+	// Everything that is wrong in the request; empty if the request is right.
 	Errors []Fault `json:"errors"`
 } // @name Problem
 
 // Fault is one part of a request that is wrong.
 type Fault struct {
-	// The query or path parameter or header at fault.
+	// The query or path parameter, or the header, that is wrong.
 	Parameter string `json:"parameter"`
-	// Its value; null where the parameter itself is unknown.
+	// Its value; null if the parameter itself is unknown or missing.
 	Value *string `json:"value"`
 	// What is wrong with it.
 	Detail string `json:"detail"`
-	// What would be right, where that is a list that can be shown.
+	// The allowed values, if they can be listed.
 	Allowed []string `json:"allowed"`
-	// What was probably meant.
+	// What was probably meant; null if nothing is near enough.
 	DidYouMean *string `json:"did_you_mean"`
 } // @name Fault
 
 // Kind is a kind of error; see [Kinds].
 type Kind string
 
-// Error is an error that a client may see in full. Any other error is an
-// internal one, of which the client sees only that it happened.
+// Error is an error that the client sees in full. Of any other error, an internal one, the
+// client sees only that it happened.
 type Error struct {
 	Kind   Kind
 	Detail string
 	Faults []Fault
-	// After is when it is worth asking again; 0 where that is not known.
+	// After is when the client may retry, from now; 0 if that is not known.
 	After time.Duration
 }
 
@@ -62,30 +62,31 @@ func (e *Error) Error() string {
 	return strings.Join(details, "; ")
 }
 
-// New returns an error of a kind, with what is at fault in the request.
+// New returns an [*Error] of a kind, with the faults of the request and a detail.
 func New(k Kind, faults []Fault, format string, args ...any) error {
 	return &Error{Kind: k, Detail: fmt.Sprintf(format, args...), Faults: faults}
 }
 
-// RetryAfter returns when it is worth asking again after an error; 0 where that is
-// not known.
+// RetryAfter returns when the client may retry after an error, from now; 0 if that is not
+// known.
 func RetryAfter(err error) time.Duration {
-	if seen := (*Error)(nil); errors.As(err, &seen) {
-		return seen.After
+	if shown := (*Error)(nil); errors.As(err, &shown) {
+		return shown.After
 	}
 	return 0
 }
 
-// Of returns what a client sees of an error.
+// Of returns the problem that a client sees of an error: for an [*Error] what it says, for
+// any other one of kind InternalError.
 func Of(err error, requestID string) Problem {
-	seen := &Error{Kind: InternalError, Detail: "The server failed to answer; the failure is in its log under the request id."}
-	if !errors.As(err, &seen) {
-		seen = &Error{Kind: InternalError, Detail: seen.Detail}
+	shown := &Error{Kind: InternalError, Detail: "The server failed to respond. Its log has the cause, under the request id."}
+	if !errors.As(err, &shown) {
+		shown = &Error{Kind: InternalError, Detail: shown.Detail}
 	}
-	k := kinds[seen.Kind]
+	k := kinds[shown.Kind]
 	return Problem{
 		Type: k.Type, Title: k.Title, Status: k.Status,
-		Detail: seen.Detail, Instance: requestID,
-		Errors: append([]Fault{}, seen.Faults...),
+		Detail: shown.Detail, Instance: requestID,
+		Errors: append([]Fault{}, shown.Faults...),
 	}
 }

@@ -12,30 +12,30 @@ import (
 	"time"
 )
 
-// mostBuffered is how large a stream may be to be made before it is sent, in bytes.
-const mostBuffered = 1 << 20
+// maxBuffered is up to what size a stream is made before it is sent, in bytes.
+const maxBuffered = 1 << 20
 
-// errNotWanted ends the work on a stream of which the client wants no more.
-var errNotWanted = errors.New("the client wants no more of it")
+// errNotWanted ends a stream whose content the client does not need.
+var errNotWanted = errors.New("the client does not need the content")
 
-// response is a whole response. It does not change: requests share it.
+// response is a whole response. It is immutable, since requests share it.
 type response struct {
 	status int
 	header http.Header
 	body   []byte
-	// route is the pattern of the route that has answered.
+	// route is the pattern of the route.
 	route string
 }
 
-// capture takes the response of a handler: whole where it is short, or has a
-// Content-Length; what is longer goes on to the client.
+// capture records the response of a handler if it is short or has a Content-Length. A
+// longer response goes to the client as it is written.
 type capture struct {
 	response
 	buffer bytes.Buffer
-	// begin begins a long response, of which the headers are known.
+	// begin sends the headers of a long response, and returns the writer of its content.
 	begin func(*response) (io.WriteCloser, error)
 	rest  io.WriteCloser
-	err   error // why the rest is not wanted
+	err   error // of begin
 }
 
 // Header implements [http.ResponseWriter].
@@ -56,7 +56,7 @@ func (c *capture) Write(p []byte) (int, error) {
 		return 0, c.err
 	case c.rest != nil:
 		return c.rest.Write(p)
-	case c.buffer.Len()+len(p) <= mostBuffered || c.header.Get("Content-Length") != "":
+	case c.buffer.Len()+len(p) <= maxBuffered || c.header.Get("Content-Length") != "":
 		return c.buffer.Write(p)
 	}
 	if c.rest, c.err = c.begin(&c.response); c.err != nil {
@@ -69,7 +69,7 @@ func (c *capture) Write(p []byte) (int, error) {
 	return c.rest.Write(p)
 }
 
-// long reports whether the response went on to the client.
+// long reports whether the response went to the client.
 func (c *capture) long() bool { return c.rest != nil || c.err != nil }
 
 // whole returns a short response, with the headers that follow from its content.
@@ -95,20 +95,23 @@ func entityTag(contentType string, content []byte) string {
 	return `"` + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)[:18]) + `"`
 }
 
-// cacheable reports whether other requests may have the response, too.
+// cacheable reports whether other requests can have the same response.
 func (r *response) cacheable() bool {
 	return (r.status == http.StatusOK || r.status == http.StatusPermanentRedirect) && r.header.Get("Cache-Control") != "no-store"
 }
 
-// in returns the response in a coding, or as it is where it is an error, or where that
-// would not make it smaller and may be sent.
-func (r *response) in(c accepted) (*response, error) {
+// codedAs returns the response in a coding. It returns the response itself if that is an
+// error, or if the coding does not make it smaller and the client accepts it uncoded.
+func (r *response) codedAs(c accepted) (*response, error) {
 	isImage := strings.HasPrefix(r.header.Get("Content-Type"), "image/")
-	if c.coding == identity || r.status != http.StatusOK || len(r.body) == 0 || !c.only && (len(r.body) < leastCoded || isImage) {
+	if c.coding == identity || r.status != http.StatusOK || len(r.body) == 0 {
+		return r, nil
+	}
+	if !c.identityRefused && (len(r.body) < minCompressed || isImage) {
 		return r, nil
 	}
 	body, err := c.encoded(r.body)
-	if err != nil || !c.only && len(body) >= len(r.body) {
+	if err != nil || !c.identityRefused && len(body) >= len(r.body) {
 		return r, err
 	}
 	h := r.header.Clone()
@@ -117,8 +120,8 @@ func (r *response) in(c accepted) (*response, error) {
 	return &response{r.status, h, body, r.route}, nil
 }
 
-// describeCoding sets the headers of content in a coding. Strong entity tags are of
-// bytes, so that each coding has one of its own (RFC 9110 §8.8.3.3).
+// describeCoding sets the headers of content in a coding. Each coding has its own strong
+// entity tag, since its bytes differ (RFC 9110 §8.8.3.3).
 func describeCoding(h http.Header, c coding) {
 	if c == identity {
 		return
@@ -129,13 +132,13 @@ func describeCoding(h http.Header, c coding) {
 	}
 }
 
-// partTime is how long a client may take to read a part of a stream. The system takes the
-// next part only once a third of its buffer is free, which may be more than a MiB: in less
-// time many that read slowly, but steadily, would be cut off.
+// partTime is how long a client may take to read a part of a stream. The system accepts the
+// next part only once a third of its buffer is free, which can be more than a MiB. A shorter
+// time would cut off clients that read slowly, but steadily.
 const partTime = 2 * time.Minute
 
-// partWriter gives each part of a stream a time of its own: the server's limit for a
-// whole response is too short for a large one.
+// partWriter sets a deadline for each part of a stream: the server's deadline for a whole
+// response is too short for a large one.
 type partWriter struct {
 	io.Writer
 	controller *http.ResponseController

@@ -15,11 +15,11 @@ import (
 	"dateline/internal/httpapi/problem"
 )
 
-// coding is a content coding of answers (RFC 9110 §8.4.1).
+// coding is a content coding (RFC 9110 §8.4.1).
 type coding uint8
 
-// The codings, in the order of preference where a client leaves the choice: the one
-// that makes the shipped article's answers smallest first.
+// The codings, in the order of preference among those of equal weight: first the one that
+// makes the responses on the shipped article smallest.
 const (
 	brotliCoding coding = iota
 	zstdCoding
@@ -33,23 +33,23 @@ var codingNames = [codings]string{"br", "zstd", "gzip", "identity"}
 
 func (c coding) String() string { return codingNames[c] }
 
-// leastCoded is the size of content, in bytes, from which on it is compressed: what
-// is smaller fits into one packet with its headers, however it is coded.
-const leastCoded = 1024
+// minCompressed is the size, in bytes, from which content is compressed. Smaller content
+// fits into one packet with its headers, in any coding.
+const minCompressed = 1024
 
-// The levels are where more effort stops to pay: an answer is compressed once, but
-// somebody waits for that.
+// The levels of compression. Higher levels save little: a response is compressed once, but
+// a client waits for it.
 const (
 	brotliLevel = 5
 	gzipLevel   = 6
 )
 
-// windowBits says how far back codings look for what repeats: 256 KiB. By themselves they
-// would keep up to 8 MiB of a stream, and three times that beside it, for as long as its
-// reader takes, to make it a tenth smaller.
+// windowBits is the size of the window of brotli and zstd, as a power of two: 256 KiB. With
+// their default windows each stream would hold 8 MiB, and three times that beside it, for as
+// long as the client reads, to be a tenth smaller.
 const windowBits = 18
 
-// writer returns a writer that codes what it gets onto w.
+// writer returns a writer that writes to w in the coding.
 func (c coding) writer(w io.Writer) (io.WriteCloser, error) {
 	switch c {
 	case brotliCoding:
@@ -63,13 +63,13 @@ func (c coding) writer(w io.Writer) (io.WriteCloser, error) {
 	}
 }
 
-// plainWriter is a writer that there is nothing to close of.
+// plainWriter writes content as it is.
 type plainWriter struct{ io.Writer }
 
 // Close implements [io.Closer].
 func (plainWriter) Close() error { return nil }
 
-// encoded returns the coded content.
+// encoded returns content in the coding.
 func (c coding) encoded(content []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := c.writer(&b)
@@ -83,43 +83,43 @@ func (c coding) encoded(content []byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// errWeight is a weight that is no number from 0 to 1 with three digits at most.
-var errWeight = errors.New("a weight (;q=) is a number from 0 to 1, with three digits behind the point at most")
+// errWeight is the error for a weight that is not a qvalue (RFC 9110 §12.4.2).
+var errWeight = errors.New("a weight (;q=) must be a number from 0 to 1, with at most three decimals")
 
 // accepted is a coding that a client accepts.
 type accepted struct {
 	coding
-	// only says that identity is refused, even where the coding makes nothing smaller.
-	only bool
+	// identityRefused says that the client does not accept uncoded content.
+	identityRefused bool
 }
 
-// acceptedCoding returns the coding to answer a request in, by its Accept-Encoding
-// (RFC 9110 §12.5.3): the one of the highest weight, of equal ones the first in the
-// order of preference. Codings that are not known here are passed over.
+// acceptedCoding returns the coding of a response, by Accept-Encoding (RFC 9110 §12.5.3):
+// the one with the highest weight; of those, the first in the order of preference. Unknown
+// codings are ignored. The error is of kind NotAcceptable.
 func acceptedCoding(r *http.Request) (accepted, error) {
 	values := r.Header["Accept-Encoding"]
 	if len(values) == 0 {
 		return accepted{coding: identity}, nil
 	}
-	best, err := preferredCoding(values)
+	preferred, err := preferredCoding(values)
 	if err != nil {
 		value := strings.Join(values, ", ")
 		return accepted{}, problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:])},
-			"The resource is there in the codings %s.", strings.Join(codingNames[:], ", "))
+			"The resource is available in the codings %s.", strings.Join(codingNames[:], ", "))
 	}
-	return best, nil
+	return preferred, nil
 }
 
-var errNoCoding = errors.New("it allows none of these codings")
+var errNoCoding = errors.New("it accepts none of the available codings")
 
 // preferredCoding reads the values of Accept-Encoding. Weights are in thousandths.
 func preferredCoding(values []string) (accepted, error) {
 	const unset = -1
 	weights, others := [codings]int{unset, unset, unset, unset}, unset
 	for _, rest := range values {
-		for more := true; more; {
+		for hasNext := true; hasNext; {
 			var element string
-			element, rest, more = strings.Cut(rest, ",")
+			element, rest, hasNext = strings.Cut(rest, ",")
 			name, parameter, weighted := strings.Cut(element, ";")
 			name = strings.TrimSpace(name)
 			weight, err := 1000, error(nil)
@@ -130,9 +130,9 @@ func preferredCoding(values []string) (accepted, error) {
 			case err != nil:
 				return accepted{}, err
 			case name == "" && weighted:
-				return accepted{}, errors.New("a weight stands without a coding")
+				return accepted{}, errors.New("a weight has no coding before it")
 			case strings.ContainsAny(name, " \t\""):
-				return accepted{}, errors.New("a coding is one word")
+				return accepted{}, errors.New("a coding must be one word")
 			case name == "*":
 				others = weight
 			case strings.EqualFold(name, "x-gzip"): // RFC 9110 §8.4.1.3
@@ -146,29 +146,31 @@ func preferredCoding(values []string) (accepted, error) {
 			}
 		}
 	}
-	// What the header does not name it allows only by *; identity, unless that has weight 0.
+	// A coding that the header does not name has the weight of *. Identity is accepted
+	// unless * has weight 0.
 	for c := range weights {
 		switch {
 		case weights[c] != unset:
 		case coding(c) == identity && others != 0:
-			weights[c] = 1 // worth less than any that is named
+			weights[c] = 1 // the lowest weight
 		default:
 			weights[c] = others
 		}
 	}
-	best, most := identity, 0
+	preferred, highest := identity, 0
 	for c, weight := range weights {
-		if weight > most {
-			best, most = coding(c), weight
+		if weight > highest {
+			preferred, highest = coding(c), weight
 		}
 	}
-	if most == 0 {
+	if highest == 0 {
 		return accepted{}, errNoCoding
 	}
-	return accepted{coding: best, only: weights[identity] == 0}, nil
+	return accepted{coding: preferred, identityRefused: weights[identity] == 0}, nil
 }
 
-// parseWeight reads a parameter that must be a weight, in thousandths (RFC 9110 §12.4.2).
+// parseWeight returns the weight of a parameter, in thousandths (RFC 9110 §12.4.2). The
+// error is errWeight.
 func parseWeight(parameter string) (int, error) {
 	name, value, _ := strings.Cut(strings.TrimSpace(parameter), "=")
 	whole, fraction, _ := strings.Cut(value, ".")

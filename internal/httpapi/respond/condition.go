@@ -9,7 +9,7 @@ import (
 	"dateline/internal/httpapi/problem"
 )
 
-var errPrecondition = problem.New(problem.PreconditionFailed, nil, "The resource is not, or no longer, the one that If-Match or If-Unmodified-Since names.")
+var errPrecondition = problem.New(problem.PreconditionFailed, nil, "The resource does not match If-Match, or was modified after If-Unmodified-Since.")
 
 // isConditional reports whether a request has conditions.
 func isConditional(r *http.Request) bool {
@@ -21,14 +21,14 @@ func isConditional(r *http.Request) bool {
 	return false
 }
 
-// evaluateConditions returns the status of a response that has the headers, by the
-// conditions of the request (RFC 9110 §13.2.2). It takes the headers of the content off a
-// 304. net/http evaluates them; an empty content is enough for that.
+// evaluateConditions returns the status of a response with the headers, by the conditions of
+// the request (RFC 9110 §13.2.2): 200, 304 or 412. It removes the headers of the content from
+// a 304. net/http evaluates the conditions, with empty content.
 func evaluateConditions(h http.Header, r *http.Request) int {
 	length := h["Content-Length"]
-	modified, _ := http.ParseTime(h.Get("Last-Modified")) // the zero time says nothing
+	modified, _ := http.ParseTime(h.Get("Last-Modified")) // the zero time if there is none
 	evaluated := &statusWriter{header: h}
-	http.ServeContent(evaluated, comparable(r), "", modified, bytes.NewReader(nil))
+	http.ServeContent(evaluated, withOneLine(r), "", modified, bytes.NewReader(nil))
 	h.Del("Accept-Ranges")
 	h.Del("Content-Length") // of the empty content
 	if evaluated.status == http.StatusOK && length != nil {
@@ -37,10 +37,10 @@ func evaluateConditions(h http.Header, r *http.Request) int {
 	return evaluated.status
 }
 
-// comparable returns a request as net/http can evaluate it: without a range, as no part
-// of a response is of use alone (RFC 9110 §14.2), and with each list of tags on one line,
-// since it reads the first line alone.
-func comparable(r *http.Request) *http.Request {
+// withOneLine returns a request whose conditions net/http evaluates fully: with each list of
+// entity tags on one line, since net/http reads only the first. It has no Range, which a
+// server may ignore (RFC 9110 §14.2): a part of a response is of no use.
+func withOneLine(r *http.Request) *http.Request {
 	lists := []string{"If-Match", "If-None-Match"}
 	if len(r.Header["Range"]) == 0 && !slices.ContainsFunc(lists, func(name string) bool { return len(r.Header[name]) > 1 }) {
 		return r
@@ -55,7 +55,7 @@ func comparable(r *http.Request) *http.Request {
 	return r
 }
 
-// statusWriter takes the headers and the status of a response, and no content.
+// statusWriter records the status of a response, and drops the content.
 type statusWriter struct {
 	header http.Header
 	status int

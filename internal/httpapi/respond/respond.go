@@ -1,9 +1,10 @@
-// Package respond turns what a handler returns into an HTTP response: encoded, indented,
-// compressed, with an entity tag, cached, and only where the request's conditions want it.
+// Package respond makes an HTTP response from what an operation returns: it encodes,
+// indents, compresses and caches it, sets an entity tag, and evaluates the conditions of the
+// request.
 //
-// A handler returns a value, which is encoded as JSON, or a [Document], a [Stream] or a
-// [Redirect]; [Responder.Write] writes it. Around all handlers is one middleware, [Cache],
-// of which nothing else knows.
+// An operation returns a value, which is encoded as JSON, or a [Document], a [Stream] or a
+// [Redirect]; [Responder.Write] writes it. One middleware, [Cache], is before all handlers;
+// they do not depend on it.
 package respond
 
 import (
@@ -22,40 +23,40 @@ import (
 	"dateline/internal/wire"
 )
 
-// Document is an answer that is bytes already.
+// Document is a response whose content is already encoded.
 type Document struct {
 	Format param.Format
 	Body   []byte
 	Header map[string]string
 }
 
-// Stream is an answer that may be too large to be made before it is sent.
+// Stream is a response whose content may be too large to make it before it is sent.
 type Stream struct {
 	Format param.Format
-	// Identity says what the answer is: the same for the same content. It is for the
-	// entity tag of a stream that is too long to be made before its headers.
+	// Identity is equal for equal content. The entity tag of a long stream is made from it,
+	// since the headers are sent before the content is made.
 	Identity string
 	Header   map[string]string
-	// To writes the content.
+	// To writes the content. An error breaks the response off.
 	To func(io.Writer) error
 }
 
-// Redirect is an answer that sends the client elsewhere, for good (RFC 9110 §15.4.9).
+// Redirect is a permanent redirect, with status 308 (RFC 9110 §15.4.9).
 type Redirect struct{ Location string }
 
-// Headed is a value that has headers of its own.
+// Headed is a value that sets headers of its response.
 type Headed interface{ SetHeader(http.Header) }
 
 // Responder writes responses.
 type Responder struct {
-	// Logger takes the causes of internal errors.
+	// Logger logs the causes of internal errors.
 	Logger *slog.Logger
-	// CacheControl is the Cache-Control of responses that are no errors.
+	// CacheControl is the Cache-Control of responses that are not errors (RFC 9111 §5.2).
 	CacheControl string
 }
 
-// Write writes the value that a handler has returned. Modified is when the content came
-// to be; the zero time where that cannot be told in whole seconds.
+// Write writes the value that an operation returned. Modified is the time for Last-Modified;
+// the zero time for none. A value that cannot be encoded is an internal error.
 func (p *Responder) Write(w http.ResponseWriter, r *http.Request, value any, modified time.Time) {
 	h := w.Header()
 	h.Set("Cache-Control", p.CacheControl)
@@ -83,8 +84,8 @@ func (p *Responder) Write(w http.ResponseWriter, r *http.Request, value any, mod
 			return
 		}
 		contentType := param.JSON.ContentType
-		if own, ok := value.(Headed); ok {
-			own.SetHeader(h)
+		if headed, ok := value.(Headed); ok {
+			headed.SetHeader(h)
 			if set := h.Get("Content-Type"); set != "" {
 				contentType = set
 			}
@@ -105,7 +106,7 @@ func writeBody(w http.ResponseWriter, contentType string, body []byte) {
 	_, _ = w.Write(body) // the client may be gone
 }
 
-// stream writes an answer as it is made. What fails then can only break it off.
+// stream writes content as it is made. An error after the headers breaks the response off.
 func (p *Responder) stream(w http.ResponseWriter, r *http.Request, s Stream) {
 	h := w.Header()
 	h.Set("Content-Type", s.Format.ContentType)
@@ -120,7 +121,7 @@ func (p *Responder) stream(w http.ResponseWriter, r *http.Request, s Stream) {
 	}
 }
 
-// indented returns JSON as it is, or indented where the request asks for that.
+// indented returns JSON, indented if the request asks for that.
 func indented(r *http.Request, body []byte) []byte {
 	var b bytes.Buffer
 	if !param.From(r).Pretty() || json.Indent(&b, body, "", "  ") != nil {
@@ -129,10 +130,10 @@ func indented(r *http.Request, body []byte) []byte {
 	return b.Bytes()
 }
 
-// RequestID returns the id that the request of a response has.
+// RequestID returns the request id of a response, its X-Request-Id.
 func RequestID(w http.ResponseWriter) string { return w.Header().Get("X-Request-Id") }
 
-// Panic is the cause of a panic of a handler, with the stack.
+// Panic is the error for a panic of a handler: its cause and stack.
 type Panic struct {
 	Cause any
 	Stack []byte
@@ -141,8 +142,8 @@ type Panic struct {
 // Error implements [error].
 func (e *Panic) Error() string { return "panic: " + slog.AnyValue(e.Cause).String() }
 
-// Fail writes an error as a problem (RFC 9457), and logs it where the client sees only
-// that there is one.
+// Fail writes an error as a problem (RFC 9457 §3). It logs an internal error, of which the
+// client sees only that it happened.
 func (p *Responder) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	id := RequestID(w)
 	details := problem.Of(err, id)
@@ -159,7 +160,7 @@ func (p *Responder) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	h := w.Header()
 	for _, name := range []string{"ETag", "Last-Modified", "Content-Location", "Content-Encoding", "Link"} {
-		h.Del(name) // of the response that it would have been
+		h.Del(name) // of the successful response
 	}
 	if after := problem.RetryAfter(err); after > 0 {
 		h.Set("Retry-After", strconv.Itoa(int(math.Ceil(after.Seconds()))))
