@@ -10,31 +10,31 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// cli is the commands. Each of their flags can also be set in the environment.
+// cli has the commands. Each flag can also be set by an environment variable.
 type cli struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the articles over HTTP."`
-	Validate    validateCommand    `cmd:"" help:"Check seeds and name every fault in them."`
-	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is ready; for containers."`
+	Validate    validateCommand    `cmd:"" help:"Check seeds and report every fault in them."`
+	Healthcheck healthcheckCommand `cmd:"" help:"Check that a running server is ready; for containers."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }
 
-// process is what a command has of its surroundings.
+// process is the context and the output of a command.
 type process struct {
 	ctx            context.Context
 	stdout, stderr io.Writer
 }
 
-// errReported is an error whose every fault is on stderr already.
+// errReported is an error that is already reported on stderr.
 var errReported = errors.New("reported")
 
-// The exit codes, beside 0.
+// The exit codes other than 0.
 const (
 	exitFailed = 1
 	exitUsage  = 2
 )
 
-// run parses the arguments, runs the command and returns the exit code. What
-// fails is one clear line on stderr.
+// run parses the arguments, runs the command and returns the exit code. An error is one
+// line on stderr, except the faults of seeds, which have a line each.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
 	var commands cli
 	exited := -1
@@ -71,13 +71,13 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	return exitFailed
 }
 
-// variable returns the environment variable in which a flag can also be set.
+// variable returns the environment variable of a flag.
 func variable(flag *kong.Flag) string {
 	return "DATELINE_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
 }
 
-// environment resolves flags from the environment. Kong itself would read the
-// process's, which a test cannot give it.
+// environment resolves flags from the environment, by getenv. Kong would read the process's
+// environment, which a test cannot set for one command.
 func environment(getenv func(string) string) kong.Resolver {
 	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 		if value := getenv(variable(flag)); value != "" && flag.Name != "help" {
@@ -87,7 +87,7 @@ func environment(getenv func(string) string) kong.Resolver {
 	})
 }
 
-// describe adds a flag's default and its variable to its help.
+// describe returns the help of a flag, with its default and its variable.
 func describe(value *kong.Value) string {
 	help := kong.DefaultHelpValueFormatter(value)
 	if value.Flag == nil || value.Name == "help" {

@@ -22,13 +22,13 @@ func (b *byteSize) UnmarshalText(text []byte) error {
 	}
 	n, err := strconv.ParseUint(number, 10, 64)
 	if err != nil || n > math.MaxInt64>>shift {
-		return fmt.Errorf("%q is no number of bytes: want one such as 67108864, 65536KiB, 64MiB or 1GiB", text)
+		return fmt.Errorf("%q is not a size in bytes: must be such as 67108864, 65536KiB, 64MiB or 1GiB", text)
 	}
 	*b = byteSize(n << shift)
 	return nil
 }
 
-// share is a part of a whole, from 0 to 1.
+// share is a share of requests, from 0 to 1, written as all, none or a number.
 type share float64
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
@@ -43,7 +43,7 @@ func (s *share) UnmarshalText(text []byte) error {
 	}
 	part, err := strconv.ParseFloat(string(text), 64)
 	if err != nil || !(part >= 0 && part <= 1) {
-		return fmt.Errorf("%q is no share: want all, none or a number from 0 to 1", text)
+		return fmt.Errorf("%q is not a share: must be all, none or a number from 0 to 1", text)
 	}
 	*s = share(part)
 	return nil
@@ -61,11 +61,11 @@ func (n *network) UnmarshalText(text []byte) error {
 	}
 	prefix, err := netip.ParsePrefix(string(text))
 	if err != nil {
-		return fmt.Errorf("%q is no network: want one such as 10.0.0.0/8, ::1/128 or 192.0.2.1", text)
+		return fmt.Errorf("%q is not a network: must be such as 10.0.0.0/8, ::1/128 or 192.0.2.1", text)
 	}
-	if prefix.Addr().Is4In6() { // addresses are compared without that mapping
+	if prefix.Addr().Is4In6() { // addresses are compared as IPv4
 		if prefix.Bits() < 96 {
-			return fmt.Errorf("%q is no network of IPv4 addresses: write it as one, such as 10.0.0.0/8", text)
+			return fmt.Errorf("%q is not a network of IPv4 addresses: must be such as 10.0.0.0/8", text)
 		}
 		prefix = netip.PrefixFrom(prefix.Addr().Unmap(), prefix.Bits()-96)
 	}

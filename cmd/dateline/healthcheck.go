@@ -9,14 +9,14 @@ import (
 )
 
 type healthcheckCommand struct {
-	Addr    string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address of the server, as it was given to serve."`
-	Timeout time.Duration `default:"2s" placeholder:"TIME" help:"How long the answer may take."`
+	Addr    string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address of the server, the same as for serve."`
+	Timeout time.Duration `default:"2s" placeholder:"TIME" help:"How long the response may take."`
 }
 
-// Run asks the server for /readyz.
+// Run requests /readyz from the server. Any status but 200 is an error.
 func (c *healthcheckCommand) Run(p *process) error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
-		return fmt.Errorf("--addr: %q is no HOST:PORT", c.Addr)
+		return fmt.Errorf("--addr: %q is not HOST:PORT", c.Addr)
 	}
 	ctx, cancel := context.WithTimeout(p.ctx, c.Timeout)
 	defer cancel()
@@ -36,8 +36,8 @@ func (c *healthcheckCommand) Run(p *process) error {
 	return err
 }
 
-// local returns an address that reaches, on this machine, what listens on addr.
-// It is a number and no name: an image without /etc/hosts knows no localhost.
+// local returns an address that reaches, on this machine, a server that listens on addr. It
+// has no host name: an image without /etc/hosts cannot resolve localhost.
 func local(addr string) string {
 	host, port, err := net.SplitHostPort(addr)
 	ip := net.ParseIP(host)

@@ -59,7 +59,7 @@ func TestSlowClientsAreCut(t *testing.T) {
 	}
 }
 
-// TestContentIsNotRead announces a gigabyte that it does not send.
+// TestContentIsNotRead announces a gigabyte of content and does not send it.
 func TestContentIsNotRead(t *testing.T) {
 	r := startServer(t, nil)
 	for framing, status := range map[string]int{
@@ -82,7 +82,7 @@ func TestContentIsNotRead(t *testing.T) {
 		_, err = io.Copy(io.Discard, response.Body)
 		require.NoError(t, err, framing)
 		require.NoError(t, response.Body.Close())
-		// It ends, and does not wait as long as for a request.
+		// The connection ends sooner than after the timeout of a request.
 		require.NoError(t, connection.SetReadDeadline(time.Now().Add(readTimeout/2)))
 		_, err = io.Copy(io.Discard, connection)
 		require.NoError(t, err, framing)
@@ -127,7 +127,7 @@ func TestAdminAddress(t *testing.T) {
 	status, _ = get(t, "http://"+admin+"/v1")
 	assert.Equal(t, http.StatusNotFound, status, "the API is elsewhere")
 	assert.Zero(t, r.stop())
-	assert.NotContains(t, r.stderr.String(), "msg=request", "nothing is logged of requests")
+	assert.NotContains(t, r.stderr.String(), "msg=request", "no request is logged")
 }
 
 func TestAccessLog(t *testing.T) {

@@ -11,8 +11,8 @@ import (
 	"dateline/seeds"
 )
 
-// load reads the seeds at the paths. What is wrong with them goes to stderr, a line
-// each.
+// load reads the seeds at the paths. It writes each fault of the seeds to stderr, a line
+// each, and then returns errReported.
 func load(p *process, paths ...string) (*news.Corpus, error) {
 	corpus, err := read(p.ctx, paths...)
 	var problems seed.Problems
@@ -24,7 +24,7 @@ func load(p *process, paths ...string) (*news.Corpus, error) {
 	return corpus, err
 }
 
-// read reads the seeds at the paths, of which an empty one is that of the shipped ones.
+// read reads the seeds at the paths. An empty path is that of the shipped seeds.
 func read(ctx context.Context, paths ...string) (*news.Corpus, error) {
 	var sources []seed.Source
 	for _, path := range paths {
@@ -41,7 +41,8 @@ func read(ctx context.Context, paths ...string) (*news.Corpus, error) {
 	return interruptible(ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
 }
 
-// interruptible returns what do returns, or an error as soon as the context ends.
+// interruptible calls do and returns its results, or an error as soon as the context ends.
+// A panic becomes an error.
 func interruptible[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	type result struct {
 		value T
@@ -52,7 +53,7 @@ func interruptible[T any](ctx context.Context, do func() (T, error)) (T, error) 
 		var r result
 		defer func() {
 			if fault := recover(); fault != nil {
-				r.err = fmt.Errorf("a fault of the program: %v\n%s", fault, debug.Stack())
+				r.err = fmt.Errorf("bug in the program: %v\n%s", fault, debug.Stack())
 			}
 			done <- r
 		}()

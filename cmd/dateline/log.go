@@ -5,8 +5,8 @@ import (
 	"log/slog"
 )
 
-// logger returns the logger of the server and of its requests. Each record is written at
-// once: what the program has said is in the log, even where it is killed.
+// logger returns the logger of the server and of its requests. Records are not buffered:
+// the log has all of them even if the process is killed.
 func (c *serveCommand) logger(w io.Writer) *slog.Logger {
 	if c.LogFormat == "json" {
 		return slog.New(slog.NewJSONHandler(w, nil))

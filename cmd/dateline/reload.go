@@ -14,7 +14,7 @@ import (
 	"dateline/internal/store"
 )
 
-// reloader brings what is served up to date with its seeds.
+// reloader reloads the seeds of an API.
 type reloader struct {
 	path   string
 	api    *httpapi.API
@@ -34,7 +34,8 @@ func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-
 	}
 }
 
-// reload reads the seeds anew and serves them, or serves on what it has and says why.
+// reload reads the seeds again and serves them. If they have faults, it logs these, and the
+// previous seeds are still served.
 func (r *reloader) reload(ctx context.Context) {
 	start := time.Now()
 	corpus, err := read(ctx, r.path)
@@ -57,8 +58,8 @@ func (r *reloader) reload(ctx context.Context) {
 	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Duration("duration", time.Since(start)))
 }
 
-// indexed returns the store of a corpus once it can be searched, so that searches,
-// which the store before it answers, do not have to wait.
+// indexed returns the store of a corpus once its search index is built. Until then searches
+// use the previous store.
 func indexed(corpus *news.Corpus) (*store.Store, error) {
 	s, err := store.New(corpus)
 	if err != nil {
@@ -68,7 +69,7 @@ func indexed(corpus *news.Corpus) (*store.Store, error) {
 	return s, s.IndexError()
 }
 
-// fail tells of a reload that failed: each fault on a line of the log.
+// fail reports a reload that failed: each fault is a record of the log.
 func (r *reloader) fail(err error) {
 	faults := []string{err.Error()}
 	if problems := (seed.Problems)(nil); errors.As(err, &problems) {
@@ -78,8 +79,8 @@ func (r *reloader) fail(err error) {
 		}
 	}
 	for i, fault := range faults {
-		r.logger.Error("reload failed: what was loaded before is served on", slog.String("problem", fault))
-		faults[i], _, _ = strings.Cut(fault, "\n") // a stack is for the log alone
+		r.logger.Error("reload failed: the previous seeds are still served", slog.String("problem", fault))
+		faults[i], _, _ = strings.Cut(fault, "\n") // a stack is only for the log
 	}
 	r.api.ReloadFailed(faults)
 }

@@ -17,8 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// rewrite edits the annotations of a copied seed in place, as an editor does that
-// writes a new file and gives it the name of the old one.
+// rewrite edits the annotations of a copied seed as some editors do: it writes a new file
+// and renames it to the old one.
 func rewrite(t *testing.T, dir, old, replacement string) {
 	t.Helper()
 	name := filepath.Join(dir, "japan-eu-defense-pact.yaml")
@@ -30,7 +30,7 @@ func rewrite(t *testing.T, dir, old, replacement string) {
 	require.NoError(t, os.Rename(name+"~", name))
 }
 
-// readiness is what a test reads of /readyz.
+// readiness is the part of /readyz that tests read.
 type readiness struct {
 	Digest       string
 	FailedReload *struct {
@@ -70,7 +70,7 @@ func TestReloadOnHangup(t *testing.T) {
 	assert.Contains(t, name(), `"name":"Biden"`)
 
 	rewrite(t, dir, "name: Biden", "name: Biden\n    aliases: [current Biden]")
-	assert.NotContains(t, name(), "current Biden", "nobody has asked for a reload")
+	assert.NotContains(t, name(), "current Biden", "there was no reload")
 	require.NoError(t, command.Process.Signal(syscall.SIGHUP))
 	eventually(t, func() bool { return strings.Contains(name(), "current Biden") }, "the new seeds are served")
 
@@ -82,18 +82,18 @@ func TestReloadOnHangup(t *testing.T) {
 	assert.Equal(t, before.Digest, failed.Digest)
 	assert.Equal(t, 1, failed.FailedReload.Total)
 	assert.Regexp(t, `japan-eu-defense-pact\.yaml:\d+:\d+: .*former Biden`, failed.FailedReload.Errors[0])
-	assert.Contains(t, name(), "current Biden", "the old ones are served on")
+	assert.Contains(t, name(), "current Biden", "the old seeds are still served")
 	assert.Contains(t, stderr.String(), "reload failed")
 
 	rewrite(t, dir, "[former Biden]", "[current Biden]")
 	require.NoError(t, command.Process.Signal(syscall.SIGHUP))
-	eventually(t, func() bool { return readyz(t, addr).FailedReload == nil }, "the fault is mended")
-	eventually(t, func() bool { return strings.Contains(stderr.String(), "nothing has changed") }, "which the log says after it")
+	eventually(t, func() bool { return readyz(t, addr).FailedReload == nil }, "the fault is fixed")
+	eventually(t, func() bool { return strings.Contains(stderr.String(), "nothing has changed") }, "the log says so")
 	require.NoError(t, command.Process.Signal(os.Interrupt))
 	assert.NoError(t, command.Wait(), stderr.String())
 }
 
-// TestWatch changes the seeds in each way that files are changed.
+// TestWatch changes the seeds in each way that tools change files.
 func TestWatch(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "seeds")
 	require.NoError(t, os.Rename(copySeeds(t, nil), dir))
@@ -114,7 +114,7 @@ func TestWatch(t *testing.T) {
 	eventually(t, has("Biden administration"), "a file is written")
 
 	rewrite(t, dir, "[Biden administration]", "[nobody at all]")
-	eventually(t, func() bool { return readyz(t, r.addr).FailedReload != nil }, "a fault is told of")
+	eventually(t, func() bool { return readyz(t, r.addr).FailedReload != nil }, "a fault is reported")
 
 	other := copySeeds(t, nil)
 	rewrite(t, other, "name: Biden", "name: Biden\n    aliases: [current Biden administration]")
@@ -135,7 +135,7 @@ func writeCorpus(t *testing.T, articles int, dir string) {
 	require.NoError(t, err, string(out))
 }
 
-// TestChangesDuringTheStart hangs up, and changes the seeds, while they are read.
+// TestChangesDuringTheStart changes the seeds, and sends SIGHUP, while they are read.
 func TestChangesDuringTheStart(t *testing.T) {
 	program := filepath.Join(workingDirectory(t), "bin", "dateline")
 	for _, hangsUp := range []bool{false, true} {
@@ -164,7 +164,7 @@ func TestChangesDuringTheStart(t *testing.T) {
 	}
 }
 
-// watches reports whether a process watches files, as the system has it.
+// watches reports whether a process watches files, by its open descriptors.
 func watches(pid int) bool {
 	files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", pid))
 	for _, file := range files {
@@ -175,8 +175,8 @@ func watches(pid int) bool {
 	return false
 }
 
-// TestWatchHeedsSeedsAlone logs into the directory that is watched.
-func TestWatchHeedsSeedsAlone(t *testing.T) {
+// TestWatchIgnoresOtherFiles writes a log into the watched directory.
+func TestWatchIgnoresOtherFiles(t *testing.T) {
 	dir := copySeeds(t, nil)
 	log, err := os.Create(filepath.Join(dir, "server.log"))
 	require.NoError(t, err)
@@ -192,10 +192,10 @@ func TestWatchHeedsSeedsAlone(t *testing.T) {
 		time.Sleep(3 * settleTime)
 		assert.NotContains(t, r.stderr.String(), "reloaded")
 
-		// A file that cannot be read is mended by its mode alone.
+		// A change of the mode can make a file readable.
 		name := filepath.Join(dir, "japan-eu-defense-pact.yaml")
 		require.NoError(t, os.Chmod(name, 0o644))
-		eventually(t, func() bool { return strings.Contains(r.stderr.String(), "nothing has changed") }, "a mode counts")
+		eventually(t, func() bool { return strings.Contains(r.stderr.String(), "nothing has changed") }, "a changed mode is a change")
 		assert.Zero(t, r.stop())
 	}
 }

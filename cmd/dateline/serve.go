@@ -26,58 +26,58 @@ type serveCommand struct {
 	Seeds          string        `placeholder:"PATH" help:"File or directory of seeds to serve in place of the shipped article."`
 	Watch          bool          `help:"Reload the seeds when they change, as on SIGHUP."`
 	BaseURL        string        `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
-	CORSOrigin     []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read answers."`
-	CacheControl   string        `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of answers that are no errors."`
-	CacheBytes     byteSize      `placeholder:"SIZE" default:"64MiB" help:"Memory for encoded answers, such as 64MiB; 0 keeps none."`
-	MaxConcurrent  int           `placeholder:"N" default:"0" help:"Requests to answer at a time, with 503 for more; 0 for any number."`
+	CORSOrigin     []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read responses."`
+	CacheControl   string        `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of responses that are not errors."`
+	CacheBytes     byteSize      `placeholder:"SIZE" default:"64MiB" help:"Memory for cached responses, such as 64MiB; 0 for no cache."`
+	MaxConcurrent  int           `placeholder:"N" default:"0" help:"Requests to handle at a time, with 503 for more; 0 for any number."`
 	RateLimit      int           `placeholder:"N" default:"0" help:"Requests that a client may send per minute, with 429 for more; 0 for any number."`
-	TrustedProxies []network     `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For says who the client is."`
-	AdminAddr      string        `placeholder:"HOST:PORT" help:"Address for /metrics, /debug/pprof/ and /buildinfo; none without it."`
+	TrustedProxies []network     `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For has the client's address."`
+	AdminAddr      string        `placeholder:"HOST:PORT" help:"Address for /metrics, /debug/pprof/ and /buildinfo; empty for none."`
 	LogFormat      string        `enum:"text,json" default:"text" help:"Format of the log: text or json."`
-	AccessLog      share         `placeholder:"SHARE" default:"all" help:"Requests to log: all, none, or a share such as 0.01. Those that fail with 5xx always are."`
+	AccessLog      share         `placeholder:"SHARE" default:"all" help:"Requests to log: all, none, or a share such as 0.01. Those with 5xx always are."`
 	ShutdownGrace  time.Duration `default:"15s" placeholder:"TIME" help:"How long requests in flight may take to finish at shutdown."`
 }
 
-// The limits of a connection. Answers are small and made in memory, so that a
-// client that takes longer is broken or hostile.
+// The limits of a connection. Responses are small and made in memory, so a client that takes
+// longer is broken or hostile.
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 10 * time.Second
 	writeTimeout      = 30 * time.Second
 	idleTimeout       = 2 * time.Minute
-	// A request of less gets a problem that says what is too long in it.
+	// A shorter request gets a problem that says what is too long.
 	maxHeaderBytes = 64 << 10
 )
 
-// Validate checks what kong cannot; kong calls it.
+// Validate returns all faults of the flags that kong cannot find, as one error. Kong calls it.
 func (c *serveCommand) Validate() error {
 	var faults []string
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
-		fault("--addr: %q is no HOST:PORT", c.Addr)
+		fault("--addr: %q is not HOST:PORT", c.Addr)
 	}
 	if _, _, err := net.SplitHostPort(c.AdminAddr); err != nil && c.AdminAddr != "" {
-		fault("--admin-addr: %q is no HOST:PORT", c.AdminAddr)
+		fault("--admin-addr: %q is not HOST:PORT", c.AdminAddr)
 	}
 	if c.Watch && c.Seeds == "" {
-		fault("--watch: there is nothing to watch without --seeds")
+		fault("--watch: needs --seeds")
 	}
 	if c.BaseURL != "" {
 		u, err := url.Parse(c.BaseURL)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-			fault("--base-url: %q is no http or https URL without path, query and fragment", c.BaseURL)
+			fault("--base-url: %q is not an http or https URL without path, query and fragment", c.BaseURL)
 		}
 	}
 	if len(c.CORSOrigin) == 0 {
-		fault("--cors-origin: no origin; want * or one that may read answers")
+		fault("--cors-origin: is empty: must be *, or origins that may read responses")
 	}
 	for _, origin := range c.CORSOrigin {
 		if u, err := url.Parse(origin); origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
-			fault("--cors-origin: %q is no origin: want scheme://host, or *", origin)
+			fault("--cors-origin: %q is not an origin: must be scheme://host, or *", origin)
 		}
 	}
 	if strings.ContainsFunc(c.CacheControl, unicode.IsControl) {
-		fault("--cache-control: %q is no value of a header", c.CacheControl)
+		fault("--cache-control: %q is not a valid header value", c.CacheControl)
 	}
 	if c.MaxConcurrent < 0 {
 		fault("--max-concurrent: %d is negative", c.MaxConcurrent)
@@ -94,11 +94,11 @@ func (c *serveCommand) Validate() error {
 	return errors.New(strings.Join(faults, "; "))
 }
 
-// Run serves until the process is told to stop. The listener is bound before
-// anything is said, so that the URLs that are printed answer.
+// Run serves until the context of the process ends. The listener is bound before the URLs
+// are printed, so that they work.
 func (c *serveCommand) Run(p *process) error {
 	logger := c.logger(p.stderr)
-	// What changes while the seeds are read is not lost.
+	// Hangups and changes while the seeds are read are not lost.
 	hangups := make(chan os.Signal, 1)
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
@@ -147,7 +147,7 @@ func (c *serveCommand) Run(p *process) error {
 	return group.Wait()
 }
 
-// server is an HTTP server with what it listens on.
+// server is an HTTP server with its listener.
 type server struct {
 	listener net.Listener
 	*http.Server
@@ -165,7 +165,7 @@ func publicServer(handler http.Handler, logger *slog.Logger) *http.Server {
 	}
 }
 
-// adminServer has no limit on an answer: a profile takes as long as is asked for.
+// adminServer has no write timeout: a profile takes as long as the request says.
 func adminServer(api *httpapi.API, logger *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           api.Admin(),
@@ -175,8 +175,8 @@ func adminServer(api *httpapi.API, logger *slog.Logger) *http.Server {
 	}
 }
 
-// serve answers on the listeners until the context ends, and then lets requests in
-// flight finish.
+// serve serves on the listeners until the context ends. Then requests in flight have the
+// grace to finish; it is an error if some do not.
 func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, servers ...server) error {
 	failed := make(chan error, len(servers))
 	for _, s := range servers {
@@ -191,8 +191,8 @@ func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, server
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	for _, s := range servers {
-		if late := s.Shutdown(ending); late != nil {
-			err = errors.Join(err, fmt.Errorf("requests in flight did not finish within %s: %w", grace, late), s.Close())
+		if timeout := s.Shutdown(ending); timeout != nil {
+			err = errors.Join(err, fmt.Errorf("requests in flight did not finish within %s: %w", grace, timeout), s.Close())
 		}
 	}
 	if err == nil {

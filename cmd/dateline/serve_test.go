@@ -31,7 +31,7 @@ func listen(t *testing.T) net.Listener {
 	return listener
 }
 
-// TestRequestsInFlightFinish stops a server while it answers.
+// TestRequestsInFlightFinish stops a server while it handles a request.
 func TestRequestsInFlightFinish(t *testing.T) {
 	begun, finish := make(chan struct{}), make(chan struct{})
 	handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -70,7 +70,7 @@ func TestRequestsInFlightFinish(t *testing.T) {
 	assert.NoError(t, <-served)
 }
 
-// narrow is a listener whose connections hold little of what nobody reads.
+// narrow is a listener whose connections have a small write buffer.
 type narrow struct{ net.Listener }
 
 func (l narrow) Accept() (net.Conn, error) {
@@ -130,7 +130,7 @@ func TestSlowReadersFinish(t *testing.T) {
 	assert.NoError(t, <-served)
 }
 
-// TestSignals stops the program itself, as a terminal and a supervisor do.
+// TestSignals stops the program by a signal, as a terminal and a supervisor do.
 func TestSignals(t *testing.T) {
 	program := filepath.Join(workingDirectory(t), "bin", "dateline")
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {

@@ -27,7 +27,7 @@ const (
 
 type edition struct{ dir, digest string }
 
-// ask is a request, and what each edition answers to it.
+// ask is a request, and the response of each edition.
 type ask struct {
 	kind           string // right or wrong
 	method, target string
@@ -69,7 +69,7 @@ func (a *ask) request(ctx context.Context, addr, id string) *http.Request {
 	return request
 }
 
-// reply is an answer: what of its headers does not tell of the moment, and its content.
+// reply is a response: the headers that are the same each time, and the content.
 type reply struct {
 	status         int
 	head           string
@@ -82,8 +82,8 @@ func (r reply) equal(other reply) bool {
 	return r.head == other.head && bytes.Equal(r.body, other.body)
 }
 
-// refused reports whether an answer is a problem of the server, to come back from after
-// some seconds. To HEAD it has no content that would say which.
+// refused reports whether a reply is a 503 of a kind, with a Retry-After. For HEAD it has no
+// content with the kind.
 func (r reply) refused(method, problem, after string) bool {
 	return r.status == http.StatusServiceUnavailable && r.retry == after && strings.Contains(r.head, "\nContent-Type: application/problem+json\n") &&
 		(r.problem == "/problems/"+problem || method == http.MethodHead && len(r.body) == 0)
@@ -95,7 +95,7 @@ var describing = []string{
 	"Cache-Control", "Retry-After", "X-Content-Type-Options", "Access-Control-Allow-Origin", "Transfer-Encoding",
 }
 
-// replyTo reads an answer to its end. The request id in a problem gives way to X's.
+// replyTo reads a response to its end. It replaces the request id in a problem by X's.
 func replyTo(response *http.Response, id string) (reply, error) {
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
@@ -130,8 +130,8 @@ func replyTo(response *http.Response, id string) (reply, error) {
 // asks are all requests that a soak sends.
 type asks struct {
 	right, wrong []*ask
-	long         []*ask // right ones whose answer is worth breaking off
-	export       *ask   // the right one whose answer is longer than the buffers of a connection
+	long         []*ask // right ones with a long response
+	export       *ask   // the right one whose response is longer than the buffers of a connection
 	raw          []*raw
 }
 
@@ -152,7 +152,7 @@ func publish(t *testing.T, program string) (all [editions]edition, quiet [editio
 	return all, quiet
 }
 
-// record has a quiet server of each edition answer all requests.
+// record sends all requests to a quiet server of each edition, and records the replies.
 func record(t *testing.T, quiet [editions]string) asks {
 	t.Helper()
 	var list asks
@@ -196,7 +196,7 @@ func record(t *testing.T, quiet [editions]string) asks {
 // codings are what requests say of them; the last leaves out the header.
 var codings = []string{"br", "gzip", "zstd", "identity", "gzip;q=0.5, br;q=0.1", ""}
 
-// answer has the quiet servers answer.
+// answer sends the requests to the quiet servers, and records the replies.
 func answer(t *testing.T, quiet [editions]string, list []*ask) {
 	t.Helper()
 	transport := &http.Transport{DisableCompression: true}
@@ -222,7 +222,7 @@ func answer(t *testing.T, quiet [editions]string, list []*ask) {
 	require.NoError(t, group.Wait())
 }
 
-// conditionals are requests of which one edition or all have what the client has.
+// conditionals returns conditional requests, with the entity tags of one of the editions.
 func conditionals(right []*ask) []*ask {
 	var list []*ask
 	add := func(a *ask, name, value string) {

@@ -27,7 +27,7 @@ type exchange struct {
 	id string
 }
 
-// begin sends a request, whose last bytes are given.
+// begin sends a request that ends with the given bytes.
 func (s *soak) begin(a *ask, end string) *exchange {
 	s.t.Helper()
 	connection, err := slowReader.DialContext(s.ctx, "tcp", s.addr)
@@ -41,7 +41,7 @@ func (s *soak) begin(a *ask, end string) *exchange {
 	return e
 }
 
-// finish reads the answer and judges it.
+// finish reads the response and checks it.
 func (s *soak) finish(at int, e *exchange) bool {
 	s.t.Helper()
 	defer e.Close()
@@ -55,7 +55,7 @@ func (s *soak) finish(at int, e *exchange) bool {
 			got, err = replyTo(response, e.id)
 		}
 	}
-	return s.judge(at, e.ask, got, begun, err)
+	return s.check(at, e.ask, got, begun, err)
 }
 
 // inFlight returns how many requests the server is answering.

@@ -21,7 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const soakCache = "1MiB" // less than all answers take
+const soakCache = "1MiB" // less than all responses take
 
 // life is one process, from its start to its end.
 type life struct {
@@ -46,7 +46,7 @@ func launch(t *testing.T, program string, args ...string) *life {
 	return l
 }
 
-// state is what /readyz tells.
+// state is the response of /readyz.
 type state struct {
 	readiness
 	Search string
@@ -57,7 +57,7 @@ func stateOf(t *testing.T, client *http.Client, addr string) state {
 	response, err := client.Get("http://" + addr + "/readyz")
 	require.NoError(t, err)
 	defer response.Body.Close()
-	require.Equal(t, http.StatusOK, response.StatusCode, "health is always told")
+	require.Equal(t, http.StatusOK, response.StatusCode, "no limit refuses the health checks")
 	var is state
 	require.NoError(t, json.NewDecoder(response.Body).Decode(&is))
 	return is
@@ -164,7 +164,7 @@ func (s *soak) round(n int) {
 	s.replace(file, []byte(strings.Replace(string(right), wrong[0], wrong[1], 1)))
 	s.hangUp()
 	s.until("the reload fails", func() bool { return s.state().FailedReload != nil })
-	require.Equal(s.t, s.editions[shipped].digest, s.state().Digest, "what was there is served on")
+	require.Equal(s.t, s.editions[shipped].digest, s.state().Digest, "the previous edition is still served")
 	s.replace(file, right)
 	s.hangUp()
 	s.serving(shipped)
@@ -196,7 +196,7 @@ func (s *soak) end(n int) {
 	s.start()
 }
 
-// ended takes leave of a process: what it has said must be what it may say.
+// ended checks that the log of a process has only expected records.
 func (s *soak) ended() {
 	s.t.Helper()
 	for line := range strings.Lines(s.life.stderr.String()) {
@@ -207,13 +207,13 @@ func (s *soak) ended() {
 	s.transport.Load().CloseIdleConnections()
 }
 
-// expected is what the log may say: nothing of failures or panics. Refusals are always in
-// it. A directory that is removed in the moment in which its watch is, too, is an invalid
-// argument to the system.
+// expected matches the records that the log may have: no failures and panics. Refusals are
+// always logged. The system reports an invalid argument if a directory is removed at the same
+// time as its watch.
 var expected = regexp.MustCompile(`level=(INFO msg=(reloaded|"reloaded: nothing has changed"|stopping|stopped|request .* status=503)( |$)` +
 	`|ERROR msg="reload failed: |WARN msg="response broken off" |WARN msg="watching the seeds" error="invalid argument"$)`)
 
-// kill gives the process no time for anything.
+// kill kills the process.
 func (s *soak) kill() {
 	s.t.Helper()
 	s.tally()
@@ -224,8 +224,8 @@ func (s *soak) kill() {
 	s.counts.add("ended: SIGKILL")
 }
 
-// terminate tells the process to end. It must finish the answers that it has begun. It may
-// leave requests that it does not have in full yet, but then without a byte.
+// terminate sends SIGTERM to the process. It must finish the responses that it has begun. It
+// may drop a request that it has not read in full, but then sends no byte of a response.
 func (s *soak) terminate() {
 	s.t.Helper()
 	s.become(generated)

@@ -11,12 +11,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// mostGrowth is how much more heap may be in use, after a collection and with no request,
-// than after the first round of a process, in bytes. A snapshot of the generated edition
-// that is not given back takes more.
-const mostGrowth = 4 << 20
+// maxGrowth is by how much the heap in use may grow after the first round of a process, in
+// bytes, after a collection and without requests. A snapshot of the generated edition that is
+// not freed takes more.
+const maxGrowth = 4 << 20
 
-// sample is what a process takes.
+// sample is the memory and the resources of a process.
 type sample struct{ heap, resident, goroutines, descriptors float64 }
 
 func (m sample) String() string {
@@ -26,11 +26,11 @@ func (m sample) String() string {
 // memory is the samples of a process, each at the end of a round.
 type memory []sample
 
-// flat returns an error where the last sample is above the first by more than may be.
+// flat returns an error if the last sample exceeds the first by more than the limits.
 func (m memory) flat() error {
 	first, last := m[0], m[len(m)-1]
 	switch {
-	case last.heap > first.heap+mostGrowth:
+	case last.heap > first.heap+maxGrowth:
 		return fmt.Errorf("the heap has grown by %.1f MiB in %d rounds: %s, and then %s", (last.heap-first.heap)/(1<<20), len(m)-1, first, last)
 	case last.goroutines > first.goroutines+3*soakClients, last.descriptors > first.descriptors+3*soakClients:
 		return fmt.Errorf("more goroutines or descriptors than connections account for: %s, and then %s", first, last)
@@ -68,7 +68,7 @@ func sampled(t *testing.T, addr string) sample {
 	}
 }
 
-// measure takes a sample while nobody asks.
+// measure takes a sample while no request is in flight.
 func (s *soak) measure() {
 	s.t.Helper()
 	s.gate.Lock()
@@ -78,11 +78,12 @@ func (s *soak) measure() {
 	s.memory = append(s.memory, m)
 	if len(s.memory) > 1 {
 		s.counts.add("compared")
-		s.least, s.most = min(s.least, m.heap-s.memory[0].heap), max(s.most, m.heap-s.memory[0].heap)
+		growth := m.heap - s.memory[0].heap
+		s.minGrowth, s.maxGrowth = min(s.minGrowth, growth), max(s.maxGrowth, growth)
 	}
 }
 
-// tally adds up the reloads of the process, and says what it takes.
+// tally adds up the reloads of the process, and logs its memory.
 func (s *soak) tally() {
 	s.t.Helper()
 	text := admin(s.t, s.life.admin, "/metrics")
@@ -98,9 +99,9 @@ func (s *soak) tally() {
 	}
 }
 
-// TestSoakSeesGrowth has a server keep a snapshot that is not served any more, for a client
-// who does not read the answer: the bound must be broken, and hold again once the client
-// is gone.
+// TestSoakSeesGrowth: a client that does not read its response makes the server hold a
+// snapshot that is no longer served. The limit must be exceeded, and hold again once the
+// client is gone.
 func TestSoakSeesGrowth(t *testing.T) {
 	s := newSoak(t, t.Context())
 	s.start()

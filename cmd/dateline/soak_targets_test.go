@@ -15,7 +15,7 @@ import (
 // collections are the nouns whose lists and resources are asked for.
 var collections = []string{"articles", "people", "countries", "organizations", "agreements", "quotes", "events", "places", "mentions", "relations"}
 
-// rightTargets returns what there is to ask for in any edition: every parameter of every
+// rightTargets returns the targets of right requests in any edition: every parameter of every
 // list with values that an edition has, pages, resources, formats and searches.
 func rightTargets(t *testing.T, quiet [editions]string) []string {
 	t.Helper()

@@ -15,25 +15,25 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var soakTime = flag.Duration("soak", 3*time.Second, "how long TestSoak goes on at least")
+var soakTime = flag.Duration("soak", 3*time.Second, "minimum duration of TestSoak")
 
 const (
 	soakClients = 32
-	// Fewer than the clients, so that there are too many requests now and then.
+	// Fewer than the clients, so that some requests are refused.
 	soakConcurrent = 10
-	// What a client waits after a connection that failed.
+	// How long a client waits after a failed connection.
 	soakPause = 5 * time.Millisecond
-	// The most that anything may take, on a machine that has much else to do.
+	// The maximum duration of any step, on a busy machine.
 	soakPatience = 2 * time.Minute
-	// After as many wrong answers there is no more to learn.
-	mostFaults = 20
+	// The number of wrong responses that are recorded.
+	maxFaults = 20
 )
 
-// TestSoak runs the program itself under many clients, who ask for right things and for
-// wrong ones, break off, and send what is no HTTP at all; meanwhile its seeds change all
-// the time, have faults at times, and it is told to end or killed, and started again on
-// the same address. Every answer must be, byte for byte, that of an edition which may be
-// served at the time, and the memory must stay as it was.
+// TestSoak runs the program under many clients. They send right and wrong requests, break
+// off, and send bytes that are not HTTP. Meanwhile the seeds change and sometimes have
+// faults, and the program is stopped or killed, and started again on the same address. Every
+// response must be, byte for byte, that of an edition that may be served at the time, and
+// the memory must not grow.
 func TestSoak(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), *soakTime+2*soakPatience)
 	defer cancel()
@@ -51,7 +51,7 @@ func TestSoak(t *testing.T) {
 	life := min(*soakTime/12, 20*time.Second)
 	for n := 0; n < len(endings) || time.Since(start) < *soakTime; n++ {
 		born := time.Now()
-		// One round to compare the memory after another with, at least in the first life.
+		// The first life has at least two rounds, to compare the memory after them.
 		for round := 0; round == 0 || n == 0 && round == 1 || time.Since(born) < life; round++ {
 			s.round(round)
 			require.NoError(t, s.memory.flat())
@@ -64,7 +64,7 @@ func TestSoak(t *testing.T) {
 	group.Wait()
 	s.kill()
 	t.Logf("%s, in which the heap of a process after its first round went by %.1f to %.1f MiB:\n%s",
-		time.Since(start).Round(time.Second), s.least/(1<<20), s.most/(1<<20), s.counts)
+		time.Since(start).Round(time.Second), s.minGrowth/(1<<20), s.maxGrowth/(1<<20), s.counts)
 	assert.Empty(t, s.faults(), "wrong answers")
 	for _, what := range mustHappen {
 		assert.NotZero(t, s.counts.of(what), what)
@@ -86,14 +86,14 @@ type soak struct {
 	root     string // of the seeds and of what they are replaced by
 	addr     string
 	editions [editions]edition
-	quiet    [editions]string // the addresses of servers of each that nobody else asks
+	quiet    [editions]string // the addresses of servers of each that no client uses
 	asks     asks
 	served   int // the edition on disk
 	life     *life
 	memory   memory
-	// least and most are what the heap of a process was above its first sample, in bytes.
-	least, most float64
-	// transport is that of the process that runs: a new one keeps no connection to one
+	// minGrowth and maxGrowth are the heap of a process above its first sample, in bytes.
+	minGrowth, maxGrowth float64
+	// transport is that of the running process. A new one has no connection to a process
 	// that was killed.
 	transport atomic.Pointer[http.Transport]
 	// gate is held by each request, and locked to have none.
@@ -112,18 +112,18 @@ func (s *soak) faults() []string {
 	return s.wrong.list
 }
 
-// fault notes a wrong answer.
+// fault records a wrong response.
 func (s *soak) fault(format string, args ...any) {
 	s.wrong.Lock()
 	defer s.wrong.Unlock()
-	if len(s.wrong.list) < mostFaults {
+	if len(s.wrong.list) < maxFaults {
 		s.wrong.list = append(s.wrong.list, fmt.Sprintf(format, args...))
 	}
 }
 
-// client asks one thing after the other.
+// client sends one request after the other.
 func (s *soak) client(ctx context.Context, random *rand.Rand) {
-	for ctx.Err() == nil && len(s.faults()) < mostFaults {
+	for ctx.Err() == nil && len(s.faults()) < maxFaults {
 		s.gate.RLock()
 		ok := s.one(ctx, random)
 		s.gate.RUnlock()
@@ -133,7 +133,7 @@ func (s *soak) client(ctx context.Context, random *rand.Rand) {
 	}
 }
 
-// one asks one thing and judges the answer. It reports whether it was worth it.
+// one sends a request and checks the response. It reports whether the response was right.
 func (s *soak) one(ctx context.Context, random *rand.Rand) bool {
 	at, id := s.times.now(), fmt.Sprintf("soak-%016x", random.Uint64())
 	pick := func(list []*ask) *ask { return list[random.IntN(len(list))] }
@@ -153,7 +153,7 @@ func (s *soak) one(ctx context.Context, random *rand.Rand) bool {
 	}
 }
 
-// ask asks and judges.
+// ask sends a request and checks the response.
 func (s *soak) ask(ctx context.Context, at int, a *ask, id string) bool {
 	s.counts.add("asked: " + a.kind)
 	patient, cancel := context.WithTimeout(ctx, soakPatience)
@@ -167,11 +167,11 @@ func (s *soak) ask(ctx context.Context, at int, a *ask, id string) bool {
 	if ctx.Err() != nil {
 		return false // the soak ends
 	}
-	return s.judge(at, a, got, begun, err)
+	return s.check(at, a, got, begun, err)
 }
 
-// judge compares an answer with those that are right since a time.
-func (s *soak) judge(at int, a *ask, got reply, begun bool, err error) bool {
+// check compares a response with those that are right since a time.
+func (s *soak) check(at int, a *ask, got reply, begun bool, err error) bool {
 	times := s.times.since(at)
 	switch {
 	case err != nil && (times.killed || times.stopping && !begun):

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// era is what may happen to a request during some time.
+// era is what can happen to a request during a period.
 type era struct {
 	// editions are those that may be served, a bit for each.
 	editions uint

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// wrongAsks are requests that are wrong whatever is served.
+// wrongAsks returns requests that are wrong in every edition.
 func wrongAsks() []*ask {
 	var list []*ask
 	add := func(status int, problem, method, target, content string, header ...string) {
@@ -54,13 +54,13 @@ func wrongAsks() []*ask {
 	return list
 }
 
-// raw is what may come over a connection, and what must come back.
+// raw is bytes to send over a connection, and the expected response.
 type raw struct {
 	sent, problem string
 	status        int
 }
 
-// rawAsks are not HTTP, or not as a client of Go would write it.
+// rawAsks returns bytes that are not HTTP, or that no HTTP client of Go sends.
 func rawAsks() []*raw {
 	const unreadable = "" // net/http answers these itself, in plain text
 	return []*raw{
@@ -81,7 +81,7 @@ func rawAsks() []*raw {
 	}
 }
 
-// dial connects to the server. All that is done with the connection ends in time.
+// dial connects to the server, with a deadline for the connection.
 func (s *soak) dial() (net.Conn, error) {
 	connection, err := (&net.Dialer{Timeout: soakPatience}).DialContext(s.ctx, "tcp", s.addr)
 	if err == nil {
@@ -90,7 +90,7 @@ func (s *soak) dial() (net.Conn, error) {
 	return connection, err
 }
 
-// raw sends bytes and judges what comes back.
+// raw sends bytes and checks the response.
 func (s *soak) raw(at int, r *raw) bool {
 	s.counts.add("asked: raw")
 	got, err := func() (reply, error) {
@@ -123,7 +123,7 @@ func (s *soak) raw(at int, r *raw) bool {
 	return true
 }
 
-// half sends a part of a request and goes away.
+// half sends a part of a request and closes the connection.
 func (s *soak) half(random *rand.Rand) bool {
 	connection, err := s.dial()
 	if err != nil {
@@ -135,7 +135,7 @@ func (s *soak) half(random *rand.Rand) bool {
 	return err == nil
 }
 
-// breakOff goes away in the middle of an answer, without a word.
+// breakOff resets the connection in the middle of a response.
 func (s *soak) breakOff(a *ask) bool {
 	connection, err := s.dial()
 	if err != nil {

@@ -11,7 +11,7 @@ type validateCommand struct {
 	Paths []string `arg:"" name:"path" help:"Files or directories of seeds."`
 }
 
-// Run loads the seeds as serve would, and prints what is in them or all that is wrong.
+// Run loads the seeds as serve does. It prints a summary, or every fault.
 func (c *validateCommand) Run(p *process) error {
 	corpus, err := load(p, c.Paths...)
 	if err != nil {
@@ -21,7 +21,7 @@ func (c *validateCommand) Run(p *process) error {
 	return err
 }
 
-// summary says in one line what is in a corpus.
+// summary returns the number of resources of a corpus by type, in one line.
 func summary(c *news.Corpus) string {
 	var parts []string
 	for _, kind := range news.Kinds() {
@@ -35,7 +35,7 @@ func summary(c *news.Corpus) string {
 	return strings.Join(parts, ", ")
 }
 
-// count is a number with its noun, which is a problem, a mention or a type of news.
+// count returns a number with its noun: problem, mention or a type of news.
 func count(n int, noun string) string {
 	if n != 1 {
 		noun = news.Type(noun).Collection()

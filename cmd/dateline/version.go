@@ -12,7 +12,7 @@ var version string
 
 type versionCommand struct{}
 
-// Run prints the version, the revision that was built, where it is known, and Go's.
+// Run prints the version, the revision if the build has one, and the version of Go.
 func (versionCommand) Run(p *process) error {
 	built, revision := version, ""
 	if info, ok := debug.ReadBuildInfo(); ok {
