@@ -102,7 +102,7 @@ func (v Views) References(refs []news.Ref) []Reference {
 	return Each(refs, v.Reference)
 }
 
-// articlesOf returns references to the articles that tell of a noun.
+// articlesOf returns references to the articles that have a noun.
 func (v Views) articlesOf(ref news.Ref) []Reference {
 	return Each(v.Store.ArticlesOf(ref), func(id string) Reference {
 		return v.Reference(news.Ref{Type: news.TypeArticle, ID: id})
