@@ -46,7 +46,7 @@ func NewCache(bytes uint64, responder *Responder, version func() uint64) *Cache 
 		MaximumWeight: bytes,
 		Weigher: func(k key, r *response) uint32 {
 			if len(r.body) > maxBody {
-				return math.MaxUint32 // larger than the cache: never stored
+				return math.MaxUint32 // more than the cache can hold: never stored
 			}
 			size := entryBytes + len(k.path) + len(k.query) + len(k.accept) + len(r.body)
 			for name, values := range r.header {
