@@ -30,7 +30,7 @@ func cold(ctx context.Context, s settings, out *report) error {
 		defer p.stop()
 		urls = append(urls, p.url)
 	}
-	text := fmt.Sprintf("The shipped article with `--cache-bytes 0`, over one connection. Figures are the p50 of a request: the median of %d\nruns of %s.", s.rounds, s.run)
+	text := fmt.Sprintf("The shipped article with `--cache-bytes 0`, over one connection. Figures are the p50 of a request: the median of %d\nruns of %s.", s.rounds, s.coldRun)
 	if s.before != "" {
 		text += " In brackets: the p50 of an older build, and this one compared with it."
 	}
@@ -57,7 +57,7 @@ func microseconds(ctx context.Context, s settings, urls []string, target string)
 	p50s := make([][]float64, len(urls))
 	for range s.rounds {
 		for i, url := range urls {
-			r, err := wrk(ctx, url+target, 1, s.run, ownIDs)
+			r, err := wrk(ctx, url+target, 1, s.coldRun, ownIDs)
 			if err != nil {
 				return nil, err
 			}
