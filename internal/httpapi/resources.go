@@ -32,20 +32,21 @@ func (r resources) SetHeader(h http.Header) {
 	}
 }
 
-// Encoded returns the value as JSON, with the included resources as its last field. It is
+// EncodeTo writes the value as JSON, with the included resources as its last field. It is
 // not a MarshalJSON: encoding/json would check and copy its result.
-func (r resources) Encoded() ([]byte, error) {
-	body, err := wire.Encode(r.value)
-	if err != nil || r.included == nil {
-		return body, err
+func (r resources) EncodeTo(b *bytes.Buffer) error {
+	if err := wire.EncodeTo(b, r.value); err != nil || r.included == nil {
+		return err
 	}
-	included, err := wire.Encode(r.included)
-	if err != nil {
-		return nil, err
+	b.Truncate(len(bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}"))))
+	if b.Len() > 1 {
+		b.WriteByte(',')
 	}
-	body = bytes.TrimSuffix(bytes.TrimSpace(body), []byte("}"))
-	if len(body) > 1 {
-		body = append(body, ',')
+	b.WriteString(`"included":`)
+	if err := wire.EncodeTo(b, r.included); err != nil {
+		return err
 	}
-	return append(append(append(body, `"included":`...), bytes.TrimSpace(included)...), "}\n"...), nil
+	b.Truncate(len(bytes.TrimSpace(b.Bytes())))
+	b.WriteString("}\n")
+	return nil
 }

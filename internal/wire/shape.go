@@ -127,23 +127,37 @@ func (s Shape) References(value any, names []string) []news.Ref {
 // maxPooled is the capacity up to which a buffer is used again, in bytes.
 const maxPooled = 1 << 20
 
-// Encode returns a value as JSON (RFC 8259), with a line break at its end for terminals. A
-// value can have an encoding of its own, in a method Encoded. The error is that of the
-// encoding.
-func Encode(value any) ([]byte, error) {
-	if encoded, ok := value.(interface{ Encoded() ([]byte, error) }); ok {
-		return encoded.Encoded()
-	}
+// Encode returns a value as JSON (RFC 8259), with a line break at its end for terminals. The
+// error is that of the encoding.
+func Encode(value any) (body []byte, err error) {
+	err = UseEncoded(value, func(encoded []byte) { body = bytes.Clone(encoded) })
+	return body, err
+}
+
+// UseEncoded calls use with a value as JSON, as [Encode] returns it. The bytes are valid until
+// use returns.
+func UseEncoded(value any, use func(body []byte)) error {
 	b := encodeBuffers.Get().(*bytes.Buffer)
 	b.Reset()
+	if err := EncodeTo(b, value); err != nil {
+		return err
+	}
+	use(b.Bytes())
+	if b.Cap() <= maxPooled { // else too large to keep in the pool
+		encodeBuffers.Put(b)
+	}
+	return nil
+}
+
+// EncodeTo appends a value as JSON and a line break to a buffer. A value can have an encoding
+// of its own, in a method EncodeTo.
+func EncodeTo(b *bytes.Buffer, value any) error {
+	if own, ok := value.(interface{ EncodeTo(b *bytes.Buffer) error }); ok {
+		return own.EncodeTo(b)
+	}
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(value)
-	if b.Cap() > maxPooled { // too large to keep in the pool
-		return b.Bytes(), err
-	}
-	defer encodeBuffers.Put(b)
-	return bytes.Clone(b.Bytes()), err
+	return encoder.Encode(value)
 }
 
 // encodeBuffers are buffers that have the size of most responses.

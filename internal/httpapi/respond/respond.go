@@ -78,19 +78,17 @@ func (p *Responder) Write(w http.ResponseWriter, r *http.Request, value any, mod
 		setAll(h, v.Header)
 		writeBody(w, v.Format.ContentType, body)
 	default:
-		body, err := wire.Encode(value)
-		if err != nil {
-			p.Fail(w, r, err)
-			return
-		}
 		contentType := param.JSON.ContentType
-		if headed, ok := value.(Headed); ok {
-			headed.SetHeader(h)
+		if own, ok := value.(Headed); ok {
+			own.SetHeader(h)
 			if set := h.Get("Content-Type"); set != "" {
 				contentType = set
 			}
 		}
-		writeBody(w, contentType, indented(r, body))
+		err := wire.UseEncoded(value, func(body []byte) { writeBody(w, contentType, indented(r, body)) })
+		if err != nil {
+			p.Fail(w, r, err)
+		}
 	}
 }
 
