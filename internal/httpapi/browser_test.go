@@ -46,12 +46,10 @@ func openBrowser(t *testing.T) *browser {
 	tab, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 1600),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true)))
-	limited, cancelLimit := context.WithTimeout(tab, 2*time.Minute)
-	t.Cleanup(cancelLimit)
 	t.Cleanup(cancel)
-	b := &browser{Context: limited}
+	b := &browser{Context: tab}
 	require.NoError(t, chromedp.Do(tab)) // the browser lives as long as the context of its first use
-	requests, messages := chromedp.Events(limited, network.RequestWillBeSent), chromedp.Console(limited)
+	requests, messages := chromedp.Events(tab, network.RequestWillBeSent), chromedp.Console(tab)
 	go func() {
 		for event, err := range requests {
 			if err != nil {
@@ -79,14 +77,25 @@ func (b *browser) record(list *[]string, what string) {
 	*list = append(*list, what)
 }
 
+// stepTime is how long one step may take: many times what it takes on a busy machine. The
+// whole test takes as long as the contract has operations.
+const stepTime = time.Minute
+
 func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	require.NoError(t, chromedp.Do(b, steps...))
+	for _, step := range steps {
+		limited, cancel := context.WithTimeout(b, stepTime)
+		err := chromedp.Do(limited, step)
+		cancel()
+		require.NoError(t, err)
+	}
 }
 
 func evaluate[T any](t *testing.T, b *browser, action chromedp.Action[T]) T {
 	t.Helper()
-	value, err := chromedp.Run(b, action)
+	limited, cancel := context.WithTimeout(b, stepTime)
+	defer cancel()
+	value, err := chromedp.Run(limited, action)
 	require.NoError(t, err)
 	return value
 }

@@ -195,7 +195,7 @@ func TestLongStreamsAreNotCached(t *testing.T) {
 // TestSlowReadersDelayNobody has a client that does not read a long stream: others get it
 // all the same, in each coding.
 func TestSlowReadersDelayNobody(t *testing.T) {
-	const size = 64 << 20 // more than the buffers on the way hold
+	const size = 16 << 20 // more than the buffers on the way hold
 	a := emptyAPI(t, Options{CacheBytes: DefaultCacheBytes}, route{pattern: "/stream", op: func(*snapshot, *param.Request) (any, error) {
 		return respond.Stream{Format: param.Text, Identity: "x", To: func(w io.Writer) error {
 			for range size / 1024 {
