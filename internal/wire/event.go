@@ -56,7 +56,7 @@ func (e Event) Linked() LinkedData {
 		with("endDate", e.EndDate).
 		with("location", related(e.Places)).
 		with("attendee", related(e.Participants, news.TypePerson, news.TypeOrganization)).
-		with("about", related(e.Participants, news.TypeCountry, news.TypeAgreement, news.TypePlace, news.TypeEvent)).
+		with("about", relatedBut(e.Participants, news.TypePerson, news.TypeOrganization)).
 		with("subjectOf", linksTo(e.Articles))
 	if e.Status != nil && *e.Status == string(news.Planned) {
 		d["eventStatus"] = "https://schema.org/EventScheduled"

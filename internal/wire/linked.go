@@ -85,6 +85,17 @@ func related(relations []Relation, types ...news.Type) []LinkedData {
 	return links
 }
 
+// relatedBut returns links to the related resources of all types but some.
+func relatedBut(relations []Relation, types ...news.Type) []LinkedData {
+	var links []LinkedData
+	for _, r := range relations {
+		if !slices.Contains(types, news.Type(r.Type)) {
+			links = append(links, linkTo(r.Reference))
+		}
+	}
+	return links
+}
+
 func linksTo(references []Reference) []LinkedData { return Each(references, linkTo) }
 
 // Standalone returns a resource as a JSON-LD document, with the @context.
