@@ -176,6 +176,15 @@ func (k Kind) Names(entity Noun) []Name {
 	return names
 }
 
+// NameFields returns the keys of the fields that name an entity of the kind.
+func (k Kind) NameFields() []string {
+	var keys []string
+	for _, f := range k.names {
+		keys = append(keys, Key(f))
+	}
+	return keys
+}
+
 // Relations returns the relations that the field of a noun holds. A plain [Ref] has no
 // evidence of its own, so that its relation is inferred.
 func (r Reference) Relations(noun Noun) []*Relation {
@@ -215,76 +224,4 @@ func Key(f reflect.StructField) string {
 		return ""
 	}
 	return key
-}
-
-// AllowedTypes returns the types that the references of a field may have, from its tag
-// to; nil for a field without the tag.
-func AllowedTypes(f reflect.StructField) []Type { return allowedTypes(kinds, f) }
-
-func allowedTypes(all []Kind, f reflect.StructField) []Type {
-	var types []Type
-	for _, name := range strings.Split(f.Tag.Get("to"), ",") {
-		for _, k := range all {
-			if string(k.Type) == name || name == "any" && !k.Local {
-				types = append(types, k.Type)
-			}
-		}
-	}
-	return types
-}
-
-// declared reads the declarations of the nouns. It panics at an incomplete one, so that
-// the program does not start with it.
-func declared() []Kind {
-	var all []Kind
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[Corpus]()) {
-		if f.Anonymous {
-			continue
-		}
-		collection, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		noun, ok := reflect.Zero(f.Type.Elem()).Interface().(Noun)
-		if !ok {
-			panic(fmt.Sprintf("news: the items of %s are not nouns: they need the methods Ref and Title", f.Name))
-		}
-		k := Kind{Collection: collection, Struct: f.Type.Elem().Elem(), list: f.Index, Local: f.Tag.Get("local") == "true"}
-		k.Type = k.Zero().Ref().Type
-		_, k.Entity = noun.(interface{ Base() *Entity })
-		for _, f := range reflect.VisibleFields(k.Struct) {
-			if _, ok := f.Tag.Lookup("names"); ok {
-				k.names = append(k.names, f)
-			}
-		}
-		all = append(all, k)
-	}
-	for i := range all {
-		all[i].References = references(all, all[i].Struct)
-	}
-	return all
-}
-
-// references returns the fields of a noun that refer to others.
-func references(all []Kind, noun reflect.Type) []Reference {
-	var list []Reference
-	for _, f := range reflect.VisibleFields(noun) {
-		switch f.Type {
-		case reflect.TypeFor[Ref](), reflect.TypeFor[[]Ref](), reflect.TypeFor[*Relation](), reflect.TypeFor[[]Relation]():
-		default:
-			continue
-		}
-		r := Reference{Field: Key(f), To: allowedTypes(all, f), index: f.Index}
-		kind := RelationKind(f.Tag.Get("relation"))
-		if from, ok := noun.FieldByName(f.Tag.Get("from")); ok {
-			r.from = from.Index
-		}
-		switch {
-		case len(r.To) == 0:
-			panic(fmt.Sprintf("news: %s.%s refers to no type: it needs the tag to", noun, f.Name))
-		case slices.Contains(relationKinds, kind):
-			r.Relation = kind
-		case kind != "none":
-			panic(fmt.Sprintf("news: %s.%s has no valid tag relation: use a kind or none", noun, f.Name))
-		}
-		list = append(list, r)
-	}
-	return list
 }

@@ -15,8 +15,13 @@ import (
 // boosts are the factors for the weight of a word by field; 1 for the others.
 var boosts = map[string]float64{"name": 8, "headline": 8, "aliases": 6, "demonyms": 4, "text": 2}
 
-// nameFields are the fields that hold names.
-var nameFields = []string{"name", "aliases", "demonyms"}
+// nameFields are the fields that hold names of entities.
+var nameFields = func() (fields []string) {
+	for _, kind := range news.Kinds() {
+		fields = append(fields, kind.NameFields()...)
+	}
+	return fields
+}()
 
 // nameWord returns the index word for a whole name. No text contains such a word.
 func nameWord(name string) string { return nameMark + fold(name) }

@@ -34,6 +34,14 @@ func noun[T news.Noun](schema func(links) query.Schema[T]) Collection[T] {
 		schema: func(l links) query.Schema[T] {
 			s := schema(l)
 			s.ID = func(item T) string { return item.Ref().ID }
+			for _, name := range kind.NameFields() {
+				if !slices.ContainsFunc(s.Texts, func(text query.Text[T]) bool { return text.Name == name }) {
+					panic(fmt.Sprintf("store: %s are not searched by %s, which names them", kind.Collection, name))
+				}
+			}
+			if len(s.Texts) == 0 {
+				panic(fmt.Sprintf("store: %s are not searched: the schema needs Texts", kind.Collection))
+			}
 			if s.Compare == nil {
 				s.Compare = byName[T]().Compare
 			}
