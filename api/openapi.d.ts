@@ -893,7 +893,7 @@ export interface components {
             /** @description The relation's slug: its kind, its source and its target. */
             id: string;
             /**
-             * @description The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
+             * @description The kind of relation, from the source to the target.
              * @enum {string}
              */
             kind: "membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention";
@@ -1347,7 +1347,7 @@ export interface components {
             /** @description The relation's slug: its kind, its source and its target. */
             id?: string;
             /**
-             * @description The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
+             * @description The kind of relation, from the source to the target.
              * @enum {string}
              */
             kind?: "membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention";
@@ -2522,7 +2522,7 @@ export interface operations {
                 party?: string[];
                 /** @description Ids of places or countries where they were signed */
                 signed_in?: string[];
-                /** @description How far they have come */
+                /** @description Statuses, such as signed */
                 status?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
@@ -3368,7 +3368,7 @@ export interface operations {
                 participant?: string[];
                 /** @description Ids of places or countries where they happened */
                 place?: string[];
-                /** @description Ids of articles that tell of them */
+                /** @description Ids of articles that report them */
                 article?: string[];
                 /** @description Only those whose start_date may be this day, month or year or later */
                 start_date_gte?: string;
@@ -3626,9 +3626,9 @@ export interface operations {
     listMentions: {
         parameters: {
             query?: {
-                /** @description Ids of whom or what they name */
+                /** @description Ids of the entities that they name */
                 entity?: string[];
-                /** @description Types of whom or what they name */
+                /** @description Types of the entities that they name */
                 type?: ("person" | "country" | "organization" | "agreement" | "place")[];
                 /** @description Ids of articles that they are in */
                 article?: string[];
@@ -4591,7 +4591,7 @@ export interface operations {
                 entity?: string[];
                 /** @description Kinds of relation */
                 kind?: ("membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention")[];
-                /** @description Ids of articles that tell of them */
+                /** @description Ids of articles with evidence for them */
                 article?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first */
                 q?: string;

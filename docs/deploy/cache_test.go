@@ -283,3 +283,37 @@ func TestCacheAsksByItsKey(t *testing.T) {
 	answer, _ = get(t, via+"/v1/places", nil)
 	assert.Empty(t, answer.Header.Get("Content-Encoding"))
 }
+
+// TestCacheRefusesAsTheServerDoes sends conditions and content for an answer that is cached.
+func TestCacheRefusesAsTheServerDoes(t *testing.T) {
+	need(t, "nginx")
+	addr, _ := replica(t)
+	via := cachingProxy(t, addr, addr)
+	_, _ = awaitCache(t, via+"/v1/people", "HIT")
+	for name, test := range map[string]struct {
+		header http.Header
+		body   string
+		status int
+	}{
+		"another version": {http.Header{"If-Match": {`"x"`}}, "", http.StatusPreconditionFailed},
+		"changed since":   {http.Header{"If-Unmodified-Since": {"Sat, 01 Jan 2000 00:00:00 GMT"}}, "", http.StatusPreconditionFailed},
+		"not modified":    {http.Header{"If-Modified-Since": {"Fri, 01 Jan 2100 00:00:00 GMT"}}, "", http.StatusNotModified},
+		"content":         {nil, "{}", http.StatusRequestEntityTooLarge},
+	} {
+		for _, base := range []string{"http://" + addr, via} {
+			request, err := http.NewRequest(http.MethodGet, base+"/v1/people", strings.NewReader(test.body))
+			require.NoError(t, err)
+			for key, values := range test.header {
+				request.Header[key] = values
+			}
+			answer, err := http.DefaultClient.Do(request)
+			require.NoError(t, err)
+			require.NoError(t, answer.Body.Close())
+			assert.Equal(t, test.status, answer.StatusCode, "%s at %s", name, base)
+			if answer.StatusCode >= http.StatusBadRequest {
+				assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"), name)
+				assert.Equal(t, []string{"no-store"}, answer.Header.Values("Cache-Control"), name)
+			}
+		}
+	}
+}

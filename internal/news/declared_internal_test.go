@@ -9,7 +9,7 @@ import (
 
 type wrong struct {
 	Entity
-	Typo     *Relation `json:"typo" to:"person,organisation" relation:"none"`
+	Typo     *Relation `json:"typo" to:"person,organization,wrk" relation:"none"`
 	NoType   *Relation `json:"no_type" relation:"none"`
 	NoKind   *Relation `json:"no_kind" to:"any"`
 	BadKind  *Relation `json:"bad_kind" to:"any" relation:"friendship"`

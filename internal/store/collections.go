@@ -95,7 +95,7 @@ var Agreements = noun(func(l links) query.Schema[*news.Agreement] {
 			classified("Kinds of agreement", func(a *news.Agreement) string { return a.Classification }),
 			refers[*news.Agreement](l, "party", "Ids of countries or organizations that agreed", "parties"),
 			refers[*news.Agreement](l, "signed_in", "Ids of places or countries where they were signed", "signed_in"),
-			{Name: "status", Doc: "How far they have come", Terms: func(a *news.Agreement) []string {
+			{Name: "status", Doc: "Statuses, such as signed", Terms: func(a *news.Agreement) []string {
 				if a.Status == nil {
 					return nil
 				}
@@ -171,7 +171,7 @@ var Events = noun(func(l links) query.Schema[*news.Event] {
 			},
 			refers[*news.Event](l, "participant", "Ids of who or what took part", "participants"),
 			refers[*news.Event](l, "place", "Ids of places or countries where they happened", "places"),
-			inArticle[*news.Event](l, "Ids of articles that tell of them"),
+			inArticle[*news.Event](l, "Ids of articles that report them"),
 		},
 		Ranges: []query.Range[*news.Event]{{Name: "start_date", Bounds: bounds(start)}},
 		Sorts:  []query.Sort[*news.Event]{byDate, byName},

@@ -25,9 +25,9 @@ var Mentions = Collection[*news.Mention]{
 			ID:      (*news.Mention).ID,
 			Compare: inText.Compare,
 			Filters: []query.Filter[*news.Mention]{
-				refersTo(l, "entity", "Ids of whom or what they name", news.MentionedTypes(), func(m *news.Mention) []news.Ref { return []news.Ref{m.Entity} }),
+				refersTo(l, "entity", "Ids of the entities that they name", news.MentionedTypes(), func(m *news.Mention) []news.Ref { return []news.Ref{m.Entity} }),
 				{
-					Name: "type", Doc: "Types of whom or what they name", Fixed: true,
+					Name: "type", Doc: "Types of the entities that they name", Fixed: true,
 					Terms:  func(m *news.Mention) []string { return []string{string(m.Entity.Type)} },
 					Domain: names(news.MentionedTypes()),
 				},
@@ -58,7 +58,7 @@ var Relations = Collection[*Edge]{
 					Domain: names(news.RelationKinds()),
 				},
 				{
-					Name: "article", Doc: "Ids of articles that tell of them", Domain: l.idsOf(news.TypeArticle),
+					Name: "article", Doc: "Ids of articles with evidence for them", Domain: l.idsOf(news.TypeArticle),
 					Terms: func(e *Edge) []string {
 						var terms []string
 						for _, span := range e.Evidence {

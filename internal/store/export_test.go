@@ -38,14 +38,9 @@ func TestExportRebuildsTheStore(t *testing.T) {
 		one := fmt.Sprintf(`{%q: [%s]}`, line.Type.Collection(), line.Noun)
 		var more news.Corpus
 		require.NoError(t, json.Unmarshal([]byte(one), &more))
-		fromLines.Articles = append(fromLines.Articles, more.Articles...)
-		fromLines.People = append(fromLines.People, more.People...)
-		fromLines.Countries = append(fromLines.Countries, more.Countries...)
-		fromLines.Organizations = append(fromLines.Organizations, more.Organizations...)
-		fromLines.Agreements = append(fromLines.Agreements, more.Agreements...)
-		fromLines.Quotes = append(fromLines.Quotes, more.Quotes...)
-		fromLines.Events = append(fromLines.Events, more.Events...)
-		fromLines.Places = append(fromLines.Places, more.Places...)
+		for _, kind := range news.Kinds() {
+			kind.Put(&fromLines, append(kind.In(&fromLines), kind.In(&more)...))
+		}
 	}
 	require.NoError(t, scanner.Err())
 	for _, corpus := range []*news.Corpus{&fromWhole, &fromLines} {

@@ -5,7 +5,7 @@ import (
 	"dateline/internal/store"
 )
 
-// The resources of what follows from the nouns.
+// The resources that are derived from the nouns.
 
 // Mention is a place where an article names an entity.
 type Mention struct {
@@ -46,7 +46,7 @@ type Edge struct {
 	URL string `json:"url"`
 	// The names of its source and target.
 	Name string `json:"name"`
-	// The kind: a person's membership, an organization's parent, an agreement's party or signing, a participation in or the location of an event, a speaker's attribution to what a quote is about, or a mention in the same paragraph.
+	// The kind of relation, from the source to the target.
 	Kind string `json:"kind" enums:"relation_kind"`
 	// The noun that the relation starts from.
 	Source Reference `json:"source"`

@@ -11,14 +11,12 @@ import (
 
 	"github.com/go-chi/httprate"
 
+	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
 )
 
 // The limits on the size of a request, in bytes. The http.Server limits the headers.
-const (
-	maxTarget = 8 << 10
-	maxQuery  = 4 << 10
-)
+const maxTarget = 8 << 10
 
 // The limits that can refuse a valid request, as in the metrics.
 const (
@@ -102,8 +100,8 @@ func oversized(r *http.Request) error {
 	switch {
 	case len(r.RequestURI) > maxTarget:
 		return problem.New(problem.URITooLong, nil, "The path and the query have %d bytes; the maximum is %d.", len(r.RequestURI), maxTarget)
-	case len(r.URL.RawQuery) > maxQuery:
-		return problem.New(problem.URITooLong, nil, "The query has %d bytes; the maximum is %d.", len(r.URL.RawQuery), maxQuery)
+	case len(r.URL.RawQuery) > param.MaxQuery:
+		return problem.New(problem.URITooLong, nil, "The query has %d bytes; the maximum is %d.", len(r.URL.RawQuery), param.MaxQuery)
 	case r.ContentLength == 0, !slices.Contains(Methods, r.Method): // its method is the error
 		return nil
 	default:

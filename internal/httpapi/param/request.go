@@ -42,13 +42,19 @@ type Request struct {
 	formatErr error // why no format matches
 }
 
+// MaxQuery is how long a query may be, in bytes. A longer one is not parsed.
+const MaxQuery = 4 << 10
+
 type contextKey struct{}
 
 // Read reads a request.
 func Read(r *http.Request) *Request {
 	q := &Request{Path: r.URL.EscapedPath(), Accept: accept(r), rawQuery: r.URL.RawQuery}
 	q.Path, q.Suffix = splitSuffix(q.Path)
-	if q.rawQuery != "" {
+	switch {
+	case len(q.rawQuery) > MaxQuery:
+		q.queryErr = errors.New("it is too long")
+	case q.rawQuery != "":
 		q.Values, q.queryErr = url.ParseQuery(q.rawQuery)
 		// Lists have commas, which mean the same whether they are escaped or not.
 		q.Query = strings.ReplaceAll(q.Values.Encode(), "%2C", ",")
@@ -77,17 +83,13 @@ func (q *Request) Pretty() bool {
 	return slices.ContainsFunc(q.Values["pretty"], func(value string) bool { return value == "true" })
 }
 
-// URL returns the path with the suffix and the query as they were sent.
-func (q *Request) URL() string { return withQuery(q.Path+q.Suffix, q.rawQuery) }
-
-// At returns another path with the suffix and the query of the request.
-func (q *Request) At(path string) string { return withQuery(path+q.Suffix, q.rawQuery) }
-
-func withQuery(path, query string) string {
-	if query == "" {
-		return path
+// At returns another path with the suffix and the query of the request, in canonical form:
+// requests that share a cached redirect get the same.
+func (q *Request) At(path string) string {
+	if q.Query == "" {
+		return path + q.Suffix
 	}
-	return path + "?" + query
+	return path + q.Suffix + "?" + q.Query
 }
 
 // Allow sets the names of the allowed parameters. It records a fault for each other

@@ -103,8 +103,11 @@ func acceptedCoding(r *http.Request) (accepted, error) {
 	}
 	preferred, err := preferredCoding(values)
 	if err != nil {
-		value := strings.Join(values, ", ")
-		return accepted{}, problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault("Accept-Encoding", &value, "The header cannot be read: "+err.Error()+".", codingNames[:])},
+		value, detail := strings.Join(values, ", "), "The header cannot be read: "+err.Error()+"."
+		if errors.Is(err, errNoCoding) {
+			detail = "The header accepts none of the available codings."
+		}
+		return accepted{}, problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault("Accept-Encoding", &value, detail, codingNames[:])},
 			"The resource is available in the codings %s.", strings.Join(codingNames[:], ", "))
 	}
 	return preferred, nil
