@@ -9,24 +9,28 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// levenshtein is the distance by its definition (Wagner and Fischer 1974).
-func levenshtein(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, s := range b {
-			cost := diagonal
-			if r != s {
-				cost = 1 + min(diagonal, row[j], row[j+1])
+// alignment is the optimal string alignment distance by its definition: letters are added,
+// left out, replaced, or swapped with the next one.
+func alignment(a, b []rune) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		for j := range rows[i] {
+			switch {
+			case i == 0 || j == 0:
+				rows[i][j] = i + j
+				continue
+			case a[i-1] == b[j-1]:
+				rows[i][j] = rows[i-1][j-1]
+			default:
+				rows[i][j] = 1 + min(rows[i-1][j-1], rows[i-1][j], rows[i][j-1])
 			}
-			diagonal, row[j+1] = row[j+1], cost
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], 1+rows[i-2][j-2])
+			}
 		}
 	}
-	return row[len(b)]
+	return rows[len(a)][len(b)]
 }
 
 // word makes a word of few letters, so that words are near to each other.
@@ -40,16 +44,24 @@ func word(r *rand.Rand, length int) string {
 
 func TestDistance(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 20_000 {
+	for range 5_000 {
 		a, b := word(r, r.IntN(150)), word(r, r.IntN(150))
 		if r.IntN(2) == 0 { // a near one
 			at := r.IntN(len(a) + 1)
 			b = strings.ToValidUTF8(a[:at]+word(r, r.IntN(3))+a[min(len(a), at+r.IntN(3)):], "")
 		}
 		a = strings.ToValidUTF8(a, "")
-		want := levenshtein([]rune(a), []rune(b))
+		if runes := []rune(a); len(runes) > 1 && r.IntN(2) == 0 { // two letters swapped
+			at := r.IntN(len(runes) - 1)
+			runes[at], runes[at+1] = runes[at+1], runes[at]
+			a = string(runes)
+		}
+		want := alignment([]rune(a), []rune(b))
 		limit := r.IntN(160)
-		assert.Equal(t, min(want, limit), distance([]rune(a), b, limit), "%q %q", a, b)
+		s := &search{letters: []rune(a), limit: limit}
+		if abs(len([]rune(b))-len(s.letters)) < limit {
+			assert.Equal(t, min(want, limit), s.distance(b), "%q %q", a, b)
+		}
 	}
 }
 
@@ -68,6 +80,12 @@ func BenchmarkName(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				Name(value, ids)
+			}
+		})
+		b.Run(name+", bounded", func(b *testing.B) {
+			for b.Loop() {
+				effort := Effort(1 << 20)
+				effort.Name(value, ids)
 			}
 		})
 	}

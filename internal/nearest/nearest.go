@@ -3,6 +3,7 @@
 package nearest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,61 +11,121 @@ import (
 
 // Name returns the candidate nearest to value, and whether one is near enough to
 // suggest: equal but for case, with value as its beginning ("alias" of "aliases") or as
-// some of its words ("borrell" in "josep-borrell"), or with an edit distance of at most
-// a third of the code points of value. Of equally near candidates it returns the first.
+// some of its words ("borrell" in "josep-borrell"), or with a distance of at most
+// a third of the code points of value. The distance counts letters that are added, left
+// out, replaced, or swapped with the next one. Of equally near candidates it returns the
+// first.
 func Name(value string, candidates []string) (string, bool) {
-	needle := strings.ToLower(value)
-	letters := []rune(needle)
-	nearest, limit := "", len(letters)/3+1
+	s := newSearch(value)
 	for _, candidate := range candidates {
-		lower := strings.ToLower(candidate)
-		score := limit
-		switch {
-		case lower == needle:
-			return candidate, true
-		case limit == 1: // only an equal one is nearer
-		case len(letters) >= 3 && (strings.HasPrefix(lower, needle) || isPart(lower, needle)):
-			score = 1
-		default:
-			score = distance(letters, lower, limit)
-		}
-		if score < limit {
-			nearest, limit = candidate, score
+		if s.see(candidate); s.limit == 0 {
+			break
 		}
 	}
-	return nearest, nearest != ""
+	return s.nearest, s.nearest != ""
 }
 
-// distance returns the Levenshtein distance of two words, in code points, or limit if the
-// distance is not less.
-func distance(a []rune, word string, limit int) int {
-	if abs(utf8.RuneCountInString(word)-len(a)) >= limit {
-		return limit
+// Effort is how much more work suggestions may take: about the number of letters that are
+// compared. The suggestions for one request share an effort, so that their cost is bounded,
+// whatever the request and however many names there are.
+type Effort int
+
+// Name is like the function [Name], but it stops when the effort is spent. It begins with
+// the candidates that are alphabetically next to value, and of equally near candidates it
+// returns the one that it sees first. The candidates should be sorted.
+func (e *Effort) Name(value string, candidates []string) (string, bool) {
+	s := newSearch(value)
+	after, _ := slices.BinarySearch(candidates, s.needle)
+	before := after - 1
+	for *e > 0 && s.limit > 0 && (before >= 0 || after < len(candidates)) {
+		if after < len(candidates) {
+			*e -= Effort(s.see(candidates[after]))
+			after++
+		}
+		if before >= 0 && s.limit > 0 {
+			*e -= Effort(s.see(candidates[before]))
+			before--
+		}
 	}
-	b := []rune(word)
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	return s.nearest, s.nearest != ""
+}
+
+// search is the search for the candidate nearest to a value.
+type search struct {
+	needle  string // in lower case
+	letters []rune // of needle
+	nearest string
+	limit   int // a candidate with a lower distance is nearer
+	// Buffers of distance, reused for each candidate.
+	word []rune
+	rows [3][]int
+}
+
+func newSearch(value string) *search {
+	needle := strings.ToLower(value)
+	letters := []rune(needle)
+	return &search{needle: needle, letters: letters, limit: len(letters)/3 + 1}
+}
+
+// see compares a candidate. It returns about how many letters it compared.
+func (s *search) see(candidate string) (compared int) {
+	lower := strings.ToLower(candidate)
+	compared = 8 + len(lower)
+	score := s.limit
+	switch {
+	case lower == s.needle:
+		score = 0
+	case s.limit == 1: // only an equal one is nearer
+	case len(s.letters) >= 3 && (strings.HasPrefix(lower, s.needle) || isPart(lower, s.needle)):
+		score = 1
+	case abs(utf8.RuneCountInString(lower)-len(s.letters)) < s.limit:
+		compared += len(s.letters) * min(2*s.limit, len(lower))
+		score = s.distance(lower)
 	}
+	if score < s.limit {
+		s.nearest, s.limit = candidate, score
+	}
+	return compared
+}
+
+// distance returns the distance of a word from the letters, in code points, or the limit if
+// the distance is not less (optimal string alignment).
+func (s *search) distance(word string) int {
+	a, limit := s.letters, s.limit
+	s.word = s.word[:0]
+	for _, r := range word {
+		s.word = append(s.word, r)
+	}
+	b := s.word
+	for k := range s.rows {
+		s.rows[k] = slices.Grow(s.rows[k][:0], len(b)+1)[:len(b)+1]
+		for j := range s.rows[k] {
+			s.rows[k][j] = j
+		}
+	}
+	earlier, last, row := s.rows[0], s.rows[1], s.rows[2]
 	for i, r := range a {
 		// Cells further from the diagonal are not less than limit.
 		from, to := max(0, i+1-limit), min(len(b), i+limit)
-		diagonal := row[from]
 		row[from] = i + 1 - from
 		lowest := row[from]
 		for j := from; j < to; j++ {
-			cost := diagonal
+			cost := last[j]
 			if r != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
+				cost = 1 + min(last[j], last[j+1], row[j])
+				if i > 0 && j > 0 && r == b[j-1] && a[i-1] == b[j] {
+					cost = min(cost, 1+earlier[j-1])
+				}
 			}
-			diagonal, row[j+1] = row[j+1], cost
+			row[j+1] = cost
 			lowest = min(lowest, cost)
 		}
 		if lowest >= limit { // no further row has less
 			return limit
 		}
+		earlier, last, row = last, row, earlier
 	}
-	return min(row[len(b)], limit)
+	return min(last[len(b)], limit)
 }
 
 // isPart reports whether part is a run of whole words of name.

@@ -1,6 +1,8 @@
 package nearest_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,11 +25,35 @@ func TestName(t *testing.T) {
 		{"xyzzy", ""},
 		{"", ""},
 		{"li", ""},
+		{"nmae", "name"},
+		{"lmiit", "limit"},
 	} {
 		got, ok := nearest.Name(test.value, names)
 		assert.Equal(t, test.want, got, test.value)
 		assert.Equal(t, test.want != "", ok, test.value)
+		effort := nearest.Effort(1 << 20)
+		bounded, ok := effort.Name(test.value, slices.Sorted(slices.Values(names)))
+		assert.Equal(t, test.want, bounded, test.value)
+		assert.Equal(t, test.want != "", ok, test.value)
 	}
+}
+
+func TestEffortIsSpent(t *testing.T) {
+	names := make([]string, 100_000)
+	for i := range names {
+		names[i] = fmt.Sprintf("name-%06d", i)
+	}
+	effort := nearest.Effort(100_000)
+	got, ok := effort.Name("name-0500000", names)
+	assert.True(t, ok, "the alphabetical neighbors are compared first")
+	assert.Equal(t, "name-050000", got)
+	effort = 100_000
+	_, ok = effort.Name("nowhere-near-any", names)
+	assert.False(t, ok)
+	assert.LessOrEqual(t, effort, nearest.Effort(0))
+	assert.Greater(t, effort, nearest.Effort(-10_000), "it stops at once")
+	_, ok = effort.Name("name-050000", names)
+	assert.False(t, ok, "nothing is left")
 }
 
 func TestPassage(t *testing.T) {
