@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -279,4 +280,49 @@ func TestSearchesWaitForTheIndex(t *testing.T) {
 	content, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
 	assert.Contains(t, string(content), `"/problems/not-ready"`)
+}
+
+// TestLongResponsesTakeTurns makes more long responses at the same time than there are turns. A
+// client that does not read its response holds up no other.
+func TestLongResponsesTakeTurns(t *testing.T) {
+	turns := max(1, runtime.GOMAXPROCS(0)/2)
+	part := []byte(strings.Repeat("x", 64<<10))
+	var making, most atomic.Int64
+	a := emptyAPI(t, Options{}, route{"/long", func(*snapshot, *param.Request) (any, error) {
+		return respond.Stream{Format: param.Text, To: func(w io.Writer) error {
+			for written := 0; written < 8*maxBuffered; written += len(part) {
+				if written > maxBuffered { // it is long
+					n := making.Add(1)
+					for before := most.Load(); n > before && !most.CompareAndSwap(before, n); before = most.Load() {
+					}
+					runtime.Gosched()
+					making.Add(-1)
+				}
+				if _, err := w.Write(part); err != nil {
+					return err
+				}
+			}
+			return nil
+		}}, nil
+	}})
+	server := httptest.NewServer(a)
+	defer server.Close()
+	for range turns + 1 { // clients that do not read
+		silent, err := (&net.Dialer{}).DialContext(context.Background(), "tcp", server.Listener.Addr().String())
+		require.NoError(t, err)
+		defer silent.Close()
+		_, err = io.WriteString(silent, "GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+		require.NoError(t, err)
+	}
+	var clients sync.WaitGroup
+	for range 4 * (turns + 1) {
+		clients.Go(func() {
+			status, content := fetch(t, server, "/long")
+			assert.Equal(t, http.StatusOK, status)
+			assert.Len(t, content, 8*maxBuffered)
+		})
+	}
+	clients.Wait()
+	assert.Positive(t, most.Load())
+	assert.LessOrEqual(t, most.Load(), int64(turns))
 }

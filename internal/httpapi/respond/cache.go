@@ -22,6 +22,7 @@ type Cache struct {
 	hits      atomic.Int64
 	misses    atomic.Int64
 	flights   flights
+	turns     turns
 }
 
 // key identifies a response. Requests with the same key get the same bytes.
@@ -37,7 +38,7 @@ const entryBytes = 512
 // NewCache returns a cache of at most so many bytes; 0 for no cache. The function version
 // returns the version of the current corpus.
 func NewCache(bytes uint64, responder *Responder, version func() uint64) *Cache {
-	c := &Cache{responder: responder, version: version, flights: flights{landed: map[key]chan struct{}{}}}
+	c := &Cache{responder: responder, version: version, flights: flights{landed: map[key]chan struct{}{}}, turns: newTurns()}
 	if bytes == 0 {
 		return c
 	}

@@ -33,8 +33,8 @@ type capture struct {
 	response
 	buffer bytes.Buffer
 	// begin sends the headers of a long response, and returns the writer of its content.
-	begin func(*response) (io.WriteCloser, error)
-	rest  io.WriteCloser
+	begin func(*response) (*longBody, error)
+	rest  *longBody
 	err   error // of begin
 }
 
@@ -142,6 +142,7 @@ const partTime = 2 * time.Minute
 type partWriter struct {
 	io.Writer
 	controller *http.ResponseController
+	turn       *turn
 }
 
 // Write implements [io.Writer].
@@ -149,5 +150,10 @@ func (w *partWriter) Write(part []byte) (int, error) {
 	if err := w.controller.SetWriteDeadline(time.Now().Add(partTime)); err != nil {
 		return 0, err
 	}
-	return w.Writer.Write(part)
+	w.turn.giveUp()
+	n, err := w.Writer.Write(part)
+	if err == nil {
+		err = w.turn.take()
+	}
+	return n, err
 }

@@ -72,7 +72,7 @@ func (c *Cache) coded(k key, q *param.Request, w http.ResponseWriter, r *http.Re
 func (c *Cache) call(in accepted, w http.ResponseWriter, r *http.Request, next http.Handler, land func()) *response {
 	q := param.From(r)
 	captured := &capture{response: response{header: http.Header{"X-Request-Id": w.Header()["X-Request-Id"]}}}
-	captured.begin = func(long *response) (io.WriteCloser, error) {
+	captured.begin = func(long *response) (*longBody, error) {
 		land()
 		return c.begin(long, in.coding, w, r)
 	}
@@ -82,6 +82,9 @@ func (c *Cache) call(in accepted, w http.ResponseWriter, r *http.Request, next h
 		get.Method = http.MethodGet
 	}
 	defer func() {
+		if captured.rest != nil {
+			captured.rest.turn.giveUp()
+		}
 		if captured.err == nil {
 			return
 		}
@@ -105,8 +108,9 @@ func (c *Cache) call(in accepted, w http.ResponseWriter, r *http.Request, next h
 }
 
 // begin sends the headers of a long response, and returns the writer of its content. It
-// returns errNotWanted if the client needs no content.
-func (c *Cache) begin(long *response, in coding, w http.ResponseWriter, r *http.Request) (io.WriteCloser, error) {
+// returns errNotWanted if the client needs no content, and the error of the request's context
+// if that ends before it is the turn of the response.
+func (c *Cache) begin(long *response, in coding, w http.ResponseWriter, r *http.Request) (*longBody, error) {
 	h := w.Header()
 	for name, values := range long.header {
 		h[name] = values
@@ -115,15 +119,20 @@ func (c *Cache) begin(long *response, in coding, w http.ResponseWriter, r *http.
 	if done := c.writeStatus(w, r, long.status); done {
 		return nil, errNotWanted
 	}
-	out := bufio.NewWriterSize(&partWriter{w, http.NewResponseController(w)}, 32<<10)
+	t := &turn{turns: c.turns, ctx: r.Context()}
+	if err := t.take(); err != nil {
+		return nil, err
+	}
+	out := bufio.NewWriterSize(&partWriter{w, http.NewResponseController(w), t}, 32<<10)
 	coder, err := in.writer(out)
-	return &longBody{coder, out}, err
+	return &longBody{coder, out, t}, err
 }
 
 // longBody writes the content of a long response to the client.
 type longBody struct {
 	io.WriteCloser // the coding
 	out            *bufio.Writer
+	turn           *turn
 }
 
 // Close writes what is still buffered. It implements [io.Closer].
