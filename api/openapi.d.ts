@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Check that the server is ready
-         * @description Succeeds once a corpus is loaded; a server that cannot load one does not start. Has the state of the search index, and the last reload of the seeds if it failed: then the served corpus is older than the seeds.
+         * @description Succeeds once a corpus is loaded; a server that cannot load one does not start. Has the state of the search index, and when the last reload of the seeds failed, if it did: then the served corpus is older than the seeds.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -353,7 +353,7 @@ export interface paths {
         };
         /**
          * Get a country
-         * @description The country with the id. An ISO 3166-1 alpha-2 or alpha-3 code in place of the id redirects to it.
+         * @description The country with the id. An ISO 3166-1 code in place of the id redirects to it.
          */
         get: operations["getCountry"];
         put?: never;
@@ -726,6 +726,8 @@ export interface components {
         AgreementPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Agreement"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -781,6 +783,8 @@ export interface components {
         ArticlePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Article"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -841,6 +845,8 @@ export interface components {
         CountryPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Country"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -915,6 +921,8 @@ export interface components {
         EdgePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Edge"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -960,6 +968,8 @@ export interface components {
         EventPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Event"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1009,9 +1019,7 @@ export interface components {
              * @description When it failed (RFC 3339).
              */
             at: string;
-            /** @description What is wrong with the seeds: the first errors, if there are many. */
-            errors: string[];
-            /** @description The number of all errors. */
+            /** @description The number of its errors. The server's log and its admin address have the errors. */
             total: number;
         };
         /** @description Fault is one part of a request that is wrong. */
@@ -1124,6 +1132,8 @@ export interface components {
         MentionPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Mention"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1160,6 +1170,8 @@ export interface components {
         OrganizationPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Organization"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1240,6 +1252,8 @@ export interface components {
         PartialAgreementPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialAgreement"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1288,6 +1302,8 @@ export interface components {
         PartialArticlePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialArticle"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1325,6 +1341,8 @@ export interface components {
         PartialCountryPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialCountry"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1369,6 +1387,8 @@ export interface components {
         PartialEdgePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialEdge"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1414,6 +1434,8 @@ export interface components {
         PartialEventPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialEvent"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1443,6 +1465,8 @@ export interface components {
         PartialMentionPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialMention"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1479,6 +1503,8 @@ export interface components {
         PartialOrganizationPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialOrganization"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1515,6 +1541,8 @@ export interface components {
         PartialPersonPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialPerson"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1551,6 +1579,8 @@ export interface components {
         PartialPlacePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialPlace"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1595,6 +1625,8 @@ export interface components {
         PartialQuotePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["PartialQuote"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1638,6 +1670,8 @@ export interface components {
         PersonPage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Person"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1674,6 +1708,8 @@ export interface components {
         PlacePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Place"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1686,10 +1722,12 @@ export interface components {
         Problem: {
             /** @description What went wrong this time. */
             detail: string;
-            /** @description Everything that is wrong in the request; empty if the request is right. */
+            /** @description What is wrong in the request, the first 20 faults; empty if the request is right. */
             errors: components["schemas"]["Fault"][];
             /** @description This occurrence: the request id, as in the X-Request-Id header and the log. */
             instance: string;
+            /** @description How many more faults the request has. */
+            more_errors: number;
             /** @description The HTTP status. */
             status: number;
             /** @description The kind of problem in words; the same for all problems of the kind. */
@@ -1755,6 +1793,8 @@ export interface components {
         QuotePage: {
             /** @description The resources on this page. */
             data: components["schemas"]["Quote"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             /** @description The maximum number of resources on a page. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1841,6 +1881,8 @@ export interface components {
         SearchResults: {
             /** @description The results. */
             data: components["schemas"]["SearchHit"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
             facets: components["schemas"]["SearchFacets"];
             /** @description The maximum number of results on a page. */
             limit: number;
@@ -2518,9 +2560,9 @@ export interface operations {
             query?: {
                 /** @description Kinds of agreement */
                 classification?: string[];
-                /** @description Ids of countries or organizations that agreed */
+                /** @description Ids of countries or organizations that agreed, a country also by its ISO 3166-1 code */
                 party?: string[];
-                /** @description Ids of places or countries where they were signed */
+                /** @description Ids of places or countries where they were signed, a country also by its ISO 3166-1 code */
                 signed_in?: string[];
                 /** @description Statuses, such as signed */
                 status?: string[];
@@ -3364,9 +3406,9 @@ export interface operations {
                 classification?: string[];
                 /** @description Whether they had happened, as of the article */
                 status?: ("occurred" | "planned")[];
-                /** @description Ids of who or what took part */
+                /** @description Ids of who or what took part, a country also by its ISO 3166-1 code */
                 participant?: string[];
-                /** @description Ids of places or countries where they happened */
+                /** @description Ids of places or countries where they happened, a country also by its ISO 3166-1 code */
                 place?: string[];
                 /** @description Ids of articles that report them */
                 article?: string[];
@@ -3626,7 +3668,7 @@ export interface operations {
     listMentions: {
         parameters: {
             query?: {
-                /** @description Ids of the entities that they name */
+                /** @description Ids of the entities that they name, a country also by its ISO 3166-1 code */
                 entity?: string[];
                 /** @description Types of the entities that they name */
                 type?: ("person" | "country" | "organization" | "agreement" | "place")[];
@@ -4008,7 +4050,7 @@ export interface operations {
             query?: {
                 /** @description Ids of organizations that they belong to or act for */
                 organization?: string[];
-                /** @description Ids of countries that they belong to or act for */
+                /** @description Ids of countries that they belong to or act for, a country also by its ISO 3166-1 code */
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
@@ -4201,7 +4243,7 @@ export interface operations {
             query?: {
                 /** @description Kinds of place */
                 classification?: string[];
-                /** @description Ids of countries that they are in */
+                /** @description Ids of countries that they are in, a country also by its ISO 3166-1 code */
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
@@ -4394,7 +4436,7 @@ export interface operations {
             query?: {
                 /** @description Ids of people, organizations or agreements whose words they are */
                 speaker?: string[];
-                /** @description Ids of what they are about */
+                /** @description Ids of what they are about, a country also by its ISO 3166-1 code */
                 about?: string[];
                 /** @description Whether whole sentences are quoted, or a fragment */
                 kind?: ("direct" | "partial")[];
@@ -4587,7 +4629,7 @@ export interface operations {
     listRelations: {
         parameters: {
             query?: {
-                /** @description Ids of what is at either end */
+                /** @description Ids of what is at either end, a country also by its ISO 3166-1 code */
                 entity?: string[];
                 /** @description Kinds of relation */
                 kind?: ("membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention")[];

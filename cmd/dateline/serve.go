@@ -32,7 +32,7 @@ type serveCommand struct {
 	MaxConcurrent  int           `placeholder:"N" default:"0" help:"Requests to handle at a time, with 503 for more; 0 for any number."`
 	RateLimit      int           `placeholder:"N" default:"0" help:"Requests that a client may send per minute, with 429 for more; 0 for any number."`
 	TrustedProxies []network     `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For has the client's address."`
-	AdminAddr      string        `placeholder:"HOST:PORT" help:"Address for /metrics, /debug/pprof/ and /buildinfo; empty for none."`
+	AdminAddr      string        `placeholder:"HOST:PORT" help:"Address for /metrics, /reload, /debug/pprof/ and /buildinfo; empty for none."`
 	LogFormat      string        `enum:"text,json" default:"text" help:"Format of the log: text or json."`
 	AccessLog      share         `placeholder:"SHARE" default:"all" help:"Requests to log: all, none, or a share such as 0.01. Those with 5xx always are."`
 	ShutdownGrace  time.Duration `default:"15s" placeholder:"TIME" help:"How long requests in flight may take to finish at shutdown."`

@@ -8,7 +8,7 @@ import (
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/httpapi/respond"
 	"dateline/internal/news"
-	"dateline/internal/query"
+	"dateline/internal/search"
 	"dateline/internal/store"
 	"dateline/internal/wire"
 )
@@ -64,8 +64,8 @@ func (c collectionOf[T, V]) entry(s *snapshot) wire.Collection {
 // list handles GET of the collection.
 func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	set, format := c.In(s.Store), r.Negotiate(c.formats...)
-	r.Allow(listParameters(set, format)...)
-	q, sel, terms := readQuery(r, set, format, c.limits), readSelection(r, c.shape), readTerms(r)
+	allowList(r, set, format)
+	q, sel, terms := s.readQuery(r, set, format, c.limits), readSelection(r, c.shape), readTerms(r)
 	err := r.Err()
 	if err != nil {
 		return nil, err
@@ -78,6 +78,13 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	items, total, err := set.Select(q)
 	if err != nil {
 		return nil, err
+	}
+	var meant *string
+	if terms != nil && len(q.Within) == 0 {
+		meant = s.meant(r, *terms, func(t search.Terms) (bool, error) {
+			again, err := s.Store.Find(t, c.Type)
+			return len(again) > 0, err
+		})
 	}
 	switch links := s.Links(r.Path+r.Suffix, r.Values, q, total); format {
 	case param.CSV, param.NDJSON:
@@ -96,7 +103,8 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	case param.JSONLD:
 		return asLinked(wire.Graph(c.views(s, items)), "Link", links.String())
 	default:
-		return c.page(s, c.views(s, items), q, total, links, sel)
+		page := wire.Page[V]{Data: c.views(s, items), Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant}
+		return c.page(s, page, sel)
 	}
 }
 
@@ -105,28 +113,28 @@ func (c collectionOf[T, V]) views(s *snapshot, items []T) []V {
 }
 
 // page returns a page as JSON, with all fields or the selected ones.
-func (c collectionOf[T, V]) page(s *snapshot, data []V, q query.Query, total int, links wire.PageLinks, sel selection) (any, error) {
-	response := resources{links: &links}
+func (c collectionOf[T, V]) page(s *snapshot, p wire.Page[V], sel selection) (any, error) {
+	response := resources{links: &p.Links, value: p}
 	var refs []news.Ref
-	for _, view := range data {
+	for _, view := range p.Data {
 		refs = append(refs, c.shape.References(view, sel.include)...)
 	}
 	if sel.include != nil {
 		response.included = s.include(refs)
 	}
 	if sel.fields == nil {
-		response.value = wire.Page[V]{Data: data, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}
 		return response, nil
 	}
-	parts := make([]json.RawMessage, len(data))
-	for i, view := range data {
+	parts := make([]json.RawMessage, len(p.Data))
+	for i, view := range p.Data {
 		part, err := c.shape.Partial(view, sel.fields)
 		if err != nil {
 			return nil, err
 		}
 		parts[i] = part
 	}
-	response.value, response.partial = wire.Page[json.RawMessage]{Data: parts, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links}, true
+	response.value = wire.Page[json.RawMessage]{Data: parts, Total: p.Total, Limit: p.Limit, Offset: p.Offset, Links: p.Links, DidYouMean: p.DidYouMean}
+	response.partial = true
 	return response, nil
 }
 
@@ -141,27 +149,35 @@ func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
 			return respond.Redirect{Location: r.At(wire.Path(news.Ref{Type: c.Type, ID: id}))}, nil
 		}
 	}
-	return nil, c.missing(s, r.ID)
+	return nil, c.missing(s, r)
 }
 
-// missing returns the error for an id that no item of the collection has.
-func (c collectionOf[T, V]) missing(s *snapshot, id string) error {
-	return problem.Missing(string(c.Type), id, c.In(s.Store).IDs())
+// missing returns the error for an id in the path that no item of the collection has.
+func (c collectionOf[T, V]) missing(s *snapshot, r *param.Request) error {
+	return problem.Missing(string(c.Type), r.ID, c.In(s.Store).IDs(), s.nearestID(r, c.Type, r.ID))
 }
 
 // single returns an item in the format and with the fields that the request selects. The
 // location is the path of the resource, if that is not the path of the request; else empty.
 func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, location string) (any, error) {
 	format := r.Negotiate(c.formats...)
+	r.Elsewhere("Not available as "+format.MediaType()+".", resourceParameters(param.JSON)...)
 	r.Allow(resourceParameters(format)...)
 	sel := readSelection(r, c.shape)
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
+	if location != "" { // of the same representation (RFC 9110 §8.7)
+		location = r.At(location)
+	}
 	view := c.view(s.Views, item)
 	switch format {
 	case param.CSV, param.NDJSON:
-		return s.rows(r, format, c.shape, sel.fields, func(yield func(any) error) error { return yield(view) }), nil
+		row := s.rows(r, format, c.shape, sel.fields, func(yield func(any) error) error { return yield(view) })
+		if location != "" {
+			row.Header = map[string]string{"Content-Location": location}
+		}
+		return row, nil
 	case param.JSONLD:
 		if resource, ok := any(view).(wire.Linkable); ok {
 			return asLinked(wire.Standalone(resource), "Content-Location", location)

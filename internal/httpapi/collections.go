@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"fmt"
-	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/store"
@@ -43,7 +42,7 @@ var collections = []collection{
 		tag:      "Countries and territories that an article names, with their ISO 3166-1 codes.",
 		order:    "by name",
 		example:  "japan",
-		getting:  "An ISO 3166-1 alpha-2 or alpha-3 code in place of the id redirects to it.",
+		getting:  "An ISO 3166-1 code in place of the id redirects to it.",
 		alias:    countryByCode,
 		aliasing: "The id is an ISO 3166-1 code; Location is the country's path",
 	}),
@@ -103,7 +102,7 @@ var collectionsByType = func() map[news.Type]collection {
 
 // countryByCode returns the id of the country with an ISO 3166-1 code, in any case.
 func countryByCode(s *store.Store, code string) (id string, ok bool) {
-	country, ok := s.CountryByCode(strings.ToUpper(code))
+	country, ok := s.CountryByCode(code)
 	if !ok {
 		return "", false
 	}

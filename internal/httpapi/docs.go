@@ -75,7 +75,7 @@ func (s *snapshot) getDocs(r *param.Request) (any, error) {
 	file, ok := files[name]
 	if !ok {
 		names := slices.Sorted(maps.Keys(files))[1:] // without "", the name of the directory
-		f := problem.NewFault("path", &path, "No file has this path.", names).Suggest(name, names)
+		f := problem.NewFault("path", &path, "No file has this path.", names).Suggest(r.Nearest(name, names))
 		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %q in the docs.", name)
 	}
 	return file, r.Only([]param.Format{file.Format})

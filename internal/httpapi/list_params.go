@@ -59,8 +59,19 @@ func resourceParameters(f param.Format) []string {
 	}
 }
 
+// allowList allows the parameters that a list of the set takes in a format. It explains those
+// that only other formats have.
+func allowList(r *param.Request, set queryable, f param.Format) {
+	detail := "Not available as " + f.MediaType() + "."
+	if f == param.NDJSON {
+		detail = "Not available as NDJSON, which has the whole list. CSV and JSON have pages."
+	}
+	r.Elsewhere(detail, listParameters(set, param.JSON)...)
+	r.Allow(listParameters(set, f)...)
+}
+
 // readQuery reads the query of a request, for a set and a format.
-func readQuery(r *param.Request, set queryable, f param.Format, l limits) query.Query {
+func (s *snapshot) readQuery(r *param.Request, set queryable, f param.Format, l limits) query.Query {
 	if f == param.CSV || f == param.NDJSON {
 		l.defaultLimit = math.MaxInt
 	}
@@ -72,16 +83,22 @@ func readQuery(r *param.Request, set queryable, f param.Format, l limits) query.
 	}
 	for _, name := range set.Filters() {
 		if values := r.List(name); values != nil {
-			r.Check(name, values, set.Domain(name), func(value string) bool { return set.Accepts(name, value) }, "Unknown value.")
+			r.Check(name, values, set.Domain(name), func(value string) bool { return set.Accepts(name, value) },
+				func(value string) (string, string) { return s.explain(r, set, name, value) })
 			q.Filters[name] = values
 		}
 	}
 	for _, name := range set.Ranges() {
-		if date, ok := r.Date(name + "_gte"); ok {
-			q.Min[name] = date.First()
+		from, hasFrom := r.Date(name + "_gte")
+		to, hasTo := r.Date(name + "_lte")
+		if hasFrom {
+			q.Min[name] = from.First()
 		}
-		if date, ok := r.Date(name + "_lte"); ok {
-			q.Max[name] = date.Last()
+		if hasTo {
+			q.Max[name] = to.Last()
+		}
+		if hasFrom && hasTo && q.Min[name] > q.Max[name] {
+			r.Add(name+"_gte", string(from), fmt.Sprintf("It is after %s_lte, %s: no date can be in this range.", name, to), nil)
 		}
 	}
 	return q
@@ -118,8 +135,8 @@ type selection struct{ fields, include []string }
 // readSelection reads the parameters fields and include, for a wire type.
 func readSelection(r *param.Request, s wire.Shape) selection {
 	sel := selection{r.List("fields"), r.List("include")}
-	r.Check("fields", sel.fields, s.FieldNames(), param.OneOf(s.FieldNames()), "Unknown field.")
-	r.Check("include", sel.include, s.IncludeNames(), param.OneOf(s.IncludeNames()), "No field of this name refers to other resources.")
+	r.CheckOneOf("fields", sel.fields, s.FieldNames(), "Unknown field.")
+	r.CheckOneOf("include", sel.include, s.IncludeNames(), "No field of this name refers to other resources.")
 	return sel
 }
 

@@ -102,7 +102,19 @@ func TestPages(t *testing.T) {
 
 func TestNewestArticle(t *testing.T) {
 	s := start(t)
-	newest, same := s.get("/v1/article"), s.get("/v1/articles/"+article)
-	assert.Equal(t, string(same.body), string(newest.body))
-	assert.Equal(t, "/v1/articles/"+article, newest.Header.Get("Content-Location"))
+	for from, location := range map[string]string{
+		"/v1/article":             "/v1/articles/" + article,
+		"/v1/article?fields=id":   "/v1/articles/" + article + "?fields=id",
+		"/v1/article.csv":         "/v1/articles/" + article + ".csv",
+		"/v1/article.ndjson":      "/v1/articles/" + article + ".ndjson",
+		"/v1/article.jsonld":      "/v1/articles/" + article + ".jsonld",
+		"/v1/article.csv?fields=": "",
+	} {
+		newest := s.get(from)
+		assert.Equal(t, location, newest.Header.Get("Content-Location"), from)
+		if location != "" {
+			assert.Equal(t, string(newest.body), string(s.get(location).body), "the location has the same representation")
+			assert.Empty(t, s.get(location).Header.Get("Content-Location"))
+		}
+	}
 }

@@ -44,7 +44,7 @@ func (s *snapshot) getNewestArticle(r *param.Request) (any, error) {
 func (s *snapshot) getText(r *param.Request) (any, error) {
 	article, ok := store.Articles.In(s.Store).Get(r.ID)
 	if !ok {
-		return nil, articles.missing(s, r.ID)
+		return nil, articles.missing(s, r)
 	}
 	return respond.Document{Format: param.Text, Body: []byte(article.Text)}, r.Only([]param.Format{param.Text})
 }
@@ -65,7 +65,7 @@ func (s *snapshot) getText(r *param.Request) (any, error) {
 func (s *snapshot) getParagraphs(r *param.Request) (any, error) {
 	article, ok := store.Articles.In(s.Store).Get(r.ID)
 	if !ok {
-		return nil, articles.missing(s, r.ID)
+		return nil, articles.missing(s, r)
 	}
 	return s.Paragraphs(article, s.Store.QuotesIn(article.ID)), r.OnlyPretty(param.JSON)
 }

@@ -43,7 +43,7 @@ func (s *snapshot) getProblem(r *param.Request) (any, error) {
 		}
 		ids = append(ids, k.ID())
 	}
-	return nil, problem.Missing("kind of problem", id, ids)
+	return nil, problem.Missing("kind of problem", id, ids, r.Nearest(id, ids))
 }
 
 // problemPage returns kinds of problems: as HTML if the client prefers that, as a browser
@@ -59,5 +59,5 @@ func problemPage(r *param.Request, title string, list []problem.ProblemKind, val
 		return value, err
 	}
 	page, err := problem.Page(title, list)
-	return respond.Document{Format: param.HTML, Body: page, Header: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}}, err
+	return respond.Document{Format: param.HTML, Body: page, Header: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}}, err
 }

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"net/http"
+	"time"
 
 	"dateline/api"
 	"dateline/internal/httpapi/param"
@@ -132,7 +133,7 @@ func (s *snapshot) getLiveness(r *param.Request) (any, error) {
 // getReadiness is GET /readyz.
 //
 //	@Summary		Check that the server is ready
-//	@Description	Succeeds once a corpus is loaded; a server that cannot load one does not start. Has the state of the search index, and the last reload of the seeds if it failed: then the served corpus is older than the seeds.
+//	@Description	Succeeds once a corpus is loaded; a server that cannot load one does not start. Has the state of the search index, and when the last reload of the seeds failed, if it did: then the served corpus is older than the seeds.
 //	@ID				getReadiness
 //	@Tags			service
 //	@Produce		json
@@ -141,9 +142,11 @@ func (s *snapshot) getLiveness(r *param.Request) (any, error) {
 //	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/readyz [get]
 func (s *snapshot) getReadiness(r *param.Request) (any, error) {
-	return readiness{wire.Readiness{
-		Status: "ok", Digest: s.Store.Digest(), Search: s.search(), FailedReload: s.api.failedReload.Load(),
-	}}, r.OnlyPretty(param.JSON)
+	state := wire.Readiness{Status: "ok", Digest: s.Store.Digest(), Search: s.search()}
+	if failed := s.api.failedReload.Load(); failed != nil {
+		state.FailedReload = &wire.FailedReload{At: failed.At.Format(time.RFC3339), Total: len(failed.Errors)}
+	}
+	return readiness{state}, r.OnlyPretty(param.JSON)
 }
 
 // readiness is a Readiness that no cache may store.

@@ -185,11 +185,13 @@ func (a *API) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		q := param.From(r)
-		if trimmed := strings.TrimRight(q.Path, "/"); r.Method == http.MethodGet && q.Suffix == "" && trimmed != q.Path && m.Match(chi.NewRouteContext(), http.MethodGet, trimmed) {
-			a.responder.Write(w, r, respond.Redirect{Location: q.At(trimmed)}, time.Time{})
-			return
+		if trimmed := strings.TrimRight(q.Path, "/"); r.Method == http.MethodGet && q.Suffix == "" && trimmed != q.Path {
+			if path, _ := param.SplitSuffix(trimmed); m.Match(chi.NewRouteContext(), http.MethodGet, path) {
+				a.responder.Write(w, r, respond.Redirect{Location: q.At(trimmed)}, time.Time{})
+				return
+			}
 		}
-		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil).Suggest(r.URL.Path, likePaths(a.paths, r.URL.Path))
+		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil).Suggest(a.current.Load().nearestPath(q, a.paths, r.URL.Path))
 		a.responder.Fail(w, r, problem.New(problem.NotFound, []problem.Fault{f}, "No resource has the path %s; /v1 lists the collections.", r.URL.Path))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/news"
 	"dateline/internal/query"
+	"dateline/internal/search"
 	"dateline/internal/store"
 	"dateline/internal/wire"
 )
@@ -37,7 +38,7 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 		types = append(types, news.Type(value))
 	}
 	allowed := texts(news.Types())
-	r.Check("type", r.List("type"), allowed, param.OneOf(allowed), "Unknown type.")
+	r.CheckOneOf("type", r.List("type"), allowed, "Unknown type.")
 	q := query.Query{Limit: r.Integer("limit", pageLimits.defaultLimit, 1, pageLimits.maxLimit), Offset: readOffset(r)}
 	terms := readTerms(r)
 	if !r.Values.Has("q") {
@@ -50,11 +51,35 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	if err != nil {
 		return nil, searchError(err)
 	}
+	var meant *string
+	if found.Total == 0 {
+		meant = s.meant(r, *terms, func(t search.Terms) (bool, error) {
+			again, err := s.Store.Search(t, types, 0, 0)
+			return again.Total > 0, err
+		})
+	}
 	links := s.Links(r.Path+r.Suffix, r.Values, q, found.Total)
 	return resources{links: &links, value: wire.SearchResults{
 		Data: wire.Each(found.Hits, s.Hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
-		Facets: wire.SearchFacets{Type: wire.Facets(found.ByType)},
+		Facets: wire.SearchFacets{Type: wire.Facets(found.ByType)}, DidYouMean: meant,
 	}}, nil
+}
+
+// meant returns the search that a client probably means by one that finds nothing: one with other
+// words, which finds something; nil if there is none.
+func (s *snapshot) meant(r *param.Request, t search.Terms, finds func(search.Terms) (bool, error)) *string {
+	near, err := s.Store.Suggest(t, r.Effort())
+	if err != nil || near == "" {
+		return nil
+	}
+	again, err := search.ParseTerms(near)
+	if err != nil {
+		return nil
+	}
+	if ok, err := finds(again); err != nil || !ok {
+		return nil
+	}
+	return &near
 }
 
 // searchError returns an error of a search: a problem of kind NotReady if the index is not

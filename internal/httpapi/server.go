@@ -14,7 +14,6 @@ import (
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/respond"
 	"dateline/internal/store"
-	"dateline/internal/wire"
 )
 
 // Options are the settings of an [API]. The zero value is valid.
@@ -57,7 +56,7 @@ type API struct {
 	cache     *respond.Cache
 	observer  *observe.Observer
 	// failedReload is the last reload, if it failed; else nil.
-	failedReload atomic.Pointer[wire.FailedReload]
+	failedReload atomic.Pointer[observe.FailedReload]
 	router       chi.Router
 	handler      http.Handler // the router with its middleware
 	paths        []string     // of all routes, for suggestions
@@ -95,7 +94,7 @@ func (a *API) state() observe.State {
 	s := a.current.Load()
 	state := observe.State{
 		CacheBytes: a.cache.Bytes(), CacheMax: a.options.CacheBytes, Resources: map[string]int{}, Loaded: s.loaded,
-		Searchable: s.search() == searchReady, ReloadFailing: a.failedReload.Load() != nil,
+		Searchable: s.search() == searchReady, FailedReload: a.failedReload.Load(),
 	}
 	state.CacheHits, state.CacheMisses = a.cache.Requests()
 	for _, c := range collections {
@@ -120,14 +119,10 @@ func (a *API) Swap(s *store.Store) (changed bool) {
 	return true
 }
 
-// maxReloadErrors is how many errors of a reload /readyz shows. The log has all.
-const maxReloadErrors = 20
-
-// ReloadFailed records that a reload failed, with its errors, until a reload succeeds.
+// ReloadFailed records that a reload failed, with its errors, until a reload succeeds. The
+// errors may have paths and the text of seeds that are not published: only the admin address
+// has them.
 func (a *API) ReloadFailed(reloadErrors []string) {
 	a.observer.Reloaded(observe.ReloadFailed)
-	a.failedReload.Store(&wire.FailedReload{
-		At: time.Now().UTC().Format(time.RFC3339), Total: len(reloadErrors),
-		Errors: reloadErrors[:min(len(reloadErrors), maxReloadErrors)],
-	})
+	a.failedReload.Store(&observe.FailedReload{At: time.Now().UTC().Truncate(time.Second), Errors: reloadErrors})
 }

@@ -2,6 +2,7 @@ package httpapi_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -17,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/observe"
 	"dateline/internal/seed"
 	"dateline/internal/store"
 	"dateline/internal/wire"
@@ -100,18 +102,31 @@ func TestReadiness(t *testing.T) {
 	assert.Nil(t, first.FailedReload)
 	tag := s.get("/v1/people").Header.Get("ETag")
 
-	s.api.ReloadFailed(slices.Repeat([]string{"a.yaml:3:1: wrong"}, 50))
+	const secret = "/srv/seeds/a.yaml:3:1: \"not yet published\" is not in the text"
+	s.api.ReloadFailed(slices.Repeat([]string{secret}, 50))
+	public := string(s.get("/readyz").body)
+	assert.NotContains(t, public, "/srv")
+	assert.NotContains(t, public, "published")
 	failed := into[wire.Readiness](s, "/readyz")
 	assert.Equal(t, first.Digest, failed.Digest)
 	require.NotNil(t, failed.FailedReload)
 	assert.Equal(t, 50, failed.FailedReload.Total)
-	assert.Len(t, failed.FailedReload.Errors, 20)
-	assert.Equal(t, "a.yaml:3:1: wrong", failed.FailedReload.Errors[0])
+	for _, target := range []string{"/metrics", "/reload", "/debug/pprof/", "/buildinfo"} {
+		s.get(target).problem(t, http.StatusNotFound)
+	}
+	var admin struct {
+		Failed *observe.FailedReload `json:"failed_reload"`
+	}
+	require.NoError(t, json.Unmarshal(adminGet(t, s.api, "/reload"), &admin))
+	require.NotNil(t, admin.Failed)
+	assert.Equal(t, slices.Repeat([]string{secret}, 50), admin.Failed.Errors)
+	assert.Equal(t, failed.FailedReload.At, admin.Failed.At.Format(time.RFC3339))
 	assert.Contains(t, metrics(t, s.api), "dateline_reload_failing 1\n")
 	assert.Equal(t, tag, s.get("/v1/people").Header.Get("ETag"), "the previous corpus is still served")
 
 	assert.False(t, s.api.Swap(edition(t, 0)), "the same content")
 	assert.Equal(t, first, into[wire.Readiness](s, "/readyz"))
+	assert.JSONEq(t, `{"failed_reload": null}`, string(adminGet(t, s.api, "/reload")))
 	assert.True(t, s.api.Swap(edition(t, 1)))
 	assert.NotEqual(t, first.Digest, into[wire.Readiness](s, "/readyz").Digest)
 	assert.NotEqual(t, tag, s.get("/v1/people").Header.Get("ETag"))
@@ -127,10 +142,16 @@ func TestReadiness(t *testing.T) {
 // metrics returns the metrics as Prometheus reads them.
 func metrics(t *testing.T, api *httpapi.API) string {
 	t.Helper()
+	return string(adminGet(t, api, "/metrics"))
+}
+
+// adminGet returns the content of a path of the admin address.
+func adminGet(t *testing.T, api *httpapi.API, path string) []byte {
+	t.Helper()
 	w := httptest.NewRecorder()
-	api.Admin().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	api.Admin().ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
 	require.Equal(t, http.StatusOK, w.Code)
-	return w.Body.String()
+	return w.Body.Bytes()
 }
 
 func TestMetrics(t *testing.T) {

@@ -11,10 +11,11 @@ type filter struct {
 	postings map[string][]uint32
 	domain   []string        // sorted
 	also     map[string]bool // accepted, but not in domain
+	alias    func(string) string
 }
 
 func newFilter[T any](declared Filter[T], items []T) filter {
-	f := filter{postings: map[string][]uint32{}, domain: slices.Clone(declared.Domain), also: map[string]bool{}}
+	f := filter{postings: map[string][]uint32{}, domain: slices.Clone(declared.Domain), also: map[string]bool{}, alias: declared.Alias}
 	for i, item := range items {
 		for _, term := range declared.Terms(item) {
 			list := f.postings[term]
@@ -33,4 +34,17 @@ func newFilter[T any](declared Filter[T], items []T) filter {
 	slices.Sort(f.domain)
 	f.domain = slices.Compact(f.domain)
 	return f
+}
+
+// term returns the term of a value, and whether the filter accepts the value.
+func (f *filter) term(value string) (string, bool) {
+	if _, ok := slices.BinarySearch(f.domain, value); ok || f.also[value] {
+		return value, true
+	}
+	if f.alias != nil {
+		if term := f.alias(value); term != "" && term != value {
+			return f.term(term)
+		}
+	}
+	return value, false
 }

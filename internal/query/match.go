@@ -59,7 +59,8 @@ func (s *Set[T]) match(q Query) (matches, error) {
 
 // addTerms adds a condition: an item has any of the terms.
 func (m *matches) addTerms(f filter, terms []string) {
-	for _, term := range terms {
+	for _, value := range terms {
+		term, _ := f.term(value)
 		for _, position := range f.postings[term] {
 			if m.has(position) {
 				m.met[position]++

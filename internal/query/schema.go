@@ -31,6 +31,9 @@ type Filter[T any] struct {
 	// Also lists more accepted values that [Set.Domain] leaves out, such as longer
 	// forms of the same ids.
 	Also []string
+	// Alias returns the accepted value that another one stands for, such as the id of a
+	// country for its code, or an empty string. It may be nil.
+	Alias func(value string) string
 }
 
 // Range selects items by their intervals, such as the days that a date of month

@@ -126,11 +126,11 @@ func (s *Set[T]) Sorts() []string { return s.sortNames }
 func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
 
 // Accepts reports whether a filter accepts a value: one of its domain or of
-// [Filter.Also].
+// [Filter.Also], or with a [Filter.Alias] among those.
 func (s *Set[T]) Accepts(filter, value string) bool {
 	f := s.filters[filter]
-	_, ok := slices.BinarySearch(f.domain, value)
-	return ok || f.also[value]
+	_, ok := f.term(value)
+	return ok
 }
 
 // Domain returns the values that a filter accepts, sorted, without those of

@@ -11,15 +11,16 @@ import (
 type Terms struct {
 	words   []string
 	phrases []string
-	// text is the whole query without quotation marks, to compare with names.
-	text string
+	// query is the query as it was written; text is without quotation marks, to compare with
+	// names.
+	query, text string
 }
 
 // ParseTerms reads words, separated by white space, and phrases between straight
 // quotation marks. It fails for a query without a word, with an empty phrase or an open
 // quotation mark, or not in UTF-8. The message is for the client.
 func ParseTerms(q string) (Terms, error) {
-	t := Terms{text: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
+	t := Terms{query: q, text: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
 	for i, part := range strings.Split(q, `"`) {
 		switch {
 		case i%2 == 0:

@@ -36,10 +36,15 @@ func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) q
 }
 
 // refersTo filters by references to nouns of the types. Values are the id of a noun, and
-// type/id, since an id is only unique within its type.
+// type/id, since an id is only unique within its type; for a country also its ISO 3166-1 code.
 func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) []news.Ref) query.Filter[T] {
+	var alias func(string) string
+	if slices.Contains(types, news.TypeCountry) {
+		doc += ", a country also by its ISO 3166-1 code"
+		alias = l.countryOf
+	}
 	return query.Filter[T]{
-		Name: name, Doc: doc, Domain: l.idsOf(types...), Also: l.refsOf(types...),
+		Name: name, Doc: doc, Domain: l.idsOf(types...), Also: l.refsOf(types...), Alias: alias,
 		Terms: func(item T) []string {
 			var terms []string
 			for _, ref := range refs(item) {

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -23,10 +25,15 @@ type links struct {
 	articles map[news.Ref][]string
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
-	byCode   map[string]string            // country by alpha-2 and alpha-3
+	byCode   map[string]string            // country by each of its codes
 	parents  map[news.Ref]news.Ref        // of organizations
 	ids      map[news.Type][]string
+	spelled  map[news.Type]Spellings
 }
+
+// Spellings are the names of the nouns of a type, in lower case and sorted, each with the id
+// of the noun.
+type Spellings struct{ Names, IDs []string }
 
 func newLinks(c *news.Corpus) (links, error) {
 	l := links{
@@ -40,6 +47,7 @@ func newLinks(c *news.Corpus) (links, error) {
 		byCode:   map[string]string{},
 		parents:  map[news.Ref]news.Ref{},
 		ids:      map[news.Type][]string{},
+		spelled:  map[news.Type]Spellings{},
 	}
 	for _, k := range news.Kinds() {
 		for _, noun := range k.In(c) {
@@ -52,6 +60,7 @@ func newLinks(c *news.Corpus) (links, error) {
 				}
 			}
 		}
+		l.spelled[k.Type] = spellings(k, c)
 	}
 	for _, article := range c.Articles {
 		l.counts[article.ID] = map[news.Type]int{}
@@ -85,10 +94,45 @@ func newLinks(c *news.Corpus) (links, error) {
 			return l, fmt.Errorf("store: country %s: %w", country.ID, err)
 		}
 		l.codes[country.ID] = codes
-		l.byCode[codes.Alpha2], l.byCode[codes.Alpha3] = country.ID, country.ID
+		for _, code := range []string{codes.Alpha2, codes.Alpha3, codes.Numeric} {
+			l.byCode[code] = country.ID
+		}
 	}
 	return l, nil
 }
+
+// commonNames are names of countries in everyday English, by ISO 3166-1 code. They are only for
+// suggestions, since an article may use others.
+var commonNames = map[string][]string{
+	"AE": {"emirates"}, "CD": {"zaire"}, "CI": {"ivory coast"}, "CZ": {"czech republic"}, "GB": {"britain", "great britain", "uk"},
+	"MK": {"macedonia"}, "MM": {"burma"}, "NL": {"holland"}, "SZ": {"swaziland"}, "TR": {"turkiye", "türkiye"}, "US": {"america"},
+}
+
+// spellings returns the names of the nouns of a kind.
+func spellings(k news.Kind, c *news.Corpus) Spellings {
+	type spelling struct{ name, id string }
+	var all []spelling
+	for _, noun := range k.In(c) {
+		for _, name := range k.Names(noun) {
+			all = append(all, spelling{strings.ToLower(name.Words), noun.Ref().ID})
+		}
+		if country, ok := noun.(*news.Country); ok {
+			for _, name := range commonNames[country.ISO] {
+				all = append(all, spelling{name, country.ID})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b spelling) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id)) })
+	var s Spellings
+	for _, each := range slices.Compact(all) {
+		s.Names, s.IDs = append(s.Names, each.name), append(s.IDs, each.id)
+	}
+	return s
+}
+
+// countryOf returns the id of the country with an ISO 3166-1 code, in any case; empty if there
+// is none.
+func (l *links) countryOf(code string) string { return l.byCode[strings.ToUpper(code)] }
 
 // withParents adds to references the organizations that they are part of.
 func (l *links) withParents(refs []news.Ref) []news.Ref {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"dateline/internal/nearest"
 	"dateline/internal/news"
 	"dateline/internal/search"
 )
@@ -74,6 +75,16 @@ func (s *Store) Search(t search.Terms, types []news.Type, offset, limit int) (se
 		return search.Results{}, err
 	}
 	return index.Search(t, types, offset, limit), nil
+}
+
+// Suggest returns a query that differs from t in words that the corpus does not have, and that
+// finds nouns; empty if there is none. Its errors are those of [Store.Search].
+func (s *Store) Suggest(t search.Terms, effort *nearest.Effort) (string, error) {
+	index, err := s.search.built()
+	if err != nil {
+		return "", err
+	}
+	return index.Suggest(t, effort), nil
 }
 
 // Find returns the nouns of a type that a search finds, by descending score, as indexes of

@@ -112,10 +112,14 @@ func (s *Store) QuotesIn(article string) []*news.Quote { return s.links.quotesIn
 // Codes returns the ISO 3166-1 codes of a country.
 func (s *Store) Codes(country *news.Country) Codes { return s.links.codes[country.ID] }
 
-// CountryByCode returns the country with an ISO 3166-1 alpha-2 or alpha-3 code, in upper case.
+// CountryByCode returns the country with an ISO 3166-1 code, in any case: alpha-2, alpha-3 or
+// numeric.
 func (s *Store) CountryByCode(code string) (*news.Country, bool) {
-	return Countries.In(s).Get(s.links.byCode[code])
+	return Countries.In(s).Get(s.links.countryOf(code))
 }
+
+// Spellings returns the names of the nouns of a type.
+func (s *Store) Spellings(of news.Type) Spellings { return s.links.spelled[of] }
 
 // Counts returns the number of nouns of each type that an article mentions or has.
 func (s *Store) Counts(article string) map[news.Type]int { return s.links.counts[article] }

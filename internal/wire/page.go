@@ -22,6 +22,8 @@ type Page[V any] struct {
 	Offset int `json:"offset" minimum:"0"`
 	// The other pages; also in the Link header (RFC 8288).
 	Links PageLinks `json:"links"`
+	// A value of q that finds something, if the one of the request has a word that the corpus does not have; else null.
+	DidYouMean *string `json:"did_you_mean"`
 }
 
 // PageLinks has the links to this page and the others.

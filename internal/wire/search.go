@@ -21,6 +21,8 @@ type SearchResults struct {
 	Links PageLinks `json:"links"`
 	// The number of results by type, whatever the parameter type selects.
 	Facets SearchFacets `json:"facets"`
+	// A value of q that finds something, if the one of the request has a word that the corpus does not have; else null.
+	DidYouMean *string `json:"did_you_mean"`
 } // @name SearchResults
 
 // SearchFacets is the number of results by type.

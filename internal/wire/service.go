@@ -67,8 +67,6 @@ type Export map[string][]map[string]any // @name Export
 type FailedReload struct {
 	// When it failed (RFC 3339).
 	At string `json:"at" format:"date-time"`
-	// What is wrong with the seeds: the first errors, if there are many.
-	Errors []string `json:"errors"`
-	// The number of all errors.
+	// The number of its errors. The server's log and its admin address have the errors.
 	Total int `json:"total" minimum:"1"`
 } // @name FailedReload

@@ -155,9 +155,24 @@ func EncodeTo(b *bytes.Buffer, value any) error {
 	if own, ok := value.(interface{ EncodeTo(b *bytes.Buffer) error }); ok {
 		return own.EncodeTo(b)
 	}
+	start := b.Len()
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(value)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	escapeTags(b, start)
+	return nil
+}
+
+// escapeTags escapes each < from an offset of a buffer of JSON. A page can then have the JSON
+// within a script element, which a text with </script> would end. A < is only within strings.
+func escapeTags(b *bytes.Buffer, start int) {
+	if encoded := b.Bytes()[start:]; bytes.IndexByte(encoded, '<') >= 0 {
+		escaped := bytes.ReplaceAll(encoded, []byte("<"), []byte(`\u003c`))
+		b.Truncate(start)
+		b.Write(escaped)
+	}
 }
 
 // encodeBuffers are buffers that have the size of most responses.

@@ -19,6 +19,7 @@ type metrics struct {
 	inFlight prometheus.Gauge
 	refused  *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
+	state    func() State
 	// series caches the counters of requests by their labels.
 	series sync.Map // of seriesKey to series
 }
@@ -42,6 +43,7 @@ const (
 
 func newMetrics(state func() State) *metrics {
 	m := &metrics{
+		state:    state,
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dateline_http_requests_total", Help: "Requests, by the pattern of their route, method and status.",
@@ -111,8 +113,14 @@ type State struct {
 	Loaded time.Time
 	// Searchable says that the search index is built.
 	Searchable bool
-	// ReloadFailing says that the last reload failed, and an older corpus is served.
-	ReloadFailing bool
+	// FailedReload is the last reload, if it failed, and an older corpus is served; else nil.
+	FailedReload *FailedReload
+}
+
+// FailedReload is a reload that failed: when, and each error.
+type FailedReload struct {
+	At     time.Time `json:"at"`
+	Errors []string  `json:"errors"`
 }
 
 // Reloaded counts a reload by its result: ReloadChanged, ReloadUnchanged or ReloadFailed.
@@ -150,7 +158,7 @@ func (c stateCollector) Collect(out chan<- prometheus.Metric) {
 	metric(cacheMaxDesc, prometheus.GaugeValue, float64(s.CacheMax))
 	metric(loadedDesc, prometheus.GaugeValue, float64(s.Loaded.UnixNano())/1e9)
 	metric(searchableDesc, prometheus.GaugeValue, boolean(s.Searchable))
-	metric(failingDesc, prometheus.GaugeValue, boolean(s.ReloadFailing))
+	metric(failingDesc, prometheus.GaugeValue, boolean(s.FailedReload != nil))
 	for collection, count := range s.Resources {
 		metric(resourcesDesc, prometheus.GaugeValue, float64(count), collection)
 	}

@@ -44,8 +44,8 @@ func (f Format) MediaType() string {
 	return media
 }
 
-// splitSuffix takes the suffix of a format off a path below /v1.
-func splitSuffix(path string) (trimmed, suffix string) {
+// SplitSuffix takes the suffix of a format off a path below /v1.
+func SplitSuffix(path string) (trimmed, suffix string) {
 	at := strings.LastIndexByte(path, '.')
 	if at < 0 || !strings.HasPrefix(path, "/v1/") || !slices.Contains(suffixes, path[at:]) {
 		return path, ""
@@ -77,7 +77,7 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 		i := slices.IndexFunc(offered, func(f Format) bool { return f.Suffix == q.Suffix })
 		if i < 0 {
 			const detail = "The resource is not available in this format."
-			return Format{}, notOffered("suffix", q.Suffix, detail, offered, func(f Format) string { return f.Suffix })
+			return Format{}, q.notOffered("suffix", q.Suffix, detail, offered, func(f Format) string { return f.Suffix })
 		}
 		offered = offered[i : i+1]
 	}
@@ -100,7 +100,7 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 		if !errors.Is(err, contenttype.ErrNoAcceptableTypeFound) {
 			detail = "The header cannot be read: " + err.Error() + "."
 		}
-		return Format{}, notOffered("Accept", q.Accept, detail, offered, Format.MediaType)
+		return Format{}, q.notOffered("Accept", q.Accept, detail, offered, Format.MediaType)
 	}
 	i := slices.IndexFunc(offered, func(f Format) bool { return f.MediaType() == chosen.MIME() })
 	return offered[i], nil
@@ -110,7 +110,7 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 // (JSON-LD 1.1 §C). It is ignored, as the standard allows: responses are compacted.
 var linkedProfile = regexp.MustCompile(`(?i)(application/ld\+json)\s*;\s*profile="[^"]*"`)
 
-func notOffered(parameter, value, detail string, offered []Format, show func(Format) string) error {
+func (q *Request) notOffered(parameter, value, detail string, offered []Format, show func(Format) string) error {
 	var allowed []string
 	for _, f := range offered {
 		shown := show(f)
@@ -119,6 +119,6 @@ func notOffered(parameter, value, detail string, offered []Format, show func(For
 		}
 		allowed = append(allowed, shown)
 	}
-	return problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault(parameter, &value, detail, allowed).Suggest(value, allowed)},
+	return problem.New(problem.NotAcceptable, []problem.Fault{problem.NewFault(parameter, &value, detail, allowed).Suggest(q.Nearest(value, allowed))},
 		"The resource is available as %s.", strings.Join(allowed, ", "))
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"dateline/internal/httpapi/problem"
+	"dateline/internal/nearest"
 	"dateline/internal/news"
 )
 
@@ -37,20 +38,31 @@ type Request struct {
 
 	rawQuery  string
 	queryErr  error
-	allowed   []string // names of the allowed parameters; no other is read
-	faults    []problem.Fault
-	formatErr error // why no format matches
+	allowed   []string          // names of the allowed parameters; no other is read
+	elsewhere map[string]string // why a parameter is not allowed, if other formats have it
+	faults    []problem.Fault   // the first maxFaults
+	more      int               // how many faults there are besides
+	wrong     map[string]bool   // the parameters with faults
+	formatErr error             // why no format matches
+	effort    nearest.Effort    // for suggestions
 }
 
 // MaxQuery is how long a query may be, in bytes. A longer one is not parsed.
 const MaxQuery = 4 << 10
 
+// maxFaults is how many faults of a request are told. The others are counted.
+const maxFaults = 20
+
+// maxEffort is the effort for all suggestions of a request. With it a million letters are
+// compared, in about a millisecond.
+const maxEffort = 1 << 20
+
 type contextKey struct{}
 
 // Read reads a request.
 func Read(r *http.Request) *Request {
-	q := &Request{Path: r.URL.EscapedPath(), Accept: accept(r), rawQuery: r.URL.RawQuery}
-	q.Path, q.Suffix = splitSuffix(q.Path)
+	q := &Request{Path: r.URL.EscapedPath(), Accept: accept(r), rawQuery: r.URL.RawQuery, effort: maxEffort}
+	q.Path, q.Suffix = SplitSuffix(q.Path)
 	switch {
 	case len(q.rawQuery) > MaxQuery:
 		q.queryErr = errors.New("it is too long")
@@ -80,7 +92,16 @@ func (q *Request) Readable() bool { return q.queryErr == nil }
 
 // Pretty reports whether the request asks for indented JSON.
 func (q *Request) Pretty() bool {
-	return slices.ContainsFunc(q.Values["pretty"], func(value string) bool { return value == "true" })
+	return slices.ContainsFunc(q.Values["pretty"], func(value string) bool { return value == "true" || value == "" })
+}
+
+// Elsewhere sets why parameters are not allowed that the resource has in another format. It
+// must be called before [Request.Allow].
+func (q *Request) Elsewhere(detail string, names ...string) {
+	q.elsewhere = map[string]string{}
+	for _, name := range names {
+		q.elsewhere[name] = detail
+	}
 }
 
 // At returns another path with the suffix and the query of the request, in canonical form:
@@ -100,7 +121,7 @@ func (q *Request) Allow(names ...string) {
 		q.Add("query", q.rawQuery[:min(len(q.rawQuery), maxEcho)], "The query cannot be read: "+q.queryErr.Error()+".", nil)
 	}
 	if slices.Contains(names, "pretty") {
-		if value, ok := q.Single("pretty"); ok && value != "true" && value != "false" {
+		if value, ok := q.Single("pretty"); ok && value != "true" && value != "false" && value != "" {
 			q.Add("pretty", value, "Must be true or false.", []string{"true", "false"})
 		}
 	}
@@ -110,8 +131,14 @@ func (q *Request) Allow(names ...string) {
 	}
 	slices.Sort(sent)
 	for _, name := range sent {
-		if !slices.Contains(names, name) {
-			q.record(problem.NewFault(name, nil, "Unknown parameter.", names), name, names)
+		switch detail, elsewhere := q.elsewhere[name]; {
+		case slices.Contains(names, name):
+		case elsewhere:
+			q.record(name, func() problem.Fault { return problem.NewFault(name, nil, detail, names) })
+		default:
+			q.record(name, func() problem.Fault {
+				return problem.NewFault(name, nil, "Unknown parameter.", names).Suggest(q.Nearest(name, names))
+			})
 		}
 	}
 }
@@ -131,42 +158,47 @@ const maxEcho = 256
 
 // Add records that the value of a parameter is wrong, with the allowed values.
 func (q *Request) Add(name, value, detail string, allowed []string) {
-	q.record(problem.NewFault(name, &value, detail, allowed), value, allowed)
+	q.record(name, func() problem.Fault {
+		return problem.NewFault(name, &value, detail, allowed).Suggest(q.Nearest(value, allowed))
+	})
 }
 
 // AddMissing records that a parameter is missing.
 func (q *Request) AddMissing(name, detail string) {
-	q.faults = append(q.faults, problem.NewFault(name, nil, detail, nil))
+	q.record(name, func() problem.Fault { return problem.NewFault(name, nil, detail, nil) })
 }
 
-// maxSuggestions is how many faults of a request can have a suggestion. For each, all
-// allowed values are compared, which may be the ids of a large corpus.
-const maxSuggestions = 20
-
-func (q *Request) record(f problem.Fault, value string, allowed []string) {
-	if len(q.faults) < maxSuggestions {
-		f = f.Suggest(value, allowed)
+// record records a fault of a parameter. After maxFaults it counts the fault, and does not
+// make it.
+func (q *Request) record(parameter string, fault func() problem.Fault) {
+	if q.wrong == nil {
+		q.wrong = map[string]bool{}
 	}
-	q.faults = append(q.faults, f)
+	q.wrong[parameter] = true
+	if len(q.faults) < maxFaults {
+		q.faults = append(q.faults, fault())
+	} else {
+		q.more++
+	}
 }
 
-// Err returns all faults as one error of kind InvalidParameter, with those of the format.
+// Err returns the faults as one error of kind InvalidParameter, with those of the format.
 // If only the format has faults, the kind is NotAcceptable. Without faults, Err is nil.
 func (q *Request) Err() error {
 	if len(q.faults) == 0 {
 		return q.formatErr
 	}
-	faults, parameters := q.faults, map[string]bool{}
-	for _, f := range faults {
-		parameters[f.Parameter] = true
+	detail := fmt.Sprintf("%d parameters are wrong.", len(q.wrong))
+	if len(q.wrong) == 1 {
+		detail = fmt.Sprintf("The parameter %q is wrong.", q.faults[0].Parameter)
 	}
+	faults, more := q.faults, q.more
 	if format := (*problem.Error)(nil); errors.As(q.formatErr, &format) {
 		faults = append(faults, format.Faults...)
+		more += len(faults) - min(len(faults), maxFaults)
+		faults = faults[:min(len(faults), maxFaults)]
 	}
-	if len(parameters) == 1 {
-		return problem.New(problem.InvalidParameter, faults, "The parameter %q is wrong.", faults[0].Parameter)
-	}
-	return problem.New(problem.InvalidParameter, faults, "%d parameters are wrong.", len(parameters))
+	return &problem.Error{Kind: problem.InvalidParameter, Detail: detail, Faults: faults, More: more}
 }
 
 // Single returns the value of a parameter, and whether it has exactly one. It records a
@@ -227,23 +259,29 @@ func (q *Request) List(name string) []string {
 }
 
 // Check records a fault, with the allowed values, for each value that is empty, repeated or
-// not accepted. The detail is for the last of these.
-func (q *Request) Check(name string, values, allowed []string, accepts func(string) bool, detail string) {
+// not accepted. The function explain returns the detail for a value that is not accepted, and
+// what was probably meant, or an empty string.
+func (q *Request) Check(name string, values, allowed []string, accepts func(string) bool, explain func(string) (detail, meant string)) {
 	seen := map[string]bool{}
 	for _, value := range values {
 		switch {
 		case value == "":
-			q.Add(name, value, "The value is empty.", allowed)
+			q.record(name, func() problem.Fault { return problem.NewFault(name, &value, "The value is empty.", allowed) })
 		case seen[value]:
-			q.Add(name, value, "The value is repeated.", nil)
+			q.record(name, func() problem.Fault { return problem.NewFault(name, &value, "The value is repeated.", nil) })
 		case !accepts(value):
-			q.Add(name, value, detail, allowed)
+			q.record(name, func() problem.Fault {
+				detail, meant := explain(value)
+				return problem.NewFault(name, &value, detail, allowed).Suggest(meant)
+			})
 		}
 		seen[value] = true
 	}
 }
 
-// OneOf returns a function that reports whether a value is allowed, for [Request.Check].
-func OneOf(allowed []string) func(string) bool {
-	return func(value string) bool { return slices.Contains(allowed, value) }
+// CheckOneOf is [Request.Check] for values that must be one of those allowed. The detail is for
+// those that are not.
+func (q *Request) CheckOneOf(name string, values, allowed []string, detail string) {
+	q.Check(name, values, allowed, func(value string) bool { return slices.Contains(allowed, value) },
+		func(value string) (string, string) { return detail, q.Nearest(value, allowed) })
 }

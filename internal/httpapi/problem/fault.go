@@ -1,10 +1,6 @@
 package problem
 
-import (
-	"strconv"
-
-	"dateline/internal/nearest"
-)
+import "strconv"
 
 // maxAllowed is how many allowed values a fault can list. If there are more, it has only
 // the nearest.
@@ -20,21 +16,20 @@ func NewFault(parameter string, value *string, detail string, allowed []string) 
 	return f
 }
 
-// Suggest returns the fault with the name that is nearest to a value, if one is near.
-func (f Fault) Suggest(value string, names []string) Fault {
-	if near, ok := nearest.Name(value, names); ok {
-		f.DidYouMean = &near
+// Suggest returns the fault with what was probably meant; empty for nothing.
+func (f Fault) Suggest(meant string) Fault {
+	if meant != "" {
+		f.DidYouMean = &meant
 	}
 	return f
 }
 
 // Missing returns the error, of kind NotFound, for an id that is not one of the ids of a
-// noun.
-func Missing(noun, id string, ids []string) error {
-	f := NewFault("id", &id, "Unknown id.", ids).Suggest(id, ids)
+// noun, with the id that was probably meant; empty for none.
+func Missing(noun, id string, ids []string, meant string) error {
 	detail := "There is no " + noun + " " + strconv.Quote(id) + "."
-	if f.DidYouMean != nil {
-		detail += " Did you mean " + strconv.Quote(*f.DidYouMean) + "?"
+	if meant != "" {
+		detail += " Did you mean " + strconv.Quote(meant) + "?"
 	}
-	return New(NotFound, []Fault{f}, "%s", detail)
+	return New(NotFound, []Fault{NewFault("id", &id, "Unknown id.", ids).Suggest(meant)}, "%s", detail)
 }

@@ -22,8 +22,10 @@ type Problem struct {
 	Detail string `json:"detail"`
 	// This occurrence: the request id, as in the X-Request-Id header and the log.
 	Instance string `json:"instance"`
-	// Everything that is wrong in the request; empty if the request is right.
+	// What is wrong in the request, the first 20 faults; empty if the request is right.
 	Errors []Fault `json:"errors"`
+	// How many more faults the request has.
+	MoreErrors int `json:"more_errors" minimum:"0"`
 } // @name Problem
 
 // Fault is one part of a request that is wrong.
@@ -49,6 +51,8 @@ type Error struct {
 	Kind   Kind
 	Detail string
 	Faults []Fault
+	// More is how many faults there are besides Faults.
+	More int
 	// After is when the client may retry, from now; 0 if that is not known.
 	After time.Duration
 }
@@ -87,6 +91,6 @@ func Of(err error, requestID string) Problem {
 	return Problem{
 		Type: k.Type, Title: k.Title, Status: k.Status,
 		Detail: shown.Detail, Instance: requestID,
-		Errors: append([]Fault{}, shown.Faults...),
+		Errors: append([]Fault{}, shown.Faults...), MoreErrors: shown.More,
 	}
 }

@@ -1,0 +1,104 @@
+package httpapi
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/httpapi/param"
+	"dateline/internal/news"
+)
+
+// named returns the id of the noun of a type that has a name, without regard to case; empty if
+// there is none.
+func (s *snapshot) named(of news.Type, name string) string {
+	spellings := s.Store.Spellings(of)
+	if i, ok := slices.BinarySearch(spellings.Names, strings.ToLower(name)); ok {
+		return spellings.IDs[i]
+	}
+	return ""
+}
+
+// nearestNamed returns the id of the noun of a type whose name is nearest; empty if none is near.
+func (s *snapshot) nearestNamed(r *param.Request, of news.Type, name string) string {
+	return s.named(of, r.Nearest(strings.ToLower(name), s.Store.Spellings(of).Names))
+}
+
+// nearestID returns the id of a type that a client probably means: by a name of the noun, or the
+// nearest; empty if none is near.
+func (s *snapshot) nearestID(r *param.Request, of news.Type, id string) string {
+	if named := s.named(of, id); named != "" {
+		return named
+	}
+	if near := r.Nearest(id, s.Store.Set(of).IDs()); near != "" {
+		return near
+	}
+	return s.nearestNamed(r, of, id)
+}
+
+// explain returns what is wrong with a value that a filter does not accept, and which value was
+// probably meant; empty if none is near.
+func (s *snapshot) explain(r *param.Request, set queryable, filter, value string) (detail, meant string) {
+	const unknown = "Unknown value."
+	if lower := strings.ToLower(value); set.Accepts(filter, lower) {
+		return unknown, lower
+	}
+	for _, t := range news.Types() {
+		if id := s.named(t, value); id != "" && set.Accepts(filter, id) {
+			return unknown, id
+		}
+	}
+	for _, t := range news.Types() {
+		// An id that contains the value would mislead.
+		if _, ok := slices.BinarySearch(s.Store.Set(t).IDs(), value); ok {
+			return fmt.Sprintf("Unknown value. It is the id of a noun of type %s, which has no place here.", t), ""
+		}
+	}
+	if near := r.Nearest(value, set.Domain(filter)); near != "" {
+		return unknown, near
+	}
+	for _, t := range news.Types() {
+		if id := s.nearestNamed(r, t, value); id != "" && set.Accepts(filter, id) {
+			return unknown, id
+		}
+	}
+	return unknown, ""
+}
+
+// nearestPath returns the path that a client probably means; empty if none is near. What belongs
+// to a resource is a filtered list: /v1/people?article=ID, not /v1/articles/ID/people.
+func (s *snapshot) nearestPath(r *param.Request, patterns []string, path string) string {
+	if parts := strings.Split(path, "/"); len(parts) == 5 && parts[1] == "v1" {
+		for _, c := range collections {
+			of := c.itemType()
+			if _, ok := slices.BinarySearch(s.Store.Set(of).IDs(), parts[3]); !ok || of.Collection() != parts[2] {
+				continue
+			}
+			if near := s.filteredBy(of, parts[3], parts[4]); near != "" {
+				return near
+			}
+		}
+	}
+	return r.Nearest(path, likePaths(patterns, path))
+}
+
+// filteredBy returns the path of a collection, filtered by a resource; empty if the collection
+// has no such filter.
+func (s *snapshot) filteredBy(of news.Type, id, name string) string {
+	for _, c := range collections {
+		set, ok := s.Store.Set(c.itemType()).(queryable)
+		if !ok || c.itemType().Collection() != name {
+			continue
+		}
+		if filter := string(of); set.Accepts(filter, id) {
+			return "/v1/" + name + "?" + filter + "=" + id
+		}
+		ref := news.Ref{Type: of, ID: id}.String()
+		for _, filter := range set.Filters() {
+			if set.Accepts(filter, ref) {
+				return "/v1/" + name + "?" + filter + "=" + ref
+			}
+		}
+	}
+	return ""
+}
