@@ -1,6 +1,6 @@
 // Command bench measures Dateline and writes docs/performance.md: figures, each with its
 // goal. It compares cached responses with other servers, and measures responses without a
-// cache and a large corpus.
+// cache, the most expensive requests, and a large corpus.
 //
 // Servers run on one core and the client, wrk, on another. Compared servers take turns, and
 // the median of their runs counts, so that other load of the machine affects all of them.
@@ -62,7 +62,7 @@ func run(ctx context.Context, s settings, page string) error {
 	}
 	var r report
 	fmt.Fprintf(&r, "%s\n\n", machine(ctx))
-	for _, part := range []func(context.Context, settings, *report) error{cached, cold, large} {
+	for _, part := range []func(context.Context, settings, *report) error{cached, cold, costly, large} {
 		if err := part(ctx, s, &r); err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func TestFaultsAreBounded(t *testing.T) {
 		"limit=0&fields=" + commas:                        3982,
 		strings.TrimSuffix(strings.Repeat("x&", 30), "&"): 0, // one parameter
 		manyParameters(300):                               280,
-		"fields=" + strings.Join(strings.Split(strings.Repeat("nmae", 20), ""), ","): 60, // a repeated letter is repeated
+		"fields=" + strings.Join(strings.Split(strings.Repeat("abcd", 20), ""), ","): 60, // a repeated letter is repeated
 	} {
 		a := s.get("/v1/people?" + query)
 		problem := a.problem(t, http.StatusBadRequest)
@@ -65,13 +65,13 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	require.NoError(t, err)
 	set := store.People.In(large)
 	request := func(values string) *param.Request {
-		r, err := http.NewRequest(http.MethodGet, "/v1/quotes?speaker="+url.QueryEscape(values), nil) //nolint:noctx // it is not sent
+		r, err := http.NewRequest(http.MethodGet, "/v1/quotes?speaker="+url.QueryEscape(values), nil)
 		require.NoError(t, err)
 		q := param.Read(r)
 		q.Allow("speaker")
 		return q
 	}
-	const wrong = "persom-wiht-a-lnog-nmae-"
+	const wrong = "persom-wit-a-lnog-namme-"
 	few := request(wrong + "00007")
 	before := *few.Effort()
 	assert.NotEmpty(t, few.Nearest(wrong+"00007", set.IDs()))
@@ -92,7 +92,7 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	problem := s.get("/v1/relations?entity="+strings.Join(values, ",")).problem(t, http.StatusBadRequest)
 	assert.Len(t, problem.Errors, 20)
 	assert.Equal(t, 80, problem.MoreErrors)
-	require.NotNil(t, s.get("/v1/people/person-with-a-long-nmae-10000").problem(t, http.StatusNotFound).Errors[0].DidYouMean)
+	require.NotNil(t, s.get("/v1/people/person-with-a-long-nam-10000").problem(t, http.StatusNotFound).Errors[0].DidYouMean)
 }
 
 // TestTagsAreEscaped: a page can have a response within a script element.
