@@ -1,7 +1,9 @@
 package respond
 
 import (
+	"bytes"
 	"math"
+	"strings"
 	"sync/atomic"
 
 	"github.com/maypok86/otter/v2"
@@ -32,8 +34,12 @@ type key struct {
 	coding              accepted
 }
 
-// entryBytes is about what an entry takes besides its content, headers and key, in bytes.
-const entryBytes = 512
+// What an entry takes in memory besides the bytes of its content, headers and key: the entry and
+// the map of headers, and for each header its slice and string.
+const (
+	entryBytes  = 576
+	headerBytes = 32
+)
 
 // NewCache returns a cache of at most so many bytes; 0 for no cache. The function version
 // returns the version of the current corpus.
@@ -49,17 +55,35 @@ func NewCache(bytes uint64, responder *Responder, version func() uint64) *Cache 
 			if len(r.body) > maxBody {
 				return math.MaxUint32 // more than the cache can hold: never stored
 			}
-			size := entryBytes + len(k.path) + len(k.query) + len(k.accept) + len(r.body)
-			for name, values := range r.header {
-				size += len(name)
-				for _, value := range values {
-					size += len(value)
-				}
-			}
-			return uint32(size)
+			return uint32(memory(k, r))
 		},
 	})
 	return c
+}
+
+// memory returns about how much memory an entry takes, in bytes. It is a quarter more than the sum
+// of the parts: the allocator rounds each part up, and garbage is found late.
+func memory(k key, r *response) int {
+	size := entryBytes + len(k.path) + len(k.query) + len(k.accept) + cap(r.body)
+	for name, values := range r.header {
+		size += headerBytes + len(name)
+		for _, value := range values {
+			size += len(value)
+		}
+	}
+	return size + size/4
+}
+
+// store stores a response. It copies what would keep more in memory than it needs: the strings
+// of a key can be parts of the request, and the buffer of a stream can be twice its size.
+func (c *Cache) store(k key, r *response) {
+	k.path, k.query, k.accept = strings.Clone(k.path), strings.Clone(k.query), strings.Clone(k.accept)
+	if cap(r.body)-len(r.body) > len(r.body)/8 {
+		tight := *r
+		tight.body = bytes.Clone(r.body)
+		r = &tight
+	}
+	c.responses.Set(k, r)
 }
 
 // Clear removes all responses, when a new version is served.
@@ -107,7 +131,7 @@ func (c *Cache) once(k key, q *param.Request, do func(land func()) *response) *r
 	defer land()
 	made := do(land)
 	if made != nil && made.cacheable() {
-		c.responses.Set(k, made)
+		c.store(k, made)
 	}
 	return made
 }

@@ -82,7 +82,8 @@ func (c *capture) whole() *response {
 	if c.status != http.StatusNoContent {
 		c.header.Set("Content-Length", strconv.Itoa(len(c.body)))
 	}
-	return &c.response
+	whole := c.response // a pointer to the field would keep the request in memory
+	return &whole
 }
 
 // entityTag returns the strong entity tag of content: equal for equal content, whichever
