@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"dateline/internal/httpapi/param"
@@ -24,8 +23,8 @@ type collection interface {
 	describe(*snapshot) Collection
 	// entry returns its entry in the index.
 	entry(*snapshot) wire.Collection
-	// resource returns the resource with an id, if there is one.
-	resource(s *snapshot, id string) (any, bool)
+	// resource returns the function that makes the resource with an id, if there is one.
+	resource(s *snapshot, id string) (func() any, bool)
 }
 
 // collectionOf serves a collection of the store. T is the type of an item in the store, V
@@ -101,41 +100,38 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 		}
 		return table, nil
 	case param.JSONLD:
-		return asLinked(wire.Graph(c.views(s, items)), "Link", links.String())
+		views := wire.Each(items, func(item T) V { return c.view(s.Views, item) })
+		return asLinked(wire.Graph(views), "Link", links.String())
 	default:
-		page := wire.Page[V]{Data: c.views(s, items), Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant}
-		return c.page(s, page, sel)
+		return c.page(s, r, items, wire.Page[V]{Data: []V{}, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant}, sel), nil
 	}
 }
 
-func (c collectionOf[T, V]) views(s *snapshot, items []T) []V {
-	return wire.Each(items, func(item T) V { return c.view(s.Views, item) })
-}
-
-// page returns a page as JSON, with all fields or the selected ones.
-func (c collectionOf[T, V]) page(s *snapshot, p wire.Page[V], sel selection) (any, error) {
-	response := resources{links: &p.Links, value: p}
-	var refs []news.Ref
-	for _, view := range p.Data {
-		refs = append(refs, c.shape.References(view, sel.include)...)
-	}
-	if sel.include != nil {
-		response.included = s.include(refs)
-	}
-	if sel.fields == nil {
-		return response, nil
-	}
-	parts := make([]json.RawMessage, len(p.Data))
-	for i, view := range p.Data {
-		part, err := c.shape.Partial(view, sel.fields)
-		if err != nil {
-			return nil, err
+// page returns a page of items as JSON, with all fields or the selected ones.
+func (c collectionOf[T, V]) page(s *snapshot, r *param.Request, items []T, p wire.Page[V], sel selection) respond.Stream {
+	include := &inclusion{snapshot: s, shape: c.shape, fields: sel.include}
+	return s.document(r, wire.Document{Value: p, Included: include.included(), Data: func(yield func(any) error) error {
+		for _, item := range items {
+			view := c.view(s.Views, item)
+			include.see(view)
+			value, err := c.selected(view, sel)
+			if err != nil {
+				return err
+			}
+			if err := yield(value); err != nil {
+				return err
+			}
 		}
-		parts[i] = part
+		return nil
+	}}, sel.fields != nil, map[string]string{"Link": p.Links.String()})
+}
+
+// selected returns what a client sees of a view: all of it, or the selected fields as JSON.
+func (c collectionOf[T, V]) selected(view V, sel selection) (any, error) {
+	if sel.fields == nil {
+		return view, nil
 	}
-	response.value = wire.Page[json.RawMessage]{Data: parts, Total: p.Total, Limit: p.Limit, Offset: p.Offset, Links: p.Links, DidYouMean: p.DidYouMean}
-	response.partial = true
-	return response, nil
+	return c.shape.Partial(view, sel.fields)
 }
 
 // get handles GET of the resource whose id is in the path.
@@ -184,42 +180,19 @@ func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, locati
 		}
 		return nil, fmt.Errorf("%T has no linked data", view)
 	}
-	response := resources{value: view, location: location}
-	var err error
-	if sel.include != nil {
-		response.included = s.include(c.shape.References(view, sel.include))
+	include := &inclusion{snapshot: s, shape: c.shape, fields: sel.include}
+	include.see(view)
+	value, err := c.selected(view, sel)
+	header := map[string]string{}
+	if location != "" {
+		header["Content-Location"] = location
 	}
-	if sel.fields != nil {
-		response.partial = true
-		if response.value, err = c.shape.Partial(view, sel.fields); err != nil {
-			return nil, err
-		}
-	}
-	return response, nil
+	return s.document(r, wire.Document{Value: value, Included: include.included()}, sel.fields != nil, header), err
 }
 
-func (c collectionOf[T, V]) resource(s *snapshot, id string) (any, bool) {
+func (c collectionOf[T, V]) resource(s *snapshot, id string) (func() any, bool) {
 	item, ok := c.In(s.Store).Get(id)
-	if !ok {
-		return nil, false
-	}
-	return c.view(s.Views, item), true
-}
-
-// include returns the resources that the references name, each once, in the order of the
-// references.
-func (s *snapshot) include(refs []news.Ref) wire.Included {
-	included, seen := wire.NewIncluded(), map[news.Ref]bool{}
-	for _, ref := range refs {
-		if c, ok := collectionsByType[ref.Type]; ok && !seen[ref] {
-			seen[ref] = true
-			if resource, ok := c.resource(s, ref.ID); ok {
-				name := ref.Type.Collection()
-				included[name] = append(included[name], resource)
-			}
-		}
-	}
-	return included
+	return func() any { return c.view(s.Views, item) }, ok
 }
 
 // asLinked returns a JSON-LD response, with a header if that has a value.

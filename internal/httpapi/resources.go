@@ -1,52 +1,59 @@
 package httpapi
 
 import (
-	"bytes"
-	"net/http"
+	"io"
 
 	"dateline/internal/httpapi/param"
+	"dateline/internal/httpapi/respond"
+	"dateline/internal/news"
 	"dateline/internal/wire"
 )
 
-// resources is a page or a single resource, with the resources that the request includes.
-type resources struct {
-	value    any
-	included wire.Included
-	// partial says that the value has only the selected fields.
-	partial bool
-	links   *wire.PageLinks
-	// location is the path of the resource, if that is not the path of the request.
-	location string
+// document returns a page or a resource as JSON, with headers. Partial says that it has only the
+// selected fields.
+func (s *snapshot) document(r *param.Request, d wire.Document, partial bool, header map[string]string) respond.Stream {
+	if partial {
+		header["Content-Type"] = param.Partial
+	}
+	return respond.Stream{Format: param.JSON, Identity: s.identity(r), Header: header, To: func(w io.Writer) error {
+		return d.WriteTo(w, r.Pretty())
+	}}
 }
 
-// SetHeader implements [respond.Headed].
-func (r resources) SetHeader(h http.Header) {
-	if r.links != nil {
-		h.Set("Link", r.links.String())
-	}
-	if r.location != "" {
-		h.Set("Content-Location", r.location)
-	}
-	if r.partial {
-		h.Set("Content-Type", param.Partial)
+// inclusion collects the resources that a request includes: what fields of its resources refer to,
+// each once, in that order.
+type inclusion struct {
+	*snapshot
+	shape  wire.Shape
+	fields []string // nil for none
+	refs   []news.Ref
+}
+
+// see adds what a resource refers to.
+func (i *inclusion) see(resource any) {
+	if i.fields != nil {
+		i.refs = append(i.refs, i.shape.References(resource, i.fields)...)
 	}
 }
 
-// EncodeTo writes the value as JSON, with the included resources as its last field. It is
-// not a MarshalJSON: encoding/json would check and copy its result.
-func (r resources) EncodeTo(b *bytes.Buffer) error {
-	if err := wire.EncodeTo(b, r.value); err != nil || r.included == nil {
-		return err
+// included returns the function that returns the resources; nil if the request includes none.
+func (i *inclusion) included() func() wire.Included {
+	if i.fields == nil {
+		return nil
 	}
-	b.Truncate(len(bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}"))))
-	if b.Len() > 1 {
-		b.WriteByte(',')
+	return func() wire.Included {
+		included, seen := wire.NewIncluded(), map[news.Ref]bool{}
+		for _, ref := range i.refs {
+			c, ok := collectionsByType[ref.Type]
+			if !ok || seen[ref] {
+				continue
+			}
+			seen[ref] = true
+			if make, ok := c.resource(i.snapshot, ref.ID); ok {
+				name := ref.Type.Collection()
+				included[name] = append(included[name], make)
+			}
+		}
+		return included
 	}
-	b.WriteString(`"included":`)
-	if err := wire.EncodeTo(b, r.included); err != nil {
-		return err
-	}
-	b.Truncate(len(bytes.TrimSpace(b.Bytes())))
-	b.WriteString("}\n")
-	return nil
 }

@@ -59,10 +59,10 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 		})
 	}
 	links := s.Links(r.Path+r.Suffix, r.Values, q, found.Total)
-	return resources{links: &links, value: wire.SearchResults{
+	return s.document(r, wire.Document{Value: wire.SearchResults{
 		Data: wire.Each(found.Hits, s.Hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
 		Facets: wire.SearchFacets{Type: wire.Facets(found.ByType)}, DidYouMean: meant,
-	}}, nil
+	}}, false, map[string]string{"Link": links.String()}), nil
 }
 
 // meant returns the search that a client probably means by one that finds nothing: one with other

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/internal/news"
 	"dateline/internal/query"
 )
 
@@ -80,16 +79,4 @@ func (v Views) Links(path string, parameters url.Values, q query.Query, total in
 		links.Next = &next
 	}
 	return links
-}
-
-// Included has the resources that a request includes, each once: a list per collection of nouns.
-type Included map[string][]any
-
-// NewIncluded returns an empty list for each collection of nouns.
-func NewIncluded() Included {
-	included := Included{}
-	for _, kind := range news.Kinds() {
-		included[kind.Collection] = []any{}
-	}
-	return included
 }

@@ -149,12 +149,8 @@ func UseEncoded(value any, use func(body []byte)) error {
 	return nil
 }
 
-// EncodeTo appends a value as JSON and a line break to a buffer. A value can have an encoding
-// of its own, in a method EncodeTo.
+// EncodeTo appends a value as JSON and a line break to a buffer.
 func EncodeTo(b *bytes.Buffer, value any) error {
-	if own, ok := value.(interface{ EncodeTo(b *bytes.Buffer) error }); ok {
-		return own.EncodeTo(b)
-	}
 	start := b.Len()
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
