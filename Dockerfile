@@ -12,7 +12,8 @@ RUN CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-s -w' -o /dateli
 FROM scratch
 COPY --from=build /dateline /dateline
 USER 65532:65532
-ENV DATELINE_ADDR=0.0.0.0:8080 DATELINE_LOG_FORMAT=json
+# GOMEMLIMIT is nine tenths of a memory limit of 512 MiB: change both together.
+ENV DATELINE_ADDR=0.0.0.0:8080 DATELINE_LOG_FORMAT=json GOMEMLIMIT=460MiB
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["/dateline", "healthcheck"]
 ENTRYPOINT ["/dateline"]
