@@ -87,7 +87,7 @@ func (s Source) Reads(name string) bool {
 func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	entries, err := fs.ReadDir(s.FS, ".")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("%s: the directory cannot be read: %w", cmp.Or(s.Dir, "."), withoutPath(err))
 	}
 	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return entry.IsDir() || !s.Reads(entry.Name()) })
 	contents, faults := make([][]byte, len(entries)), make([]error, len(entries))
@@ -148,19 +148,23 @@ func incomplete(pairs []*pair) Problems {
 	return problems
 }
 
-// unreadable returns the problem for an error of readFile. It drops the path in the error,
-// which is relative to the source.
+// unreadable returns the problem for an error of readFile.
 func unreadable(file string, err error) Problem {
-	problem, path := Problem{}, (*fs.PathError)(nil)
-	switch {
-	case errors.As(err, &problem):
-	case errors.As(err, &path):
-		problem.Message = "the file cannot be read: " + path.Err.Error()
-	default:
-		problem.Message = "the file cannot be read: " + err.Error()
+	problem := Problem{}
+	if !errors.As(err, &problem) {
+		err = withoutPath(err)
+		problem.Message, problem.Cause = "the file cannot be read: "+err.Error(), err
 	}
 	problem.File = file
 	return problem
+}
+
+// withoutPath drops the path in an error of a file system. It is relative to the source.
+func withoutPath(err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }
 
 // readFile reads a file of a seed without a leading byte order mark. It fails with a

@@ -20,7 +20,13 @@ type Problem struct {
 	Message string
 	// Suggestion is a value that was probably meant; may be empty.
 	Suggestion string
+	// Cause is the error of the operating system for a file that cannot be read; nil for a
+	// fault in the content of a file.
+	Cause error
 }
+
+// Unwrap returns the cause.
+func (p Problem) Unwrap() error { return p.Cause }
 
 // Error returns the same as [Problem.String].
 func (p Problem) Error() string { return p.String() }
@@ -57,12 +63,14 @@ func (ps Problems) Error() string {
 
 // Sorted returns the problems in order, without duplicates.
 func (ps Problems) Sorted() Problems {
-	slices.SortFunc(ps, func(a, b Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
-	})
-	return slices.Compact(ps)
+	slices.SortFunc(ps, compare)
+	return slices.CompactFunc(ps, func(a, b Problem) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Problem) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Suggestion, b.Suggestion))
 }
 
 // place is the place of a value in its file: line and column, from 1.
