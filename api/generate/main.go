@@ -6,14 +6,13 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 func main() {
@@ -66,11 +65,7 @@ func toYAML(document []byte) ([]byte, error) {
 		return nil, err
 	}
 	unfold(&node)
-	var out bytes.Buffer
-	encoder := yaml.NewEncoder(&out)
-	encoder.SetIndent(2)
-	err := encoder.Encode(&node)
-	return out.Bytes(), err
+	return yaml.Dump(&node, yaml.WithIndent(2), yaml.WithLineWidth(-1), yaml.WithCompactSeqIndent(false), yaml.WithQuotePreference(yaml.QuoteLegacy))
 }
 
 // unfold makes a node and all nodes below it block style, with unquoted keys.

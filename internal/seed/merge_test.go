@@ -170,7 +170,7 @@ func TestAllProblemsOfAllFiles(t *testing.T) {
 	addPair(files, "a", "One", "people: {")
 	files["no-text.yaml"] = &fstest.MapFile{Data: []byte("artcle: {}\n")}
 	assert.Equal(t, []string{
-		"a.yaml:2:9: YAML: could not find flow mapping end token '}'",
+		"a.yaml:3:1: YAML: while parsing a flow node: did not find expected node content",
 		`c.yaml:2:29: people[0].alias: unknown key; the keys here are aliases, id, memberships, name (did you mean "aliases"?)`,
 		`c.yaml:3:78: events[0].evidence[0]: "Eins" is not in the text`,
 		"d.yaml:2:11: people[0]: the text never mentions person/x, by name, alias or demonym",

@@ -1,22 +1,21 @@
 // Package annotation decodes one annotation file: YAML or JSON to a [news.Annotation],
-// checked against the JSON Schema in package api, with every fault named at its place.
+// checked against the JSON Schema in package api, with every fault named at its place, up to
+// 1,000 of them.
 //
-//	parse     YAML to its syntax tree, within bounds                (parse.go)
+//	bounds    the size of a file, before it is parsed               (bounds.go)
+//	parse     YAML or JSON to a syntax tree                         (parse.go, json.go, characters.go)
 //	decode    the syntax tree to plain values, to an annotation     (decode.go)
 //	validate  the values against the schema                         (validate.go)
-//	problem   what is wrong, and where                              (problem.go)
+//	problem   what is wrong, and where                              (problem.go, path.go, place.go)
 package annotation
 
 import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
-	"unicode"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
+	"go.yaml.in/yaml/v4"
 
 	"dateline/internal/news"
 )
@@ -33,8 +32,8 @@ type File struct {
 	Problems Problems
 
 	source  []byte
-	places  map[string]place // by path; nil until a problem needs one
-	invalid map[string]bool  // by path: true for a value with a fault, false for those around it
+	found   *places         // nil until a problem needs one
+	invalid map[string]bool // by path: true for a value with a fault, false for those around it
 }
 
 // Decode reads an annotation file. It leaves values with a fault out of the annotation,
@@ -46,7 +45,13 @@ func Decode(name string, data []byte) *File {
 		d.addSyntax(err)
 		return d
 	}
-	tree := d.value("", root)
+	d.found = newPlaces(root)
+	defer func() {
+		if len(d.Problems) == 0 { // probably no place is needed
+			d.found = nil
+		}
+	}()
+	tree := d.value(nil, root)
 	if d.invalid[""] || !d.validate(tree) {
 		return d
 	}
@@ -62,101 +67,94 @@ func Decode(name string, data []byte) *File {
 	return d
 }
 
-// value returns a node as plain Go values, and records their places if d.places is not
-// nil. It refuses anchors, aliases, merge keys and tags: readers see all values, and no
-// alias can make a small file large.
-func (d *File) value(path string, node ast.Node) any {
-	d.setPlace(path, node.GetToken())
-	switch n := node.(type) {
-	case *ast.MappingNode:
-		return d.mapping(path, n.Values)
-	case *ast.MappingValueNode:
-		return d.mapping(path, []*ast.MappingValueNode{n})
-	case *ast.SequenceNode:
-		values := make([]any, len(n.Values))
-		for i, element := range n.Values {
-			values[i] = d.value(Index(path, i), element)
+// value returns a node as plain Go values. It refuses anchors, aliases, merge keys and
+// tags: readers see all values, and no alias can make a small file large.
+func (d *File) value(at *step, node *yaml.Node) any {
+	switch {
+	case node.Kind == yaml.AliasNode, node.Anchor != "", node.Style&yaml.TaggedStyle != 0, node.Tag == "!":
+		return d.refuse(node, at, "anchors, aliases and tags are not allowed: write the value out")
+	case node.Kind == yaml.MappingNode:
+		return d.mapping(at, node.Content)
+	case node.Kind == yaml.SequenceNode:
+		values := make([]any, len(node.Content))
+		for i, element := range node.Content {
+			values[i] = d.value(&step{around: at, index: i}, element)
 		}
 		return values
-	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		return d.refuse(path, "anchors, aliases and tags are not allowed: write the value out")
-	case *ast.LiteralNode:
-		return n.Value.Value
-	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
-		number := n.(ast.ScalarNode).GetValue()
-		if size, err := strconv.ParseFloat(fmt.Sprint(number), 64); err != nil || !(math.Abs(size) <= math.MaxInt32) {
-			return d.refuse(path, "the number is out of range")
+	}
+	switch node.Tag {
+	case "!!null":
+		return nil
+	case "!!bool":
+		return strings.EqualFold(node.Value, "true")
+	case "!!int", "!!float":
+		var number any
+		err := node.Load(&number)
+		if size, isNumber := size(number); err != nil || !isNumber || !(math.Abs(size) <= math.MaxInt32) {
+			return d.refuse(node, at, "the number is out of range; if it is meant as a string, put it in quotation marks")
 		}
 		return number
-	case ast.ScalarNode:
-		return n.GetValue()
 	default:
-		return d.refuse(path, "a "+node.Type().String()+" is not allowed here")
+		if strings.ContainsRune(node.Value, 0) {
+			return d.refuse(node, at, "the string contains the character U+0000, which is not allowed")
+		}
+		return node.Value
+	}
+}
+
+// size returns a number as a float, and whether it is one.
+func size(number any) (float64, bool) {
+	switch n := number.(type) {
+	case int:
+		return float64(n), true
+	case int64:
+		return float64(n), true
+	case uint64:
+		return float64(n), true
+	case float64:
+		return n, true
+	default:
+		return 0, false
 	}
 }
 
 // refuse adds a problem with a value and marks it invalid.
-func (d *File) refuse(path, message string) any {
-	d.Add(path, "", "%s", message)
-	d.MarkInvalid(path)
+func (d *File) refuse(node *yaml.Node, at *step, message string) any {
+	d.addAt(node, at, message)
+	d.MarkInvalid(at.String())
 	return nil
 }
 
-func (d *File) mapping(path string, values []*ast.MappingValueNode) any {
-	fields, merged := make(map[string]any, len(values)), false
-	if len(values) > 0 {
-		d.setPlace(path, values[0].Key.GetToken())
+// addAt adds a problem with a value or its key.
+func (d *File) addAt(node *yaml.Node, at *step, message string) {
+	if path := at.String(); !d.follows(path) {
+		d.append(Problem{File: d.Name, Line: node.Line, Column: node.Column, Path: path, Message: message})
 	}
-	for _, pair := range values {
-		key := pair.Key.GetToken().Value
-		field := Join(path, key)
-		d.setPlace(field+keyMark, pair.Key.GetToken())
-		_, isString := pair.Key.(*ast.StringNode)
-		switch _, duplicate := fields[key]; {
-		case pair.Key.IsMergeKey():
-			d.Add(field+keyMark, "", "merge keys are not allowed: write the values out")
+}
+
+// mapping returns the fields of a mapping; content has each key before its value.
+func (d *File) mapping(at *step, content []*yaml.Node) any {
+	fields, merged := make(map[string]any, len(content)/2), false
+	for i := 0; i < len(content); i += 2 {
+		key := content[i]
+		field := &step{around: at, key: key.Value, index: -1}
+		_, duplicate := fields[key.Value]
+		switch {
+		case key.Tag == "!!merge":
+			d.addAt(key, field, "merge keys are not allowed: write the values out")
 			merged = true
-		case !isString:
-			d.Add(field+keyMark, "", "the key %q is not a string", key)
+		case key.Anchor != "" || key.Kind == yaml.AliasNode || key.Style&yaml.TaggedStyle != 0:
+			d.addAt(key, field, "anchors, aliases and tags are not allowed: write the key out")
+		case key.Kind != yaml.ScalarNode || key.Tag != "!!str":
+			d.addAt(key, field, fmt.Sprintf("the key %q is not a string", cut(key.Value)))
 		case duplicate:
-			d.Add(field+keyMark, "", "the key is in this mapping twice")
+			d.addAt(key, field, "the key is in this mapping twice")
 		default:
-			fields[key] = d.value(field, pair.Value)
+			fields[key.Value] = d.value(field, content[i+1])
 		}
 	}
 	if merged {
-		d.MarkInvalid(path) // the merged keys may be those that seem to be missing
+		d.MarkInvalid(at.String()) // the merged keys may be those that seem to be missing
 	}
 	return fields
 }
-
-// setPlace records the place of the value at path, if d.places is not nil.
-func (d *File) setPlace(path string, at *token.Token) {
-	if d.places != nil && at != nil && at.Position != nil {
-		d.places[path] = place{at.Position.Line, at.Position.Column}
-	}
-}
-
-// keyMark ends the path of a key, as opposed to the path of its value.
-const keyMark = ":"
-
-// parentPath returns a path without its last step.
-func parentPath(path string) string {
-	return path[:max(0, strings.LastIndexAny(path, ".["))]
-}
-
-// Join appends a key to a path. It quotes a key that could be read as more than one step;
-// the schema has no such key.
-func Join(path, key string) string {
-	const plain = "abcdefghijklmnopqrstuvwxyz0123456789_"
-	if strings.TrimLeft(key, plain) != "" && strings.ContainsFunc(key, func(r rune) bool { return strings.ContainsRune(`.[]":`, r) || !unicode.IsGraphic(r) }) {
-		key = strconv.Quote(key)
-	}
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
-// Index appends a position to a path.
-func Index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }

@@ -22,7 +22,7 @@ func TestPlaces(t *testing.T) {
 	require.NoError(t, err)
 	root, err := parse("a.yaml", shipped)
 	require.NoError(t, err)
-	tree := (&File{}).value("", root)
+	tree := (&File{}).value(nil, root)
 	spaces, err := json.MarshalIndent(tree, "", "  ")
 	require.NoError(t, err)
 	tabs, err := json.MarshalIndent(tree, "", "\t")
@@ -37,16 +37,19 @@ func TestPlaces(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, err := parse(name, []byte(content))
 			require.NoError(t, err)
-			d := &File{places: map[string]place{}}
-			tree, lines, count := d.value("", root), strings.Split(content, "\n"), 0
+			d := &File{Name: name, source: []byte(content)}
+			tree, lines, count := d.value(nil, root), strings.Split(content, "\n"), 0
+			at := func(path string) (rest string, line, column int) {
+				line, column = d.places().of(path)
+				return string([]rune(lines[line-1])[column-1:]), line, column
+			}
 			var check func(path string, value any)
 			check = func(path string, value any) {
 				switch v := value.(type) {
 				case map[string]any:
 					for key, field := range v {
-						at := d.places[Join(path, key)+keyMark]
-						rest := string([]rune(lines[at.line-1])[at.column-1:])
-						assert.True(t, strings.HasPrefix(strings.TrimLeft(rest, `"`), key), "%s at %d:%d: %s", path, at.line, at.column, rest)
+						rest, line, column := at(Join(path, key) + keyMark)
+						assert.True(t, strings.HasPrefix(strings.TrimLeft(rest, `"`), key), "%s at %d:%d: %s", path, line, column, rest)
 						check(Join(path, key), field)
 					}
 				case []any:
@@ -55,12 +58,11 @@ func TestPlaces(t *testing.T) {
 					}
 				case string:
 					count++
-					at := d.places[path]
-					rest := string([]rune(lines[at.line-1])[at.column-1:])
+					rest, line, column := at(path)
 					if strings.ContainsAny(rest[:1], "|>") {
-						rest = strings.TrimSpace(lines[at.line])
+						rest = strings.TrimSpace(lines[line])
 					}
-					assert.True(t, rest[0] == v[0] || strings.ContainsAny(rest[:1], `'"`) && rest[1] == v[0], "%s at %d:%d: %s", path, at.line, at.column, rest)
+					assert.True(t, rest[0] == v[0] || strings.ContainsAny(rest[:1], `'"`) && rest[1] == v[0], "%s at %d:%d: %s", path, line, column, rest)
 				}
 			}
 			check("", tree)

@@ -2,141 +2,150 @@ package annotation
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
-	yaml "github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
+	"go.yaml.in/yaml/v4"
 )
 
-// maxDepth limits the nesting of lists and mappings, maxKeys the keys of a mapping. The
-// schema needs at most ten of each. The parser's memory grows with the square of the
-// depth, and no program recovers from a lack of memory. Its time grows with the square
-// of the number of keys.
-const (
-	maxDepth = 64
-	maxKeys  = 1000
-)
-
-// parse returns the root of the single document of a YAML or JSON file. A panic of the
-// parser becomes an error.
-func parse(file string, data []byte) (root ast.Node, err error) {
+// parse returns the root of the single document of a YAML or JSON file, within the bounds.
+// A panic of the parser becomes an error.
+func parse(file string, data []byte) (root *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the file cannot be parsed as YAML: %v", r)
+			err = fmt.Errorf("the file cannot be parsed: %v", r)
 		}
 	}()
-	if strings.HasSuffix(file, ".json") {
-		if err := checkJSON(data); err != nil {
-			return nil, err
-		}
-		// JSON is YAML, but the lexer miscounts the columns behind tabs.
-		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
-	}
-	// The lexer counts a line twice where it folds one that ends in CR LF.
-	tokens := lexer.Tokenize(string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))))
-	if err := checkShape(tokens); err != nil {
+	if err := checkSize(data); err != nil {
 		return nil, err
 	}
-	parsed, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if strings.HasSuffix(file, ".json") {
+		return parseJSON(data)
+	}
+	if err := checkCharacters(data); err != nil {
+		return nil, err
+	}
+	source := hideBreaks.Replace(string(data))
+	loader, err := yaml.NewLoader(strings.NewReader(source), yaml.WithPlugin(rules{}))
 	if err != nil {
 		return nil, err
 	}
-	for _, document := range parsed.Docs {
-		switch body := document.Body; {
-		case body == nil, body.Type() == ast.CommentType, body.Type() == ast.DirectiveType:
+	for {
+		document := &yaml.Node{}
+		switch err := loader.Load(document); {
+		case errors.Is(err, io.EOF) && root == nil:
+			return nil, Problem{Message: "the file has no value"}
+		case errors.Is(err, io.EOF):
+			return root, nil
+		case err != nil:
+			return nil, syntaxProblem(err, data)
+		case isEmpty(document):
 		case root != nil:
-			return nil, faultAt(cmp.Or(document.Start, body.GetToken()), "a second YAML document begins: only one is allowed")
+			return nil, Problem{Message: "a second YAML document begins: only one is allowed", Line: document.Line, Column: document.Column}
 		default:
-			root = body
+			root = document.Content[0]
+			if source != string(data) {
+				restore(root)
+			}
 		}
 	}
-	if root == nil {
-		return nil, Problem{Message: "the file has no value"}
-	}
-	return root, nil
 }
 
-// checkJSON returns a [Problem] for text that is not JSON (RFC 8259).
-func checkJSON(data []byte) error {
-	var value any
-	err := json.Unmarshal(data, &value)
-	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		line, column := LineColumn(string(data[:max(0, syntax.Offset-1)]))
-		return Problem{Message: "JSON: " + syntax.Error(), Line: line, Column: column}
+// restore puts the characters of [hideBreaks] back into a node and all nodes in it.
+func restore(node *yaml.Node) {
+	node.Value = showBreaks.Replace(node.Value)
+	for _, child := range node.Content {
+		restore(child)
 	}
-	return err
 }
 
-// checkShape checks maxKeys and maxDepth before the parser recurses. The depth counts
-// brackets, and lists that begin within a list on the same line. Nesting by indentation
-// needs no limit: each level makes all lines below it longer.
-func checkShape(tokens token.Tokens) error {
-	brackets, dashes, line := 0, 0, 0
-	var open []mapping // the block mappings around the token, the innermost last
-	closeBeyond := func(column int) {
-		for len(open) > 0 && open[len(open)-1].column > column {
-			open = open[:len(open)-1]
-		}
+// isEmpty reports whether a document has no value, only comments.
+func isEmpty(document *yaml.Node) bool {
+	if len(document.Content) == 0 {
+		return true
 	}
-	for _, t := range tokens {
-		if t.Position.Line != line {
-			dashes, line = 0, t.Position.Line
-		}
-		switch t.Type {
-		case token.SequenceStartType, token.MappingStartType:
-			brackets++
-		case token.SequenceEndType, token.MappingEndType:
-			brackets = max(0, brackets-1)
-		case token.SequenceEntryType:
-			dashes++
-			closeBeyond(t.Position.Column)
-		case token.MappingValueType:
-			if brackets > 0 || t.Prev == nil {
-				continue
-			}
-			column := t.Prev.Position.Column
-			if closeBeyond(column); len(open) == 0 || open[len(open)-1].column < column {
-				open = append(open, mapping{column: column})
-			}
-			if inner := &open[len(open)-1]; inner.keys < maxKeys {
-				inner.keys++
-			} else {
-				return faultAt(t.Prev, fmt.Sprintf("the mapping has more than %d keys", maxKeys))
-			}
-		default:
-		}
-		if brackets+dashes > maxDepth {
-			return faultAt(t, fmt.Sprintf("lists and mappings are nested more than %d levels deep", maxDepth))
-		}
+	root := document.Content[0]
+	return root.Kind == yaml.ScalarNode && root.Value == "" && root.Tag == "!!null" && root.Style == 0 && root.Anchor == ""
+}
+
+// rules are the rules of the parser: it stops at [maxDepth], and leaves aliases as they
+// are, for [File.value] to refuse them.
+type rules struct{}
+
+// CheckDepth implements [yaml.LoaderLimitsPlugin].
+func (rules) CheckDepth(depth int, _ *yaml.DepthContext) error {
+	if depth > maxDepth {
+		return errTooDeep
 	}
 	return nil
 }
 
-// mapping is a block mapping: the column of its keys, and their number so far.
-type mapping struct{ column, keys int }
+// CheckAlias implements [yaml.LoaderLimitsPlugin].
+func (rules) CheckAlias(int, int) error { return nil }
 
-func faultAt(t *token.Token, message string) error {
-	return Problem{Message: message, Line: t.Position.Line, Column: t.Position.Column}
+// NewAliasDataContext implements [yaml.AliasDataPlugin].
+func (rules) NewAliasDataContext(yaml.AliasDataServices) (yaml.AliasDataContext, error) {
+	return rules{}, nil
+}
+
+// BeginDocument implements [yaml.AliasDataContext].
+func (rules) BeginDocument() error { return nil }
+
+// EndDocument implements [yaml.AliasDataContext].
+func (rules) EndDocument() error { return nil }
+
+// DefineAnchor implements [yaml.AliasDataContext].
+func (rules) DefineAnchor(string, *yaml.Node) error { return nil }
+
+// ResolveAlias implements [yaml.AliasDataContext].
+func (rules) ResolveAlias(string) (*yaml.Node, bool, error) {
+	return &yaml.Node{Kind: yaml.ScalarNode}, true, nil
+}
+
+// syntaxProblem returns the problem for an error of the YAML parser.
+func syntaxProblem(err error, data []byte) error {
+	syntax := (*yaml.LoadError)(nil)
+	if !errors.As(err, &syntax) {
+		return fmt.Errorf("YAML: %w", err)
+	}
+	at, context, message := syntax.Mark, syntax.ContextMark, syntax.Message
+	switch {
+	case strings.Contains(message, errTooDeep.Error()):
+		return Problem{Line: at.Line, Column: at.Column, Message: errTooDeep.Error()}
+	case strings.HasPrefix(message, "found character that"):
+		message = fmt.Sprintf("found character %q that", characterAt(data, at.Line, at.Column)) + strings.TrimPrefix(message, "found character that")
+	case syntax.ContextMsg != "" && strings.HasSuffix(message, "end of stream"):
+		at = context // where it begins, such as the opening quotation mark
+	}
+	if syntax.ContextMsg != "" {
+		begin := ""
+		if context.Line > 0 && context != at {
+			begin = fmt.Sprintf(" that begins at line %d column %d", context.Line, context.Column)
+		}
+		message = syntax.ContextMsg + begin + ": " + message
+	}
+	return Problem{Line: at.Line, Column: at.Column, Message: "YAML: " + message}
+}
+
+// characterAt returns the character at a line and column, from 1.
+func characterAt(data []byte, line, column int) rune {
+	lines := bytes.Split(data, []byte("\n"))
+	if line < 1 || line > len(lines) {
+		return 0
+	}
+	characters := []rune(string(lines[line-1]))
+	if column < 1 || column > len(characters) {
+		return 0
+	}
+	return characters[column-1]
 }
 
 // addSyntax adds the problem for an error of parse.
 func (d *File) addSyntax(err error) {
-	problem, syntax := Problem{}, yaml.Error(nil)
-	switch {
-	case errors.As(err, &problem):
-	case errors.As(err, &syntax):
-		problem.Message = "YAML: " + syntax.GetMessage()
-		if at := syntax.GetToken(); at != nil {
-			problem.Line, problem.Column = at.Position.Line, at.Position.Column
-		}
-	default:
+	problem := Problem{}
+	if !errors.As(err, &problem) {
 		problem.Message = err.Error()
 	}
 	problem.File = d.Name

@@ -73,44 +73,44 @@ func compare(a, b Problem) int {
 		cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Suggestion, b.Suggestion))
 }
 
-// place is the place of a value in its file: line and column, from 1.
-type place struct{ line, column int }
+// maxProblems limits the problems of one file.
+const maxProblems = 1000
 
 // Add adds a problem with the value at path, or with the nearest value around it that
 // the file has. It adds none that only follows from another.
 func (d *File) Add(path, suggestion, format string, args ...any) {
-	if d.follows(path) {
+	if d.isFull() || d.follows(path) {
 		return
 	}
-	at, ok := d.placeOf(path)
-	for around := path; !ok && around != ""; at, ok = d.places[around] {
-		around = parentPath(around)
+	for i, arg := range args {
+		if text, ok := arg.(string); ok {
+			args[i] = cut(text)
+		}
 	}
-	d.Problems = append(d.Problems, Problem{
-		File: d.Name, Line: at.line, Column: at.column, Path: strings.TrimSuffix(path, keyMark),
-		Message: fmt.Sprintf(format, args...), Suggestion: suggestion,
+	line, column := d.places().of(path)
+	d.append(Problem{
+		File: d.Name, Line: line, Column: column, Path: strings.TrimSuffix(path, keyMark),
+		Message: fmt.Sprintf(format, args...), Suggestion: cut(suggestion),
 	})
 }
 
-// placeOf returns the place of the value at path. The places of all values take many
-// times the size of the file, and only problems need them. So the file is then parsed
-// again.
-func (d *File) placeOf(path string) (place, bool) {
-	if d.places == nil {
-		d.places = map[string]place{}
-		if root, err := parse(d.Name, d.source); err == nil {
-			again := &File{places: d.places}
-			again.value("", root)
-		}
+// isFull reports whether no further problem of the file is reported.
+func (d *File) isFull() bool { return len(d.Problems) > maxProblems }
+
+// append adds a problem. The one after the last that is reported says that there are more.
+func (d *File) append(p Problem) {
+	switch n := len(d.Problems); {
+	case n < maxProblems:
+		d.Problems = append(d.Problems, p)
+	case n == maxProblems:
+		d.Problems = append(d.Problems, Problem{File: d.Name, Message: fmt.Sprintf("the file has more than %d problems: only these are reported", maxProblems)})
 	}
-	at, ok := d.places[path]
-	return at, ok
 }
 
 // Place returns the place of the value at path as file:line:column.
 func (d *File) Place(path string) string {
-	at, _ := d.placeOf(path)
-	return fmt.Sprintf("%s:%d:%d", d.Name, at.line, at.column)
+	line, column := d.places().of(path)
+	return fmt.Sprintf("%s:%d:%d", d.Name, line, column)
 }
 
 // IsInvalid reports whether the value at path has a fault.

@@ -79,7 +79,9 @@ func (d *File) validate(tree any) bool {
 	paths := make([]string, len(leaves))
 	for i, leaf := range leaves {
 		paths[i] = instancePath(tree, leaf.InstanceLocation)
-		d.addFault(paths[i], leaf)
+		if !d.isFull() {
+			d.addFault(paths[i], leaf)
+		}
 	}
 	for i, leaf := range leaves {
 		d.prune(tree, paths[i], leaf)
