@@ -55,18 +55,18 @@ func FuzzSpans(f *testing.F) {
 	} {
 		f.Add(seed[0], seed[1])
 	}
-	f.Fuzz(func(t *testing.T, body, words string) {
-		body, words = strings.ToValidUTF8(body, "?"), strings.ToValidUTF8(words, "?")
+	f.Fuzz(func(t *testing.T, body, exact string) {
+		body, exact = strings.ToValidUTF8(body, "?"), strings.ToValidUTF8(exact, "?")
 		text, runes := newText("a", body), []rune(body)
 		last := -1
-		for _, at := range text.find(words) {
+		for _, at := range text.find(words{exact: exact}) {
 			require.Greater(t, at, last)
 			last = at
-			span := text.span(at, at+len(words))
-			require.Equal(t, words, span.Exact)
-			require.Equal(t, words, string(runes[span.Start:span.End]))
-			text.isQuoted(at, at+len(words))
+			span := text.span(at, at+len(exact))
+			require.Equal(t, exact, span.Exact)
+			require.Equal(t, exact, string(runes[span.Start:span.End]))
 		}
+		text.quoted(words{exact: exact})
 		letters := 0
 		for _, b := range text.blocks {
 			span := text.span(b.start, b.end)
@@ -74,7 +74,7 @@ func FuzzSpans(f *testing.F) {
 			letters += len(strings.Join(strings.Fields(span.Exact), ""))
 		}
 		require.Equal(t, len(strings.Join(strings.Fields(body), "")), letters)
-		loadWords(t, body, words)
+		loadWords(t, body, exact)
 	})
 }
 

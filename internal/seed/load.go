@@ -19,6 +19,8 @@ type document struct {
 	text   *text   // nil if the text cannot be read, and after the steps that need it
 	found  []found // the structs and lists of the annotation
 	effort int     // the cost of suggestions so far, as in maxEffort
+	// mentioned is where the mentions of each entity begin, in code points, in order.
+	mentioned map[news.Ref][]int
 }
 
 // Problem is one fault in one file.
@@ -133,7 +135,7 @@ func readPair(p *pair) (d *document) {
 
 // shrink frees what the merge does not need.
 func (d *document) shrink() {
-	d.text = nil
+	d.text, d.mentioned = nil, nil
 	d.found = slices.Clone(slices.DeleteFunc(d.found, func(f found) bool {
 		_, isRef := f.value.(*news.Ref)
 		_, isNoun := f.value.(news.Noun)

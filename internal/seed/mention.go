@@ -12,9 +12,10 @@ import (
 
 // entity is an entity of the document with the words that name it.
 type entity struct {
-	ref   news.Ref
-	path  string
-	names []*name
+	ref    news.Ref
+	path   string
+	names  []*name
+	byName map[string]*name
 }
 
 // name is a name of an entity, and its path in the file.
@@ -34,7 +35,7 @@ func (d *document) entities() []*entity {
 		if !kind.Entity {
 			continue
 		}
-		e := &entity{ref: noun.Ref(), path: at.path}
+		e := &entity{ref: noun.Ref(), path: at.path, byName: map[string]*name{}}
 		for i, n := range kind.Names(noun) {
 			d.addName(&name{entity: e, words: n.Words, path: at.path + "." + n.Path, alias: i > 0})
 		}
@@ -45,15 +46,16 @@ func (d *document) entities() []*entity {
 
 // addName adds a name to those of its entity, or a problem if it is not valid.
 func (d *document) addName(n *name) {
-	first := slices.IndexFunc(n.entity.names, func(known *name) bool { return known.words == n.words })
+	first := n.entity.byName[n.words]
 	switch {
 	case strings.TrimSpace(n.words) != n.words:
 		d.Add(n.path, "", "%q begins or ends with white space", n.words)
 	case !strings.ContainsFunc(n.words, isLetterOrDigit):
 		d.Add(n.path, "", "%q is not a name: it has no letter and no digit", n.words)
-	case first >= 0:
-		d.Add(n.path, "", "%q is a duplicate of %s", n.words, n.entity.names[first].path)
+	case first != nil:
+		d.Add(n.path, "", "%q is a duplicate of %s", n.words, first.path)
 	default:
+		n.entity.byName[n.words] = n
 		n.entity.names = append(n.entity.names, n)
 	}
 }
@@ -73,7 +75,8 @@ func (d *document) findMentions() {
 	var chosen []candidate
 	for _, c := range d.candidates(entities) {
 		var holder candidate
-		if at := cmp.Or(taken[c.start:c.end]...); at > 0 {
+		// The holders are not shorter: one that overlaps has the start or the end.
+		if at := cmp.Or(taken[c.start], taken[c.end-1]); at > 0 {
 			holder = chosen[at-1]
 		}
 		rival := holder.start == c.start && holder.end == c.end
@@ -81,8 +84,8 @@ func (d *document) findMentions() {
 		case c.not > 0 && holder.name != nil && !rival:
 			d.addUnused(c.not-1, "a longer name covers that place")
 		case c.not > 0:
-		case rival && holder.entity.ref != c.entity.ref: // if equal, the id is a duplicate
-			line, column := annotation.LineColumn(d.text.body[:c.start])
+		case rival && holder.entity.ref != c.entity.ref && holder.entity.ref.ID != "" && c.entity.ref.ID != "": // if equal, the id is a duplicate
+			line, column := d.text.lineColumn(c.start)
 			d.Add(c.path, "", "%q also names %s, at line %d column %d of the text: remove one with not_mentions",
 				c.words, holder.entity.ref, line, column)
 			c.found = true
@@ -99,10 +102,17 @@ func (d *document) findMentions() {
 	d.checkNames(entities)
 	slices.SortFunc(chosen, func(a, b candidate) int { return a.start - b.start })
 	d.Article.Mentions = make([]news.Mention, len(chosen))
+	d.mentioned = map[news.Ref][]int{}
 	for i, c := range chosen {
-		d.Article.Mentions[i] = news.Mention{Entity: c.entity.ref, Span: d.text.span(c.start, c.end)}
+		m := news.Mention{Entity: c.entity.ref, Span: d.text.span(c.start, c.end)}
+		d.Article.Mentions[i] = m
+		d.mentioned[m.Entity] = append(d.mentioned[m.Entity], m.Span.Start)
 	}
 }
+
+// maxAmbiguous limits the places with a name of several entities that are checked: a
+// report of more of them helps nobody.
+const maxAmbiguous = 10_000
 
 // candidates returns every place of every name, the longest names first, with the element
 // of not_mentions that removes it.
@@ -125,14 +135,31 @@ func (d *document) candidates(entities []*entity) []candidate {
 		}
 	}
 	var all []candidate
+	first, ambiguous, tooMany := map[string]*entity{}, 0, false // the first entity with a name
 	for _, e := range entities {
 		for _, n := range e.names {
-			for _, at := range d.text.find(n.words) {
+			if first[n.words] == nil {
+				first[n.words] = e
+			}
+			places := d.text.find(words{exact: n.words})
+			if len(places) == 0 && d.text.isFull() {
+				tooMany, n.found = true, true
+			}
+			for _, at := range places {
 				not := nots[mention{e.ref, n.words, d.text.offset(at)}]
 				found[not] = true
+				if not == 0 && first[n.words] != e {
+					if ambiguous++; ambiguous > maxAmbiguous {
+						n.found = true
+						break
+					}
+				}
 				all = append(all, candidate{n, at, at + len(n.words), not})
 			}
 		}
+	}
+	if tooMany {
+		d.Add("", "", "the names of this file are in more than %d places of the text: leave out the shortest", maxPlaces)
 	}
 	for _, not := range nots {
 		if !found[not] {

@@ -107,15 +107,29 @@ func (m *merger) checkCycles(nouns []news.Noun, parent news.Reference) {
 			parents[noun.Ref()] = relation.Entity
 		}
 	}
-	for _, noun := range nouns {
-		at := parents[noun.Ref()]
-		for steps := 0; at != noun.Ref() && at.ID != "" && steps < len(parents); steps++ {
+	walks := map[news.Ref]int{} // by noun: the number of the walk that came through it
+	for i, noun := range nouns {
+		at := noun.Ref()
+		for at.ID != "" && walks[at] == 0 {
+			walks[at], at = i+1, parents[at]
+		}
+		if at.ID == "" || walks[at] != i+1 {
+			continue
+		}
+		for first, again := at, false; !again; again = at == first {
+			m.addCycle(at, parent)
 			at = parents[at]
 		}
-		if at == noun.Ref() {
-			i := slices.IndexFunc(m.declarations[at], func(d declaration) bool { return len(parent.Relations(d.noun)) > 0 })
-			d := m.declarations[at][i]
-			d.doc.Add(d.path+"."+parent.Field+".entity", "", "%s would be part of itself", at)
+	}
+}
+
+// addCycle adds the problem of a noun that is part of itself to the first declaration of
+// its parent.
+func (m *merger) addCycle(noun news.Ref, parent news.Reference) {
+	for _, d := range m.declarations[noun] {
+		if len(parent.Relations(d.noun)) > 0 {
+			d.doc.Add(d.path+"."+parent.Field+".entity", "", "%s would be part of itself", noun)
+			return
 		}
 	}
 }

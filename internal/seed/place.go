@@ -2,14 +2,12 @@ package seed
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"dateline/internal/nearest"
 	"dateline/internal/news"
-	"dateline/internal/seed/annotation"
 )
 
 // placeSpans finds the words of every span of the document in the text, and completes it.
@@ -35,21 +33,21 @@ func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, 
 	if strings.TrimSpace(span.Exact) != span.Exact {
 		return refuse("%q begins or ends with white space", span.Exact)
 	}
-	places := d.text.find(span.Exact)
+	w := words{span.Prefix, span.Exact, span.Suffix}
+	places := d.text.find(w)
 	if len(places) == 0 {
-		d.addNotFound(path, span.Exact)
-		return span, false
-	}
-	everywhere := places
-	places = filter(places, func(at int) bool {
-		return strings.HasSuffix(d.text.body[:at], span.Prefix) &&
-			strings.HasPrefix(d.text.body[at+len(span.Exact):], span.Suffix)
-	})
-	if len(places) == 0 {
+		everywhere := d.text.find(words{exact: span.Exact})
+		switch {
+		case d.text.isFull():
+			return refuse("the words of this file are in more than %d places of the text: select longer words", maxPlaces)
+		case len(everywhere) == 0:
+			d.addNotFound(path, span.Exact)
+			return span, false
+		}
 		return refuse("%q is in %s, but never with %s", span.Exact, d.list(everywhere, span.Exact), contextOf(span))
 	}
 	if quoted {
-		places = filter(places, func(at int) bool { return d.text.isQuoted(at, at+len(span.Exact)) })
+		places = d.text.quoted(w)
 		if len(places) == 0 {
 			return refuse("%q is in the text, but it is not a whole passage between quotation marks (without the comma at the end)", span.Exact)
 		}
@@ -77,16 +75,12 @@ func contextOf(span news.Span) string {
 	return strings.Join(parts, " and ")
 }
 
-func filter(places []int, matches func(int) bool) []int {
-	return slices.DeleteFunc(slices.Clone(places), func(at int) bool { return !matches(at) })
-}
-
 // list describes the places of words: their number, and the first five.
 func (d *document) list(places []int, words string) string {
 	const maxPlaces = 5
 	var where []string
 	for _, at := range places[:min(maxPlaces, len(places))] {
-		line, column := annotation.LineColumn(d.text.body[:at])
+		line, column := d.text.lineColumn(at)
 		before, after := lastRunes(d.text.body[:at], 12), firstRunes(d.text.body[at+len(words):], 12)
 		where = append(where, fmt.Sprintf("line %d column %d (%q)", line, column, "…"+before+words+after+"…"))
 	}
@@ -101,7 +95,7 @@ func (d *document) list(places []int, words string) string {
 }
 
 func (d *document) addNotFound(path, words string) {
-	if strings.Contains(d.text.body, words) {
+	if d.text.contains(words) {
 		d.Add(path, "", "%q is in the text only as part of a longer word", words)
 		return
 	}
@@ -114,7 +108,7 @@ func (d *document) addNotFound(path, words string) {
 		d.Add(path, "", "%q is not in the text", words)
 		return
 	}
-	line, _ := annotation.LineColumn(d.text.body[:max(0, strings.Index(d.text.body, passage))])
+	line, _ := d.text.lineColumn(max(0, strings.Index(d.text.body, passage)))
 	d.Add(path, "", "%q is not in the text; the nearest passage is %q, in line %d", words, passage, line)
 }
 
@@ -126,7 +120,7 @@ const maxEffort = 1_000_000_000
 // maxEffort is exceeded.
 func (d *document) nearest(words string) string {
 	d.effort += len(words) * len(d.text.body)
-	if d.effort > maxEffort {
+	if d.effort > maxEffort || d.IsFull() {
 		return ""
 	}
 	passage, _ := nearest.Passage(d.text.body, words)

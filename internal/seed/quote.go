@@ -15,10 +15,46 @@ var marks = []string{
 	`""`, `''`, `“”`, `‘’`, `„“`, `‚‘`, `„”`, `‚’`, `””`, `’’`, `«»`, `‹›`, `»«`, `›‹`, `»»`, `「」`, `『』`,
 }
 
-// isQuoted reports whether the bytes from start to end are the whole passage between two
-// quotation marks. A comma or full stop of the reporting sentence may follow before the
+// quoted returns the places of words where they are the whole passage between two quotation
+// marks. The caller must not change the places.
+func (t *text) quoted(w words) []int {
+	if places, known := t.inMarks[w]; known {
+		return places
+	}
+	var places []int
+	whole := map[string]bool{} // by the pair of marks
+	for _, at := range t.find(w) {
+		pair, ok := t.marksAround(at, at+len(w.exact))
+		if !ok {
+			continue
+		}
+		if _, known := whole[pair]; !known {
+			whole[pair] = isWhole(w.exact, pair)
+		}
+		if whole[pair] {
+			places = append(places, at)
+		}
+	}
+	if t.inMarks == nil {
+		t.inMarks = map[words][]int{}
+	}
+	t.inMarks[w] = places
+	return places
+}
+
+// isWhole reports whether words between a pair of quotation marks do not have the closing
+// mark: a passage ends at the first one. A straight mark at the start of one of its further
+// paragraphs is not a closing mark, and a single one may be an apostrophe.
+func isWhole(exact, pair string) bool {
+	opener, width := utf8.DecodeRuneInString(pair)
+	closer, _ := utf8.DecodeRuneInString(pair[width:])
+	return closer == '\'' || closer == '’' || !strings.ContainsRune(strings.ReplaceAll(exact, "\n"+string(opener), "\n"), closer)
+}
+
+// marksAround returns the pair of quotation marks around the bytes from start to end, if
+// there is one. A comma or full stop of the reporting sentence may follow before the
 // closing mark. The passage itself never ends with a comma.
-func (t *text) isQuoted(start, end int) bool {
+func (t *text) marksAround(start, end int) (pair string, ok bool) {
 	before, exact, after := t.body[:start], t.body[start:end], t.body[end:]
 	if stop, size := utf8.DecodeRuneInString(after); strings.ContainsRune(",.、。，", stop) {
 		after = after[size:]
@@ -29,22 +65,20 @@ func (t *text) isQuoted(start, end int) bool {
 		before, after = set, strings.TrimLeft(after, spaces)
 	}
 	if last, _ := utf8.DecodeLastRuneInString(exact); strings.ContainsRune(",、，", last) {
-		return false
+		return "", false
 	}
 	opener, width := utf8.DecodeLastRuneInString(before)
 	closer, size := utf8.DecodeRuneInString(after)
-	if !slices.Contains(marks, string([]rune{opener, closer})) {
-		return false
+	if pair = string([]rune{opener, closer}); !slices.Contains(marks, pair) {
+		return "", false
 	}
 	if closer == '\'' || closer == '’' {
 		// Between letters the mark is an apostrophe.
 		previous, _ := utf8.DecodeLastRuneInString(before[:len(before)-width])
 		next, _ := utf8.DecodeRuneInString(after[size:])
-		return !isWord(previous) && !isWord(next)
+		return pair, !isWord(previous) && !isWord(next)
 	}
-	// A passage ends at its first closing mark. A straight mark at the start of one of its
-	// further paragraphs is not a closing mark.
-	return !strings.ContainsRune(strings.ReplaceAll(exact, "\n"+string(opener), "\n"), closer)
+	return pair, true
 }
 
 // checkQuotes checks the audience of each quote and what it is about. It also checks that
@@ -57,7 +91,7 @@ func (d *document) checkQuotes() {
 			continue
 		}
 		for _, edge := range []int{quote.Text.Start, quote.Text.End} {
-			if m := d.mentionAcross(edge); m != nil {
+			if m := d.mentionAcross(edge); m != nil && m.Entity.ID != "" {
 				d.Add(annotation.Join(path, "text"), "", "the mention %q of %s is partly outside the quote", m.Span.Exact, m.Entity)
 			}
 		}
@@ -88,9 +122,10 @@ func (d *document) mentionsBefore(offset int) int {
 
 // checkAbout checks that the context of a quote mentions each entity that it is about.
 func (d *document) checkAbout(path string, quote *news.Quote) {
-	mentions := d.Article.Mentions[d.mentionsBefore(quote.Context.Start):d.mentionsBefore(quote.Context.End)]
 	for i, ref := range quote.About {
-		named := slices.ContainsFunc(mentions, func(m news.Mention) bool { return m.Entity == ref })
+		starts := d.mentioned[ref]
+		at := sort.SearchInts(starts, quote.Context.Start)
+		named := at < len(starts) && starts[at] < quote.Context.End
 		if !named && slices.Contains(news.MentionedTypes(), ref.Type) {
 			d.Add(annotation.Index(annotation.Join(path, "about"), i), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
 		}

@@ -1,6 +1,10 @@
 package seed
 
 import (
+	"index/suffixarray"
+	"iter"
+	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,9 +20,29 @@ type text struct {
 	counts []int
 	// blocks are the paragraphs.
 	blocks []block
+	// lines are the byte offsets at which lines begin; nil until one is needed.
+	lines []int
+	// index finds words; nil until it pays. searches counts the searches without it.
+	index    *suffixarray.Index
+	searches int
+	// found caches the results of find; total is the number of places in it.
+	found map[words][]int
+	total int
+	// inMarks caches the results of quoted.
+	inMarks map[words][]int
 }
 
-const stride = 256
+const (
+	stride = 256
+	// maxSearches is how often a text is searched from its start to its end. To build an
+	// index takes about as long as that many searches.
+	maxSearches = 300
+	// maxPlaces limits the places of all words of a file.
+	maxPlaces = 2_000_000
+)
+
+// words are words of the text with the text directly before and after them.
+type words struct{ prefix, exact, suffix string }
 
 func newText(article, body string) *text {
 	t := &text{article: article, body: body, blocks: blocks(body)}
@@ -77,20 +101,74 @@ func lastRunes(s string, n int) string {
 }
 
 // find returns the byte offsets, in order, of the places where the text has words as
-// whole words. The words must be valid UTF-8.
-func (t *text) find(words string) []int {
+// whole words, between their prefix and suffix. All of them must be valid UTF-8. It finds
+// nothing more once it has found [maxPlaces]; then isFull reports true. The caller must not
+// change the places.
+func (t *text) find(w words) []int {
+	if places, known := t.found[w]; known || w.exact == "" || t.isFull() {
+		return places
+	}
 	var places []int
-	for from := 0; words != ""; {
-		at := strings.Index(t.body[from:], words)
-		if at < 0 {
-			break
-		}
-		if at += from; t.isBoundary(at) && t.isBoundary(at+len(words)) {
+	for at := range t.occurrences(w.prefix + w.exact + w.suffix) {
+		at += len(w.prefix)
+		if t.isBoundary(at) && t.isBoundary(at+len(w.exact)) {
 			places = append(places, at)
 		}
-		from = at + 1
+		if t.total++; t.isFull() {
+			return nil
+		}
 	}
+	if t.found == nil {
+		t.found = map[words][]int{}
+	}
+	t.found[w] = places
 	return places
+}
+
+// isFull reports whether find has found too many places.
+func (t *text) isFull() bool { return t.total > maxPlaces }
+
+// contains reports whether the text has s, also within words.
+func (t *text) contains(s string) bool {
+	for range t.occurrences(s) {
+		return true
+	}
+	return false
+}
+
+// occurrences returns the byte offsets of s in the text, in order.
+func (t *text) occurrences(s string) iter.Seq[int] {
+	if t.searches++; t.searches == maxSearches {
+		t.index = suffixarray.New([]byte(t.body))
+	}
+	if t.index != nil {
+		places := t.index.Lookup([]byte(s), maxPlaces+1)
+		slices.Sort(places)
+		return slices.Values(places)
+	}
+	return func(yield func(int) bool) {
+		for from := 0; ; {
+			at := strings.Index(t.body[from:], s)
+			if at < 0 || !yield(from+at) {
+				return
+			}
+			from += at + 1
+		}
+	}
+}
+
+// lineColumn returns the line and column (code points), from 1, of a byte offset.
+func (t *text) lineColumn(at int) (line, column int) {
+	if t.lines == nil {
+		t.lines = []int{0}
+		for i := range len(t.body) {
+			if t.body[i] == '\n' {
+				t.lines = append(t.lines, i+1)
+			}
+		}
+	}
+	line = sort.SearchInts(t.lines, at+1)
+	return line, 1 + t.offset(at) - t.offset(t.lines[line-1])
 }
 
 // isBoundary reports whether the byte offset at is not inside a word: a run of letters,

@@ -67,7 +67,29 @@ func TestFind(t *testing.T) {
 		{"text", "", nil},
 		{"", "words", nil},
 	} {
-		assert.Equal(t, test.want, newText("a", test.text).find(test.words), "%q in %q", test.words, test.text)
+		for _, searches := range []int{0, maxSearches - 1} { // without an index and with one
+			text := newText("a", test.text)
+			text.searches = searches
+			assert.Equal(t, test.want, text.find(words{exact: test.words}), "%q in %q", test.words, test.text)
+			assert.Equal(t, searches > 0 && test.words != "", text.index != nil)
+		}
+	}
+}
+
+func TestFindBetweenPrefixAndSuffix(t *testing.T) {
+	text := newText("a", "no, no: no, nono no")
+	for _, test := range []struct {
+		words words
+		want  []int
+	}{
+		{words{"", "no", ""}, []int{0, 4, 8, 17}},
+		{words{", ", "no", ""}, []int{4}},
+		{words{"", "no", ", "}, []int{0, 8}},
+		{words{": ", "no", ","}, []int{8}},
+		{words{"no", "no", ""}, nil},
+		{words{"x", "no", ""}, nil},
+	} {
+		assert.Equal(t, test.want, text.find(test.words), "%v", test.words)
 	}
 }
 
@@ -77,6 +99,8 @@ func TestLineColumn(t *testing.T) {
 		{0, 1, 1}, {2, 1, 2}, {5, 2, 1}, {9, 2, 5}, {10, 3, 1}, {11, 4, 1}, {15, 4, 5},
 	} {
 		line, column := annotation.LineColumn(text[:test.at])
+		assert.Equal(t, []int{test.line, test.column}, []int{line, column}, test.at)
+		line, column = newText("a", text).lineColumn(test.at)
 		assert.Equal(t, []int{test.line, test.column}, []int{line, column}, test.at)
 	}
 }
@@ -141,9 +165,10 @@ func TestIsQuoted(t *testing.T) {
 		{`We agree`, "We agree", false},
 	} {
 		text := newText("a", test.text)
+		require.Contains(t, test.text, test.words)
 		at := strings.Index(test.text, test.words)
-		require.GreaterOrEqual(t, at, 0, test.words)
-		assert.Equal(t, test.want, text.isQuoted(at, at+len(test.words)), "%s in %s", test.words, test.text)
+		pair, ok := text.marksAround(at, at+len(test.words))
+		assert.Equal(t, test.want, ok && isWhole(test.words, pair), "%s in %s", test.words, test.text)
 	}
 }
 

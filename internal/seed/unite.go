@@ -3,7 +3,6 @@ package seed
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"dateline/internal/news"
@@ -23,7 +22,7 @@ func init() {
 func mustUnite(noun reflect.Type) {
 	for _, f := range fieldsOf(noun) {
 		empty := reflect.New(f.Type).Elem()
-		if !(&union{}).unite(f, empty, empty) {
+		if !newUnion(nil).unite(f, empty, empty) {
 			panic(fmt.Sprintf("seed: there is no rule to unite %s.%s, of type %s", noun, f.Name, f.Type))
 		}
 	}
@@ -36,13 +35,20 @@ type union struct {
 	from map[string]declaration
 	// next is the declaration to add.
 	next declaration
+	// strings and relations are what the lists of noun have, each with its position, by key.
+	strings   map[string]map[string]int
+	relations map[string]map[statement]int
+}
+
+func newUnion(noun news.Noun) *union {
+	return &union{noun: noun, from: map[string]declaration{}, strings: map[string]map[string]int{}, relations: map[string]map[statement]int{}}
 }
 
 // unite returns the noun of the declarations. It adds a problem to a document that
 // contradicts one before it.
 func unite(kind news.Kind, all []declaration) news.Noun {
 	united := reflect.New(kind.Struct)
-	u := &union{noun: united.Interface().(news.Noun), from: map[string]declaration{}}
+	u := newUnion(united.Interface().(news.Noun))
 	if kind.Local { // copied: a pointer would keep the whole document in memory
 		united.Elem().Set(reflect.ValueOf(all[0].noun).Elem())
 		return u.noun
@@ -66,11 +72,11 @@ func (u *union) unite(f field, known, added reflect.Value) bool {
 	_, latest := f.Tag.Lookup("latest")
 	switch all := known.Addr().Interface().(type) {
 	case *[]string:
-		*all = uniteStrings(*all, added.Interface().([]string))
+		*all = u.uniteStrings(f.key, *all, added.Interface().([]string))
 	case *[]news.Span:
 		*all = uniteSpans(*all, added.Interface().([]news.Span))
 	case *[]news.Relation:
-		*all = uniteRelations(*all, added.Interface().([]news.Relation))
+		*all = u.uniteRelations(f.key, *all, added.Interface().([]news.Relation))
 	case **news.Relation:
 		u.relation(f.key+".entity", all, added.Interface().(*news.Relation))
 	case **news.DatedFact:
@@ -171,28 +177,31 @@ func (u *union) date(key string, known **news.DatedFact, added *news.DatedFact) 
 	}
 }
 
-func uniteStrings(known, added []string) []string {
+// uniteStrings adds the strings that are not in the list of a key.
+func (u *union) uniteStrings(key string, known, added []string) []string {
 	for _, s := range added {
-		if !slices.Contains(known, s) {
+		if _, isKnown := position(u.strings, key, s, len(known)); !isKnown {
 			known = append(known, s)
 		}
 	}
 	return known
 }
 
-// uniteSpans adds the spans that are not in the list. A document adds all its spans at
-// once, so that only the last ones in the list can be of the same article.
-func uniteSpans(known, added []news.Span) []news.Span {
-	for _, s := range added {
-		last := len(known)
-		for last > 0 && known[last-1].Article == s.Article {
-			last--
-		}
-		if !slices.Contains(known[last:], s) {
-			known = append(known, s)
-		}
+// uniteSpans adds spans to a list. None can be in it: a document declares a noun once, it
+// adds all its spans of a fact at once, and they are all different.
+func uniteSpans(known, added []news.Span) []news.Span { return append(known, added...) }
+
+// position returns the position of an element in the list of a key, and whether it is
+// known. If not, it gets the next position.
+func position[K comparable](all map[string]map[K]int, key string, element K, next int) (at int, isKnown bool) {
+	if all[key] == nil {
+		all[key] = map[K]int{}
 	}
-	return known
+	if at, isKnown = all[key][element]; isKnown {
+		return at, true
+	}
+	all[key][element] = next
+	return next, false
 }
 
 // statement is a relation without its evidence.
@@ -204,15 +213,14 @@ type statement struct {
 
 func statementOf(r news.Relation) statement { return statement{r.Entity, r.Role, r.Basis} }
 
-// uniteRelations adds relations to a list. It unites the evidence of those that are equal
-// but for the evidence.
-func uniteRelations(known, added []news.Relation) []news.Relation {
+// uniteRelations adds relations to the list of a key. It unites the evidence of those that
+// are equal but for the evidence.
+func (u *union) uniteRelations(key string, known, added []news.Relation) []news.Relation {
 	for _, r := range added {
-		at := slices.IndexFunc(known, func(k news.Relation) bool { return statementOf(k) == statementOf(r) })
-		if at < 0 {
-			known = append(known, r)
-		} else {
+		if at, isKnown := position(u.relations, key, statementOf(r), len(known)); isKnown {
 			known[at].Evidence = uniteSpans(known[at].Evidence, r.Evidence)
+		} else {
+			known = append(known, r)
 		}
 	}
 	return known

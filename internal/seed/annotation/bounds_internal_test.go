@@ -3,6 +3,7 @@ package annotation
 import (
 	"fmt"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 func repeat(pattern string, size int) string {
 	var b strings.Builder
 	for i := 0; b.Len() < size; i++ {
-		b.WriteString(strings.ReplaceAll(pattern, "%d", fmt.Sprint(i)))
+		b.WriteString(strings.ReplaceAll(pattern, "%d", strconv.Itoa(i)))
 	}
 	return b.String()
 }

@@ -79,7 +79,7 @@ const maxProblems = 1000
 // Add adds a problem with the value at path, or with the nearest value around it that
 // the file has. It adds none that only follows from another.
 func (d *File) Add(path, suggestion, format string, args ...any) {
-	if d.isFull() || d.follows(path) {
+	if d.IsFull() || d.follows(path) {
 		return
 	}
 	for i, arg := range args {
@@ -94,8 +94,8 @@ func (d *File) Add(path, suggestion, format string, args ...any) {
 	})
 }
 
-// isFull reports whether no further problem of the file is reported.
-func (d *File) isFull() bool { return len(d.Problems) > maxProblems }
+// IsFull reports whether no further problem of the file is reported.
+func (d *File) IsFull() bool { return len(d.Problems) > maxProblems }
 
 // append adds a problem. The one after the last that is reported says that there are more.
 func (d *File) append(p Problem) {

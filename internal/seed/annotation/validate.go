@@ -79,7 +79,7 @@ func (d *File) validate(tree any) bool {
 	paths := make([]string, len(leaves))
 	for i, leaf := range leaves {
 		paths[i] = instancePath(tree, leaf.InstanceLocation)
-		if !d.isFull() {
+		if !d.IsFull() {
 			d.addFault(paths[i], leaf)
 		}
 	}
