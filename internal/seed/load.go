@@ -70,7 +70,7 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 		case d == nil:
 			complete = false
 		case i > 0 && pairs[i-1].slug == d.slug && documents[i-1] != nil:
-			d.Problems = append(d.Problems, Problem{File: d.Name, Message: fmt.Sprintf("the article %s is already read from %s", d.slug, documents[i-1].Name)})
+			d.Problems = append(d.Problems, Problem{File: d.Name, Message: fmt.Sprintf("the article %s is already read from %s", annotation.Printable(d.slug), annotation.Printable(documents[i-1].Name))})
 		case !d.Decoded:
 			complete = false
 		default:

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"dateline/internal/nearest"
@@ -25,7 +26,7 @@ const DefaultMaxBytes = 4 << 20
 
 // Source is a directory to read seeds from, without its subdirectories.
 type Source struct {
-	// FS holds the directory.
+	// FS holds the directory. Its Open must not wait, as [os.DirFS] does at a pipe.
 	FS fs.FS
 	// Dir is the path of the directory in messages; may be empty.
 	Dir string
@@ -39,17 +40,31 @@ type Source struct {
 func Open(name string) (Source, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return Source{}, err
+		return Source{}, fmt.Errorf("%s: %w", annotation.Printable(name), withoutPath(err))
 	}
 	if info.IsDir() {
-		return Source{FS: os.DirFS(name), Dir: name}, nil
+		return Source{FS: directory(name), Dir: name}, nil
 	}
 	dir := filepath.Dir(name)
 	slug, kind := splitName(filepath.Base(name))
 	if kind == "" || slug == "" {
-		return Source{}, fmt.Errorf("%s: not a seed: it must be a .txt, .yaml, .yml or .json file, or a directory", name)
+		return Source{}, fmt.Errorf("%s: not a seed: it must be a .txt, .yaml, .yml or .json file, or a directory", annotation.Printable(name))
 	}
-	return Source{FS: os.DirFS(dir), Dir: dir, Only: slug}, nil
+	return Source{FS: directory(dir), Dir: dir, Only: slug}, nil
+}
+
+// directory is a directory of the operating system. Unlike [os.DirFS], it does not wait
+// when it opens a pipe, which may take the place of a file at any time.
+type directory string
+
+// Open implements [fs.FS]. Names need not be UTF-8.
+func (d directory) Open(name string) (fs.File, error) {
+	return os.OpenFile(filepath.Join(string(d), name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// Stat implements [fs.StatFS].
+func (d directory) Stat(name string) (fs.FileInfo, error) {
+	return os.Stat(filepath.Join(string(d), name))
 }
 
 // pair is the content of the two files of a seed.
@@ -87,7 +102,7 @@ func (s Source) Reads(name string) bool {
 func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	entries, err := fs.ReadDir(s.FS, ".")
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: the directory cannot be read: %w", cmp.Or(s.Dir, "."), withoutPath(err))
+		return nil, nil, fmt.Errorf("%s: the directory cannot be read: %w", annotation.Printable(cmp.Or(s.Dir, ".")), withoutPath(err))
 	}
 	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return entry.IsDir() || !s.Reads(entry.Name()) })
 	contents, faults := make([][]byte, len(entries)), make([]error, len(entries))
@@ -110,7 +125,7 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 		case kind == "text":
 			p.textFile, p.text = file, string(contents[i])
 		case p.annotationFile != "":
-			problems = append(problems, Problem{File: file, Message: "a second annotation file for the same text, beside " + filepath.Base(p.annotationFile)})
+			problems = append(problems, Problem{File: file, Message: "a second annotation file for the same text, beside " + annotation.Printable(filepath.Base(p.annotationFile))})
 		default:
 			p.annotationFile, p.annotation = file, contents[i]
 		}
@@ -136,7 +151,7 @@ func incomplete(pairs []*pair) Problems {
 	add := func(files, others map[string]string, format string) {
 		known := slices.Sorted(maps.Keys(others))
 		for slug, file := range files {
-			problem := Problem{File: file, Message: fmt.Sprintf(format, slug)}
+			problem := Problem{File: file, Message: fmt.Sprintf(format, annotation.Printable(slug))}
 			if near, ok := nearest.Name(slug, known); ok {
 				problem.Suggestion = filepath.Base(others[near])
 			}
@@ -167,22 +182,31 @@ func withoutPath(err error) error {
 	return err
 }
 
+var errNotRegular = Problem{Message: "not a regular file"}
+
 // readFile reads a file of a seed without a leading byte order mark. It fails with a
-// [Problem] if the file is empty, not UTF-8 or larger than maxBytes.
+// [Problem] if the file is empty, not UTF-8, has a U+0000 or is larger than maxBytes.
 func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
-	// Before Open, which waits at a pipe until another process writes to it.
+	// Before Open, which fails at a socket, and can change the state of a device.
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, Problem{Message: "not a regular file"}
+		return nil, errNotRegular
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
+	// Another file may have taken its place.
+	if info, err = file.Stat(); err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotRegular
+	}
 	content := bytes.NewBuffer(make([]byte, 0, min(int(info.Size()), maxBytes)+bytes.MinRead))
 	if _, err := content.ReadFrom(io.LimitReader(file, int64(maxBytes)+1)); err != nil {
 		return nil, err
@@ -197,9 +221,16 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	}
 	for at := 0; at < len(data); {
 		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size == 1 {
+		message := ""
+		switch {
+		case r == utf8.RuneError && size == 1:
+			message = fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at])
+		case r == 0:
+			message = "the character U+0000 is not allowed"
+		}
+		if message != "" {
 			line, column := annotation.LineColumn(string(data[:at]))
-			return nil, Problem{Line: line, Column: column, Message: fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at])}
+			return nil, Problem{Line: line, Column: column, Message: message}
 		}
 		at += size
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -127,4 +128,85 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	} {
 		assert.Contains(t, got, want)
 	}
+}
+
+// swapped is a directory in which a pipe takes the place of a file after its status is read.
+type swapped struct {
+	fs.FS
+	dir string
+	t   *testing.T
+}
+
+func (s swapped) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(s.FS, name)
+	path := filepath.Join(s.dir, name)
+	require.NoError(s.t, os.Remove(path))
+	require.NoError(s.t, syscall.Mkfifo(path, 0o600))
+	go func() { // lets a loader go on that waits for a writer
+		if pipe, err := os.OpenFile(path, os.O_WRONLY, 0); err == nil {
+			_, _ = pipe.WriteString("Headline")
+			_ = pipe.Close()
+		}
+	}()
+	s.t.Cleanup(func() { // lets the writer go on
+		if pipe, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0); err == nil {
+			_ = pipe.Close()
+		}
+	})
+	return info, err
+}
+
+func TestPipeInPlaceOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, f := range twoArticles() {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), f.Data, 0o600))
+	}
+	source, err := seed.Open(filepath.Join(dir, "a.txt"))
+	require.NoError(t, err)
+	source.FS = swapped{source.FS, dir, t}
+	assert.Equal(t, []string{
+		filepath.Join(dir, "a.txt") + ": not a regular file",
+		filepath.Join(dir, "a.yaml") + ": not a regular file",
+	}, problemsOf(t, source))
+}
+
+// TestNamesOfFiles: a name that does not print is in quotation marks, with escapes.
+func TestNamesOfFiles(t *testing.T) {
+	for name, want := range map[string]string{
+		"plain": "plain", "plain text": "plain text", "日本": "日本", `a"b`: `a"b`,
+		"a\nb": `"DIR/a\nb.txt"`, "a\u202eb": `"DIR/a\u202eb.txt"`, "a\xffb": `"DIR/a\xffb.txt"`, "a\u00a0b": `"DIR/a\u00a0b.txt"`, "a\x1b[31m": `"DIR/a\x1b[31m.txt"`,
+	} {
+		dir := filepath.Join(t.TempDir(), "d")
+		require.NoError(t, os.Mkdir(dir, 0o700))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name+".txt"), []byte("\n"), 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name+".yaml"), []byte("a: [\n"), 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name+".json"), []byte("{}"), 0o600))
+		source, err := seed.Open(dir)
+		require.NoError(t, err)
+		if want == name {
+			want = "DIR/" + name + ".txt"
+		}
+		problems := problemsOf(t, source)
+		assert.Contains(t, problems, strings.ReplaceAll(want, "DIR", dir)+": the file is empty")
+		for _, problem := range problems {
+			assert.NotContains(t, problem, "\u202e")
+			assert.NotContains(t, problem, "\x1b")
+		}
+		_, err = seed.Open(filepath.Join(dir, name))
+		require.ErrorContains(t, err, strings.TrimSuffix(strings.TrimSuffix(strings.ReplaceAll(want, "DIR", dir), `.txt"`), ".txt"))
+	}
+}
+
+// TestUnreadableDirectory names the path of a directory without permission to read it.
+func TestUnreadableDirectory(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may read everything")
+	}
+	dir := t.TempDir()
+	source, err := seed.Open(dir)
+	require.NoError(t, err)
+	require.NoError(t, os.Chmod(dir, 0o000))
+	_, err = seed.Loader{}.Load(source)
+	require.EqualError(t, err, dir+": the directory cannot be read: permission denied")
+	assert.False(t, seed.Passing(err))
 }

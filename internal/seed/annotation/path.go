@@ -75,6 +75,16 @@ func nextStep(path string) (first, rest string) {
 // Index appends a position to a path.
 func Index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
 
+// Printable returns a name as it is if it prints, and in quotation marks with escapes if it
+// has a line break, a character that is invisible or changes the direction of writing, or a
+// byte that is not UTF-8.
+func Printable(name string) string {
+	if utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool { return !strconv.IsPrint(r) }) {
+		return name
+	}
+	return strconv.Quote(name)
+}
+
 // maxShown is the maximum length of a value of the file in a message, in bytes.
 const maxShown = 1000
 

@@ -31,10 +31,11 @@ func (p Problem) Unwrap() error { return p.Cause }
 // Error returns the same as [Problem.String].
 func (p Problem) Error() string { return p.String() }
 
-// String returns the problem as file:line:column: path: message (did you mean "…"?).
+// String returns the problem as file:line:column: path: message (did you mean "…"?), with
+// the file as in [Printable].
 func (p Problem) String() string {
 	var b strings.Builder
-	b.WriteString(p.File)
+	b.WriteString(Printable(p.File))
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
 	}
@@ -110,7 +111,7 @@ func (d *File) append(p Problem) {
 // Place returns the place of the value at path as file:line:column.
 func (d *File) Place(path string) string {
 	line, column := d.places().of(path)
-	return fmt.Sprintf("%s:%d:%d", d.Name, line, column)
+	return fmt.Sprintf("%s:%d:%d", Printable(d.Name), line, column)
 }
 
 // IsInvalid reports whether the value at path has a fault.
