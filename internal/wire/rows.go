@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -159,11 +160,15 @@ func element(value any) string {
 	}
 }
 
-// safe keeps a spreadsheet from running a cell as a formula: what would begin one
-// gets an apostrophe before it.
+// safe keeps a spreadsheet from running a cell as a formula: what would begin one gets an
+// apostrophe before it. White space and invisible characters before it do not count, since
+// some programs drop them.
 func safe(cell string) string {
-	first, _ := utf8.DecodeRuneInString(cell)
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+	shown := strings.TrimLeftFunc(cell, func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsGraphic(r)
+	})
+	first, _ := utf8.DecodeRuneInString(shown)
+	if shown != "" && strings.ContainsRune("=+-@＝＋－＠", first) || cell != "" && strings.IndexByte("\t\r\n", cell[0]) >= 0 {
 		return "'" + cell
 	}
 	return cell
