@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
 
@@ -34,9 +36,38 @@ func seedSchema(newsDir string) ([]byte, error) {
 		if id, ok := definition.Properties.Get("id"); ok {
 			id.Pattern = news.SlugPattern
 		}
+		for _, key := range nameFields() {
+			if names, ok := definition.Properties.Get(key); ok && names.Items != nil {
+				names.Items.Pattern = news.NamePattern
+			} else if ok {
+				names.Pattern = news.NamePattern
+			}
+		}
 	}
 	data, err := json.MarshalIndent(schema, "", "  ")
-	return append(data, '\n'), err
+	return append(escaped(data), '\n'), err
+}
+
+// nameFields returns the keys of the fields with names.
+func nameFields() []string {
+	keys := []string{"name"} // also of events, which a text does not name
+	for _, kind := range news.Kinds() {
+		keys = append(keys, kind.NameFields()...)
+	}
+	return keys
+}
+
+// escaped returns JSON with its invisible characters as escapes. They are all in strings.
+func escaped(data []byte) []byte {
+	var out []byte
+	for _, r := range string(data) {
+		if r == '\n' || unicode.IsPrint(r) {
+			out = utf8.AppendRune(out, r)
+		} else {
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
 }
 
 // comments returns the comments of package news by the names of its types and fields. The

@@ -5,7 +5,7 @@ type Entity struct {
 	// ID is the entity's slug, unique within its type.
 	ID string `json:"id" jsonschema:"required"`
 	// Name is the entity's name, as the article prints it where it does.
-	Name string `json:"name" jsonschema:"required,minLength=1" names:""`
+	Name string `json:"name" jsonschema:"required" names:""`
 	// Aliases are other names that the article uses for the entity.
 	Aliases []string `json:"aliases,omitempty" names:""`
 }
@@ -119,7 +119,7 @@ type Event struct {
 	// ID is the event's slug, unique in the corpus.
 	ID string `json:"id" jsonschema:"required"`
 	// Name is a short name for the event. The text does not have to contain it.
-	Name string `json:"name" jsonschema:"required,minLength=1"`
+	Name string `json:"name" jsonschema:"required"`
 	// Classification is the kind of event: a lower-case name with underscores.
 	Classification string `json:"classification" jsonschema:"required,pattern=^[a-z][a-z0-9_]*$"`
 	// Status is occurred or planned, as of the article; absent where the article does not say.

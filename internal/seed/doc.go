@@ -3,7 +3,7 @@
 //
 // A seed is a pair of files, <slug>.txt and <slug>.yaml (or .yml, .json): an article's
 // source text and its annotation. [Loader.Load] runs these steps. Each continues after a
-// fault, so that one load reports all faults:
+// fault, so that one load reports all faults, up to 1,000 of a file:
 //
 //	read        find the pairs, check sizes and encoding              (source.go)
 //	annotation  decode the annotation file                          (package annotation)

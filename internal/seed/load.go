@@ -37,8 +37,8 @@ type Loader struct {
 }
 
 // Load loads all seeds of the sources into one corpus. If a seed is wrong, the error is
-// [Problems], with every fault of every file. If a directory cannot be read, it is any
-// other error. After an error the corpus is nil.
+// [Problems], with every fault of every file, up to 1,000 of each. If a directory cannot be
+// read, it is any other error. After an error the corpus is nil.
 func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	var problems Problems
 	var pairs []*pair

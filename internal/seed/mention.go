@@ -48,8 +48,6 @@ func (d *document) entities() []*entity {
 func (d *document) addName(n *name) {
 	first := n.entity.byName[n.words]
 	switch {
-	case strings.TrimSpace(n.words) != n.words:
-		d.Add(n.path, "", "%q begins or ends with white space", n.words)
 	case !strings.ContainsFunc(n.words, isLetterOrDigit):
 		d.Add(n.path, "", "%q is not a name: it has no letter and no digit", n.words)
 	case first != nil:

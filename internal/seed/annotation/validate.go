@@ -117,6 +117,10 @@ func (d *File) addFault(path string, fault *jsonschema.ValidationError) {
 		suggestion, _ := nearest.Name(fmt.Sprint(k.Got), allowed)
 		d.Add(path, suggestion, "%q is not one of %s", fmt.Sprint(k.Got), strings.Join(allowed, ", "))
 	case *kind.Pattern:
+		if err := news.CheckName(k.Got); k.Want == news.NamePattern && err != nil {
+			d.Add(path, "", "%s", err.Error())
+			return
+		}
 		form, ok := forms[k.Want]
 		if !ok {
 			form = "of the form " + k.Want

@@ -1,0 +1,49 @@
+package news
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// The characters that a name may not have, as the content of a character class of a regular
+// expression. They are written out: the engines of JSON Schema agree on nothing shorter.
+const (
+	// whiteSpace is the white space of Unicode, and U+200B and U+FEFF, which show nothing.
+	whiteSpace = "\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
+	// invisible is the control characters, the ends of lines, U+200B, U+FEFF, and the
+	// characters that change the direction of writing. The joiners U+200C and U+200D, which
+	// Persian and Hindi need, are not among them.
+	invisible = "\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069"
+)
+
+// NamePattern is the pattern of a name: it does not begin or end with white space, and has
+// no invisible characters. [CheckName] checks the same.
+const NamePattern = "^[^" + whiteSpace + invisible + "]([^" + invisible + "]*[^" + whiteSpace + invisible + "])?$"
+
+var (
+	invisibles = regexp.MustCompile("[" + invisible + "]")
+	spaces     = regexp.MustCompile("^[" + whiteSpace + "]|[" + whiteSpace + "]$")
+)
+
+// CheckName fails if a name is empty, has an invisible character, or begins or ends with
+// white space. The error names the character.
+func CheckName(name string) error {
+	space := spaces.FindString(name)
+	hidden := invisibles.FindStringIndex(name)
+	switch {
+	case name == "":
+		return fmt.Errorf("must not be empty")
+	case space != "":
+		side := "begins"
+		if !strings.HasPrefix(name, space) {
+			side = "ends"
+		}
+		return fmt.Errorf("%q %s with white space, %U", name, side, []rune(space)[0])
+	case hidden != nil:
+		r := []rune(name[hidden[0]:hidden[1]])[0]
+		return fmt.Errorf("%q has the invisible character %U", name, r)
+	default:
+		return nil
+	}
+}
