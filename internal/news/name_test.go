@@ -26,7 +26,7 @@ func TestCheckName(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"": "must not be empty", " a": `" a" begins with white space, U+0020`, "a\u00a0": `"a\u00a0" ends with white space, U+00A0`,
+		"": "must not be empty", "\x20a": `" a" begins with white space, U+0020`, "a\u00a0": `"a\u00a0" ends with white space, U+00A0`,
 		"\u0085a": `"\u0085a" begins with white space, U+0085`, "a\u200b": `"a\u200b" ends with white space, U+200B`, "\ufeffa": `"\ufeffa" begins with white space, U+FEFF`,
 		"a\v": `"a\v" ends with white space, U+000B`, "\t": `"\t" begins with white space, U+0009`,
 		"a\u202eb": `"a\u202eb" has the invisible character U+202E`, "a\x00": `"a\x00" has the invisible character U+0000`,

@@ -36,6 +36,11 @@ func FuzzDecode(f *testing.F) {
 			require.Nil(t, corpus)
 			require.ErrorAs(t, err, &Problems{})
 			require.NotEmpty(t, err.Error())
+			for _, problem := range err.(Problems) { //nolint:errorlint // checked above
+				require.NotContains(t, problem.Message, "the loader has a bug")
+				require.NotContains(t, problem.Message, "cannot be parsed")
+				require.NotContains(t, problem.Message, "nil pointer")
+			}
 			_, again := Loader{MaxBytes: 1 << 16}.Load(source)
 			require.Equal(t, err, again)
 			return
