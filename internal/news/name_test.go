@@ -15,7 +15,7 @@ import (
 // start, inside and at the end of a name.
 func TestCheckName(t *testing.T) {
 	pattern := regexp.MustCompile(news.NamePattern)
-	for r := rune(0); r <= 0x20000; r++ {
+	for r := rune(0); r <= 0x10000; r++ {
 		for i, name := range []string{string(r) + "a", "a" + string(r) + "b", "a" + string(r)} {
 			ok := pattern.MatchString(name)
 			refused := unicode.IsControl(r) || i != 1 && unicode.IsSpace(r)

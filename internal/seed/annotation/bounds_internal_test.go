@@ -63,11 +63,11 @@ var shapes = []struct{ name, before, pattern, after string }{
 	{"questions", "", "? a%d\n", ""},
 }
 
-// TestShapes decodes 500 kB of each shape. With quadratic time it takes an hour.
+// TestShapes decodes 250 kB of each shape. With quadratic time it exceeds the time of go test.
 func TestShapes(t *testing.T) {
 	for _, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
-			content := shape.before + strings.ReplaceAll(repeat(shape.pattern, 500_000), "%%", "%") + shape.after
+			content := shape.before + strings.ReplaceAll(repeat(shape.pattern, 250_000), "%%", "%") + shape.after
 			d := Decode("a.yaml", []byte(content))
 			assert.NotEmpty(t, d.Problems)
 		})
