@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -20,7 +19,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/sync/errgroup"
 )
 
 // container is the part of the Compose file that is about memory.
@@ -97,22 +97,24 @@ func (s *served) fill(t *testing.T, target func(int64) string, requests int) {
 	t.Helper()
 	const clients = 8
 	var next atomic.Int64
-	var group sync.WaitGroup
+	var group errgroup.Group
 	for range clients {
-		group.Go(func() {
+		group.Go(func() error {
 			for n := next.Add(1); n <= int64(requests); n = next.Add(1) {
 				response, err := http.Get("http://" + s.addr + target(n))
-				if !assert.NoError(t, err) {
-					return
+				if err != nil {
+					return err
 				}
 				_, err = io.Copy(io.Discard, response.Body)
 				response.Body.Close()
-				assert.NoError(t, err)
-				assert.Equal(t, http.StatusOK, response.StatusCode)
+				if err != nil || response.StatusCode != http.StatusOK {
+					return fmt.Errorf("%s: %w", response.Status, err)
+				}
 			}
+			return nil
 		})
 	}
-	group.Wait()
+	require.NoError(t, group.Wait())
 }
 
 // hold opens a connection, sends a request if it is not empty, and reads no more than the first
