@@ -25,7 +25,7 @@ var costlyTargets = []struct{ name, target string }{
 	{"a prefix of many words", "/v1/search?q=a&limit=100"},
 	{"a phrase of common words", "/v1/search?q=%22of+the%22&limit=100"},
 	{"a search in a list of mentions", "/v1/mentions?q=a&limit=1"},
-	{"a misspelled search", "/v1/search?q=secrity+minstry+japn"},
+	{"a misspelled search", "/v1/search?q=secrity+borell+japn"},
 	{"an article's paragraphs", ""},
 	{"one column of all relations, as CSV", "/v1/relations.csv?fields=id"},
 	{"all relations, as CSV", "/v1/relations.csv"},
