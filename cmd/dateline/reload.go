@@ -55,7 +55,7 @@ func (r *reloader) reload(ctx context.Context) {
 	if !changed {
 		message = "reloaded: nothing has changed"
 	}
-	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Duration("duration", time.Since(start)))
+	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Float64("duration_ms", float64(time.Since(start).Microseconds())/1000))
 }
 
 // indexed returns the store of a corpus once its search index is built. Until then searches

@@ -186,7 +186,7 @@ func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, server
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
-		logger.Info("stopping", slog.Duration("grace", grace))
+		logger.Info("stopping", slog.Float64("grace_ms", float64(grace.Microseconds())/1000))
 	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()

@@ -42,7 +42,7 @@ func TestPeers(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, strings.Count(log.String(), "\n"))
-	assert.Regexp(t, `msg=request request_id=own method=GET path=/v1/people query="limit=2" status=200 bytes=2 duration=\S+ remote=127\S+ user_agent=Go-http-client`, log.String())
+	assert.Regexp(t, `msg=request request_id=own method=GET path=/v1/people query="limit=2" status=200 bytes=2 duration_ms=\S+ remote=127\S+ user_agent=Go-http-client`, log.String())
 }
 
 func TestReport(t *testing.T) {

@@ -70,7 +70,7 @@ func (a recorded) logging(log slog.Handler) http.HandlerFunc {
 		record := slog.NewRecord(time.Now(), slog.LevelInfo, "request", 0)
 		record.AddAttrs(
 			slog.String("request_id", id), slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("query", r.URL.RawQuery),
-			slog.Int("status", http.StatusOK), slog.Int("bytes", n), slog.Duration("duration", time.Since(begin)),
+			slog.Int("status", http.StatusOK), slog.Int("bytes", n), slog.Float64("duration_ms", float64(time.Since(begin).Microseconds())/1000),
 			slog.String("remote", r.RemoteAddr), slog.String("user_agent", r.UserAgent()))
 		_ = log.Handle(r.Context(), record)
 	}

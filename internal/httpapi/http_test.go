@@ -61,7 +61,7 @@ func TestEachRequestIsLogged(t *testing.T) {
 	} {
 		assert.Equal(t, want, record[name], name)
 	}
-	assert.NotZero(t, record["duration"])
+	assert.NotZero(t, record["duration_ms"])
 	assert.NotZero(t, record["bytes"])
 }
 

@@ -28,13 +28,11 @@ func TestRateLimit(t *testing.T) {
 		assert.Equal(t, "3;w=60", a.Header.Get("RateLimit-Policy"))
 		reset, err := strconv.Atoi(a.Header.Get("RateLimit-Reset"))
 		require.NoError(t, err)
-		assert.True(t, 0 < reset && reset <= 60, "%d is in seconds from now", reset)
+		assert.True(t, 0 < reset && reset <= 60+10, "%d is in seconds from now", reset) // a sixth of the next minute, if nothing is left
 	}
 	refused := get("198.51.100.1")
 	assert.Equal(t, "/problems/too-many-requests", refused.problem(t, http.StatusTooManyRequests).Type)
-	reset, err := strconv.Atoi(refused.Header.Get("RateLimit-Reset"))
-	require.NoError(t, err)
-	assert.Equal(t, strconv.Itoa(reset+20), refused.Header.Get("Retry-After"), "a third of the next minute, too")
+	assert.Equal(t, refused.Header.Get("RateLimit-Reset"), refused.Header.Get("Retry-After"))
 	assert.Equal(t, "*", refused.Header.Get("Access-Control-Allow-Origin"), "a page may read it")
 	get("8.8.8.8, 198.51.100.1, 10.1.2.3").problem(t, http.StatusTooManyRequests)
 	assert.Equal(t, http.StatusOK, get("198.51.100.1, 198.51.100.2").StatusCode, "another client, whatever it claims")

@@ -46,9 +46,8 @@ type Limits struct {
 // Limit returns next with limits before it. A request that is too large, or one too many,
 // gets a problem: of kind URITooLong, ContentTooLarge, Overloaded or TooManyRequests.
 func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
-	rates := httprate.NewRateLimiter(l.PerMinute, rateWindow, httprate.WithResponseHeaders(httprate.ResponseHeaders{
-		Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining", Reset: "RateLimit-Reset",
-	}))
+	rates := httprate.NewRateLimiter(l.PerMinute, rateWindow, httprate.WithLimitCounter(httprate.NewLocalLimitCounter(rateWindow)),
+		httprate.WithResponseHeaders(httprate.ResponseHeaders{Limit: "RateLimit-Limit", Remaining: "RateLimit-Remaining"}))
 	policy := fmt.Sprintf("%d;w=%d", l.PerMinute, int(rateWindow.Seconds()))
 	var concurrent atomic.Int64
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -76,9 +75,11 @@ func (o *Observer) Limit(l Limits, next http.Handler) http.Handler {
 			}
 		}
 		if l.PerMinute > 0 {
-			limited := rates.OnLimit(w, r, clientKey(w, r))
+			client := clientKey(w, r)
+			limited := rates.OnLimit(w, r, client)
+			after := reset(rates.Counter(), client, l.PerMinute, time.Now())
 			w.Header().Set("RateLimit-Policy", policy)
-			after := describeRate(w.Header(), l.PerMinute)
+			w.Header().Set("RateLimit-Reset", strconv.Itoa(int(after.Seconds())))
 			if limited {
 				o.refuse(w, r, limitRate, problem.TooManyRequests, after, fmt.Sprintf("A client may send %d requests a minute.", l.PerMinute))
 				return
@@ -109,19 +110,33 @@ func oversized(r *http.Request) error {
 	}
 }
 
-// describeRate changes the headers of the rate limit to those of
-// draft-ietf-httpapi-ratelimit-headers-06, where the reset is in seconds from now. It returns
-// when a request will surely be allowed. The requests of one window count in the next one,
-// less and less: one more is allowed once the window has started and its share of the window
-// has passed.
-func describeRate(h http.Header, limit int) time.Duration {
-	reset, err := strconv.ParseInt(h.Get("RateLimit-Reset"), 10, 64)
+// reset returns the RateLimit-Reset of a client (draft-ietf-httpapi-ratelimit-headers-06), in
+// whole seconds from now: until the window ends, or, if no request is left, until the next one
+// is allowed. The windows of a counter that is passed to httprate begin with the minute.
+func reset(counter httprate.LimitCounter, client string, limit int, now time.Time) time.Duration {
+	window := now.UTC().Truncate(rateWindow)
+	current, previous, err := counter.Get(client, window, window.Add(-rateWindow))
 	if err != nil {
 		return rateWindow
 	}
-	after := max(time.Until(time.Unix(reset, 0)).Round(time.Second), time.Second)
-	h.Set("RateLimit-Reset", strconv.Itoa(int(after.Seconds())))
-	return after + rateWindow/time.Duration(limit)
+	after := window.Add(rateWindow).Sub(now)
+	if current >= limit {
+		after += opening(limit, current, 0)
+	} else if wait := window.Add(opening(limit, previous, current)).Sub(now); wait > 0 {
+		after = wait
+	}
+	return (after + time.Second - 1).Truncate(time.Second)
+}
+
+// opening returns how long after the start of a window httprate allows a request. It counts
+// the requests of the current window, and of the previous one the share that is less than a
+// window ago. It rounds their sum, and allows a request if that is less than the limit.
+func opening(limit, previous, current int) time.Duration {
+	if previous == 0 {
+		return 0
+	}
+	share := (float64(limit) - 0.5 - float64(current)) / float64(previous)
+	return time.Duration((1-share)*float64(rateWindow)) + time.Millisecond // it is less only after the moment of equality
 }
 
 // clientKey returns the client that a request counts for: an IPv4 address, or the /64 network

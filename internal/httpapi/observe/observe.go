@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"time"
+	"unicode/utf8"
 
 	"github.com/go-chi/chi/v5/middleware"
 
@@ -152,15 +153,31 @@ func (o *Observer) log(rec *recorder, r *http.Request, end time.Time, taken time
 	record := slog.NewRecord(end, slog.LevelInfo, "request", 0)
 	record.AddAttrs(
 		slog.String("request_id", respond.RequestID(rec)),
-		slog.String("method", r.Method),
-		slog.String("path", r.URL.Path),
-		slog.String("query", r.URL.RawQuery),
+		slog.String("method", shortened(r.Method)),
+		slog.String("path", shortened(r.URL.Path)),
+		slog.String("query", shortened(r.URL.RawQuery)),
 		slog.Int("status", rec.status),
 		slog.Int("bytes", rec.bytes),
-		slog.Duration("duration", taken),
-		slog.String("remote", remote(rec, r)),
-		slog.String("user_agent", r.UserAgent()))
+		slog.Float64("duration_ms", float64(taken.Microseconds())/1000),
+		slog.String("remote", shortened(remote(rec, r))),
+		slog.String("user_agent", shortened(r.UserAgent())))
 	_ = handler.Handle(r.Context(), record) // a failed log has no other place to be reported
+}
+
+// maxLogged is how much of a client's text a record has, in bytes.
+const maxLogged = 512
+
+// shortened returns a client's text, or its beginning and an ellipsis if it has more than
+// maxLogged bytes. It does not cut within a code point.
+func shortened(text string) string {
+	if len(text) <= maxLogged {
+		return text
+	}
+	end := maxLogged
+	for end > maxLogged-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
 }
 
 // sampled reports whether the next record is written.
