@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"regexp"
 
 	"github.com/alecthomas/kong"
 )
 
-// cli has the commands. Each flag can also be set by an environment variable.
+// cli has the commands. Each of their flags can also be set by an environment variable.
 type cli struct {
+	PrintVersion kong.VersionFlag `name:"version" help:"Print the version."`
+
 	Serve       serveCommand       `cmd:"" help:"Serve the articles over HTTP."`
 	Validate    validateCommand    `cmd:"" help:"Check seeds and report every fault in them."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Check that a running server is ready; for containers."`
@@ -22,6 +24,8 @@ type cli struct {
 type process struct {
 	ctx            context.Context
 	stdout, stderr io.Writer
+	// unknown are the environment variables that look like those of flags, and are of none.
+	unknown []unknownVariable
 }
 
 // errReported is an error that is already reported on stderr.
@@ -33,9 +37,11 @@ const (
 	exitUsage  = 2
 )
 
-// run parses the arguments, runs the command and returns the exit code. An error is one
-// line on stderr, except the faults of seeds, which have a line each.
-func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
+// run parses the arguments, runs the command and returns the exit code. The environment has
+// entries as those of [os.Environ]. An error is one line on stderr, except the faults of seeds,
+// which have a line each.
+func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) int {
+	variables := environment(environ)
 	var commands cli
 	exited := -1
 	parser, err := kong.New(&commands,
@@ -43,7 +49,8 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		kong.Description("A news article, served as data."),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exited = code }),
-		kong.Resolvers(environment(getenv)),
+		kong.Resolvers(variables),
+		kong.Vars{"version": versionLine()},
 		kong.ValueFormatter(describe),
 	)
 	if err != nil {
@@ -53,7 +60,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(joined(args))
 	if exited >= 0 { // --help
 		return exited
 	}
@@ -61,7 +68,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		fmt.Fprintf(stderr, "dateline: %v (see dateline --help)\n", err)
 		return exitUsage
 	}
-	err = parsed.Run(&process{ctx, stdout, stderr})
+	err = parsed.Run(&process{ctx, stdout, stderr, variables.unknown(parser.Model)})
 	switch {
 	case err == nil:
 		return 0
@@ -71,30 +78,19 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	return exitFailed
 }
 
-// variable returns the environment variable of a flag.
-func variable(flag *kong.Flag) string {
-	return "DATELINE_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
-}
-
-// environment resolves flags from the environment, by getenv. Kong would read the process's
-// environment, which a test cannot set for one command.
-func environment(getenv func(string) string) kong.Resolver {
-	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-		if value := getenv(variable(flag)); value != "" && flag.Name != "help" {
-			return value, nil
+// joined returns the arguments with each negative number joined to the flag before it, as in
+// --rate-limit=-1. Kong would take the number for a flag.
+func joined(args []string) []string {
+	var list []string
+	for _, arg := range args {
+		last := len(list) - 1
+		if last >= 0 && negative.MatchString(arg) && flagName.MatchString(list[last]) {
+			list[last] += "=" + arg
+		} else {
+			list = append(list, arg)
 		}
-		return nil, nil
-	})
+	}
+	return list
 }
 
-// describe returns the help of a flag, with its default and its variable.
-func describe(value *kong.Value) string {
-	help := kong.DefaultHelpValueFormatter(value)
-	if value.Flag == nil || value.Name == "help" {
-		return help
-	}
-	if value.HasDefault {
-		help += " Default " + value.Default + "."
-	}
-	return help + " $" + variable(value.Flag)
-}
+var negative, flagName = regexp.MustCompile(`^-\.?[0-9]`), regexp.MustCompile(`^--[a-z-]+$`)

@@ -6,6 +6,8 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+
+	"github.com/alecthomas/kong"
 )
 
 // byteSize is a number of bytes, written as 67108864, 65536KiB, 64MiB or 1GiB.
@@ -25,6 +27,19 @@ func (b *byteSize) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is not a size in bytes: must be such as 67108864, 65536KiB, 64MiB or 1GiB", text)
 	}
 	*b = byteSize(n << shift)
+	return nil
+}
+
+// pathList is a list of paths, separated by commas. A flag that is repeated adds to it.
+type pathList []string
+
+// Decode implements [kong.MapperValue]. Kong's own decoder makes no path of an empty value.
+func (l *pathList) Decode(ctx *kong.DecodeContext) error {
+	var value string
+	if err := ctx.Scan.PopValueInto("path", &value); err != nil {
+		return err
+	}
+	*l = append(*l, strings.Split(value, ",")...)
 	return nil
 }
 

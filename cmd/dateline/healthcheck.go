@@ -24,7 +24,9 @@ func (c *healthcheckCommand) Run(p *process) error {
 	if err != nil {
 		return err
 	}
-	response, err := http.DefaultClient.Do(request)
+	// Not the default transport, which may send the request to a proxy: HTTP_PROXY.
+	transport := &http.Transport{DisableKeepAlives: true}
+	response, err := transport.RoundTrip(request)
 	if err != nil {
 		return fmt.Errorf("not ready: %w", err)
 	}

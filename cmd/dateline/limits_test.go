@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +89,45 @@ func TestContentIsNotRead(t *testing.T) {
 		require.NoError(t, err, framing)
 		require.NoError(t, connection.Close())
 	}
+}
+
+// TestConnectionsAreLimited opens as many idle connections as may be open. The next one waits
+// until one of them closes. The admin address has no limit.
+func TestConnectionsAreLimited(t *testing.T) {
+	const limit = 3
+	r := startServer(t, nil, "--max-connections", strconv.Itoa(limit), "--admin-addr", "127.0.0.1:0")
+	send := func() net.Conn {
+		connection, err := net.Dial("tcp", r.addr)
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = connection.Close() })
+		_, err = io.WriteString(connection, "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+		require.NoError(t, err)
+		return connection
+	}
+	receive := func(connection net.Conn, patience time.Duration) error {
+		require.NoError(t, connection.SetReadDeadline(time.Now().Add(patience)))
+		response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+		if err == nil {
+			assert.Equal(t, http.StatusOK, response.StatusCode)
+			err = response.Body.Close()
+		}
+		return err
+	}
+	var idle []net.Conn
+	for range limit {
+		connection := send()
+		require.NoError(t, receive(connection, time.Minute))
+		idle = append(idle, connection)
+	}
+	waiting := send()
+	require.ErrorIs(t, receive(waiting, 200*time.Millisecond), os.ErrDeadlineExceeded)
+	status, _ := get(t, "http://"+administered.FindStringSubmatch(r.stdout.String())[1]+"/metrics")
+	assert.Equal(t, http.StatusOK, status)
+	require.NoError(t, idle[1].Close())
+	require.NoError(t, receive(waiting, time.Minute))
+	another := send()
+	assert.Zero(t, r.stop(), "idle connections do not delay the end")
+	assert.Error(t, receive(another, time.Minute), "one that still waits is closed")
 }
 
 var administered = regexp.MustCompile(`http://(127\.0\.0\.1:\d+)/metrics`)

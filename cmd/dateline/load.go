@@ -13,8 +13,8 @@ import (
 
 // load reads the seeds at the paths. It writes each fault of the seeds to stderr, a line
 // each, and then returns errReported.
-func load(p *process, paths ...string) (*news.Corpus, error) {
-	corpus, err := read(p.ctx, paths...)
+func load(p *process, paths []string) (*news.Corpus, error) {
+	corpus, err := read(p.ctx, paths)
 	var problems seed.Problems
 	if errors.As(err, &problems) {
 		fmt.Fprintln(p.stderr, problems)
@@ -24,21 +24,29 @@ func load(p *process, paths ...string) (*news.Corpus, error) {
 	return corpus, err
 }
 
-// read reads the seeds at the paths. An empty path is that of the shipped seeds.
-func read(ctx context.Context, paths ...string) (*news.Corpus, error) {
+// read reads the seeds at the paths, or the shipped seeds if there is none.
+func read(ctx context.Context, paths []string) (*news.Corpus, error) {
+	sources, err := open(paths)
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		sources = append(sources, seed.Source{FS: seeds.FS, Dir: "seeds"})
+	}
+	return interruptible(ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
+}
+
+// open returns the sources at the paths.
+func open(paths []string) ([]seed.Source, error) {
 	var sources []seed.Source
 	for _, path := range paths {
-		if path == "" {
-			sources = append(sources, seed.Source{FS: seeds.FS, Dir: "seeds"})
-			continue
-		}
 		source, err := seed.Open(path)
 		if err != nil {
 			return nil, err
 		}
 		sources = append(sources, source)
 	}
-	return interruptible(ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
+	return sources, nil
 }
 
 // interruptible calls do and returns its results, or an error as soon as the context ends.

@@ -41,11 +41,22 @@ func (o *output) String() string {
 	return o.content.String()
 }
 
+// entries returns an environment as [os.Environ] does.
+func entries(environment map[string]string) []string {
+	var list []string
+	for name, value := range environment {
+		list = append(list, name+"="+value)
+	}
+	return list
+}
+
 // command runs the program and returns its output and exit code.
 func command(t *testing.T, environment map[string]string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs output
-	code = run(t.Context(), args, func(name string) string { return environment[name] }, &out, &errs)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // where it serves, and should not
+	defer cancel()
+	code = run(ctx, args, entries(environment), &out, &errs)
 	return out.String(), errs.String(), code
 }
 
@@ -66,7 +77,7 @@ func startServer(t *testing.T, environment map[string]string, args ...string) *r
 	exited := make(chan int, 1)
 	go func() {
 		exited <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...),
-			func(name string) string { return environment[name] }, r.stdout, r.stderr)
+			entries(environment), r.stdout, r.stderr)
 	}()
 	var once sync.Once
 	code := 0
@@ -155,11 +166,13 @@ func TestFlagsAreDocumented(t *testing.T) {
 	}
 	stdout, _, _ := command(t, nil, "serve", "--help")
 	flags := map[string]string{}
-	for _, flag := range regexp.MustCompile(`(?s)\n +--([a-z-]+)[= ].*?\$(DATELINE_[A-Z_]+)`).FindAllStringSubmatch(stdout, -1) {
-		flags[flag[1]] = flag[2]
+	for _, help := range strings.Split(stdout, "\n      --")[1:] {
+		if flag := regexp.MustCompile(`(?s)^([a-z-]+).*\$(DATELINE_[A-Z_]+)`).FindStringSubmatch(help); flag != nil {
+			flags[flag[1]] = flag[2]
+		}
 	}
 	assert.Equal(t, flags, documented)
-	assert.Len(t, flags, reflect.TypeFor[serveCommand]().NumField(), "every flag is in the help")
+	assert.Len(t, flags, reflect.TypeFor[serveCommand]().NumField()-1, "every flag is in the help, and the arguments")
 }
 
 func TestServeOwnSeeds(t *testing.T) {
@@ -171,6 +184,43 @@ func TestServeOwnSeeds(t *testing.T) {
 		_, body := get(t, "http://"+r.addr+"/v1/people/biden")
 		assert.Contains(t, body, "current Biden", path)
 	}
+}
+
+// TestServeManyPaths gives the paths in each way. Arguments go before the environment.
+func TestServeManyPaths(t *testing.T) {
+	shipped, invented := copySeeds(t, nil), filepath.Join(t.TempDir(), "invented")
+	writeCorpus(t, 2, invented)
+	for _, test := range []struct {
+		seeds string
+		args  []string
+	}{
+		{"", []string{shipped, invented}},
+		{"", []string{"--seeds", shipped, "--seeds", invented}},
+		{"", []string{"--seeds", shipped + "," + invented}},
+		{shipped + "," + invented, nil},
+		{"no/such/dir", []string{shipped, invented}},
+	} {
+		r := startServer(t, map[string]string{"DATELINE_SEEDS": test.seeds}, test.args...)
+		assert.Contains(t, r.stdout.String(), "Dateline serves 3 articles, ", test)
+		assert.Zero(t, r.stop())
+	}
+}
+
+// TestUnknownVariables: a misspelled variable is a warning and not an error, since Kubernetes
+// adds some for a service with the name of the program.
+func TestUnknownVariables(t *testing.T) {
+	r := startServer(t, map[string]string{
+		"DATELINE_RATE_LIMITS": "5", "DATELINE_PORT_8080_TCP": "tcp://10.0.0.1:8080", "DATELINE_TIMEOUT": "1s", "DATELINE_NONE": "", "PATH": "/bin",
+	})
+	assert.Zero(t, r.stop())
+	assert.Equal(t, 2, strings.Count(r.stderr.String(), "level=WARN"), r.stderr)
+	assert.Contains(t, r.stderr.String(), `msg="unknown environment variable: no flag has it" name=DATELINE_RATE_LIMITS did_you_mean=DATELINE_RATE_LIMIT`+"\n")
+	assert.Contains(t, r.stderr.String(), `name=DATELINE_PORT_8080_TCP`)
+	assert.Regexp(t, `name=DATELINE_ADR did_you_mean=DATELINE_ADDR\n`, func() string {
+		r := startServer(t, map[string]string{"DATELINE_ADR": "127.0.0.1:1"})
+		r.stop()
+		return r.stderr.String()
+	}())
 }
 
 func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
@@ -214,7 +264,8 @@ func TestWrongUsage(t *testing.T) {
 		want        string
 		code        int
 	}{
-		"port in use":        {[]string{"serve", "--addr", taken.Addr().String()}, nil, `address already in use`, exitFailed},
+		"port in use":        {[]string{"serve", "--addr", taken.Addr().String()}, nil, `address ` + taken.Addr().String() + ` is already in use: choose another with --addr, such as --addr 127\.0\.0\.1:0`, exitFailed},
+		"admin port in use":  {[]string{"serve", "--addr", "127.0.0.1:0", "--admin-addr", taken.Addr().String()}, nil, `already in use: choose another with --admin-addr, such as --admin-addr 127`, exitFailed},
 		"no such host":       {[]string{"serve", "--addr", "no-such-host.invalid:0"}, nil, `no-such-host`, exitFailed},
 		"no port":            {[]string{"serve", "--addr", "localhost"}, nil, `--addr: "localhost" is not HOST:PORT`, exitUsage},
 		"unknown flag":       {[]string{"serve", "--adr", ":0"}, nil, `unknown flag --adr, did you mean "--addr"\?`, exitUsage},
@@ -235,7 +286,21 @@ func TestWrongUsage(t *testing.T) {
 		"mapped network":     {[]string{"serve", "--trusted-proxies", "::ffff:10.0.0.0/64"}, nil, `--trusted-proxies: "::ffff:10.0.0.0/64" is not a network`, exitUsage},
 		"bad header":         {[]string{"serve", "--cache-control", "a\r\nX-Y: z"}, nil, `--cache-control: "a\\r\\nX-Y: z" is not a valid header value`, exitUsage},
 		"bad limits":         {[]string{"serve", "--rate-limit=-1", "--max-concurrent=-1"}, nil, `--max-concurrent: -1 is negative; --rate-limit: -1 is negative`, exitUsage},
-		"nothing to watch":   {[]string{"serve", "--watch"}, nil, `--watch: needs --seeds`, exitUsage},
+		"negative limit":     {[]string{"serve", "--rate-limit", "-1"}, nil, `--rate-limit: -1 is negative`, exitUsage},
+		"negative limits":    {[]string{"serve", "--max-concurrent", "-2", "--max-connections", "-3"}, nil, `--max-concurrent: -2 is negative; --max-connections: -3 is negative`, exitUsage},
+		"negative grace":     {[]string{"serve", "--shutdown-grace", "-1s"}, nil, `--shutdown-grace: -1s is negative`, exitUsage},
+		"negative share":     {[]string{"serve", "--access-log", "-.5"}, nil, `--access-log: "-.5" is not a share`, exitUsage},
+		"negative variable":  {[]string{"serve"}, map[string]string{"DATELINE_RATE_LIMIT": "-1"}, `--rate-limit: -1 is negative`, exitUsage},
+		"not a number":       {[]string{"serve", "--rate-limit", "--watch"}, nil, `--rate-limit: .*--watch`, exitUsage},
+		"nothing to watch":   {[]string{"serve", "--watch"}, nil, `--watch: there is no path of seeds to watch`, exitUsage},
+		"empty path":         {[]string{"serve", ""}, nil, `a path is empty: must be a file or directory of seeds`, exitUsage},
+		"empty flag":         {[]string{"serve", "--seeds", ""}, nil, `a path is empty`, exitUsage},
+		"empty second path":  {[]string{"serve", "a", ""}, nil, `a path is empty`, exitUsage},
+		"empty in a list":    {[]string{"serve"}, map[string]string{"DATELINE_SEEDS": "a,"}, `a path is empty`, exitUsage},
+		"validate empty":     {[]string{"validate", ""}, nil, `a path is empty: must be a file or directory of seeds`, exitUsage},
+		"path and flag":      {[]string{"serve", "a", "--seeds", "b"}, nil, `--seeds: the arguments have paths, too: give all of them as arguments`, exitUsage},
+		"no such argument":   {[]string{"serve", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
+		"no such path -1":    {[]string{"validate", "--", "-1"}, nil, `-1: no such file or directory`, exitFailed},
 		"bad admin address":  {[]string{"serve", "--admin-addr", "9090"}, nil, `--admin-addr: "9090" is not HOST:PORT`, exitUsage},
 		"no such seeds":      {[]string{"serve", "--seeds", "no/such/dir"}, nil, `no/such/dir: no such file or directory`, exitFailed},
 		"not a seed":         {[]string{"serve", "--seeds", file}, nil, `notes.md: not a seed`, exitFailed},
@@ -310,4 +375,7 @@ func TestHelpAndVersion(t *testing.T) {
 	stdout, _, code = command(t, nil, "version")
 	assert.Zero(t, code)
 	assert.Regexp(t, `^dateline \S+.* go1\.\d+`, stdout)
+	flag, _, code := command(t, map[string]string{"DATELINE_VERSION": "2"}, "--version")
+	assert.Zero(t, code)
+	assert.Equal(t, stdout, flag)
 }

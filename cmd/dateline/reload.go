@@ -16,7 +16,7 @@ import (
 
 // reloader reloads the seeds of an API.
 type reloader struct {
-	path   string
+	paths  []string
 	api    *httpapi.API
 	logger *slog.Logger
 }
@@ -38,7 +38,7 @@ func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-
 // previous seeds are still served.
 func (r *reloader) reload(ctx context.Context) {
 	start := time.Now()
-	corpus, err := read(ctx, r.path)
+	corpus, err := read(ctx, r.paths)
 	var next *store.Store
 	if err == nil {
 		next, err = interruptible(ctx, func() (*store.Store, error) { return indexed(corpus) })

@@ -110,6 +110,13 @@ func TestWatch(t *testing.T) {
 	require.NoError(t, os.WriteFile(name, []byte(strings.Replace(string(content), "[current Biden]", "[Biden administration]", 1)), 0o600))
 	eventually(t, has("Biden administration"), "a file is written")
 
+	require.NoError(t, os.Rename(name, name+"~")) // as Vim does, by default
+	require.NoError(t, os.WriteFile(name, []byte(strings.Replace(string(content), "[current Biden]", "[administration of Biden]", 1)), 0o600))
+	require.NoError(t, os.Remove(name+"~"))
+	eventually(t, func() bool { return readyz(t, r.addr).FailedReload != nil }, "a file is written anew")
+	rewrite(t, dir, "[administration of Biden]", "[Biden administration]")
+	eventually(t, func() bool { return readyz(t, r.addr).FailedReload == nil }, "and replaced")
+
 	rewrite(t, dir, "[Biden administration]", "[nobody at all]")
 	eventually(t, func() bool { return readyz(t, r.addr).FailedReload != nil }, "a fault is reported")
 
@@ -122,6 +129,21 @@ func TestWatch(t *testing.T) {
 
 	rewrite(t, dir, "[current Biden administration]", "[current Biden]")
 	eventually(t, has("current Biden"), "and is watched in its turn")
+	assert.Zero(t, r.stop())
+}
+
+// TestWatchManyPaths watches a directory and a file, and changes each.
+func TestWatchManyPaths(t *testing.T) {
+	first, second := copySeeds(t, nil), filepath.Join(t.TempDir(), "invented")
+	writeCorpus(t, 1, second)
+	files, err := filepath.Glob(filepath.Join(second, "*.txt"))
+	require.NoError(t, err)
+	require.Len(t, files, 1)
+	r := startServer(t, nil, "--watch", first, files[0])
+	rewrite(t, first, "name: Biden", "name: Biden\n    aliases: [current Biden]")
+	eventually(t, func() bool { return strings.Count(r.stderr.String(), "msg=reloaded") == 1 }, "the first path is watched")
+	require.NoError(t, os.WriteFile(files[0], nil, 0o600))
+	eventually(t, func() bool { return readyz(t, r.addr).FailedReload != nil }, "and so is the second")
 	assert.Zero(t, r.stop())
 }
 

@@ -10,11 +10,13 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 	"unicode"
 
+	"golang.org/x/net/netutil"
 	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/httpapi"
@@ -23,13 +25,15 @@ import (
 
 type serveCommand struct {
 	Addr           string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
-	Seeds          string        `placeholder:"PATH" help:"File or directory of seeds to serve in place of the shipped article."`
+	Paths          []string      `arg:"" optional:"" name:"path" help:"Files or directories of seeds to serve in place of the shipped article."`
+	Seeds          pathList      `placeholder:"PATH,..." help:"The same as the arguments, which go before the variable."`
 	Watch          bool          `help:"Reload the seeds when they change, as on SIGHUP."`
 	BaseURL        string        `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
 	CORSOrigin     []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read responses."`
 	CacheControl   string        `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of responses that are not errors."`
 	CacheBytes     byteSize      `placeholder:"SIZE" default:"64MiB" help:"Memory for cached responses, such as 64MiB; 0 for no cache."`
 	MaxConcurrent  int           `placeholder:"N" default:"0" help:"Requests to handle at a time, with 503 for more; 0 for any number."`
+	MaxConnections int           `placeholder:"N" default:"0" help:"Connections to have open at a time, idle ones included. More wait. 0 for any number."`
 	RateLimit      int           `placeholder:"N" default:"0" help:"Requests that a client may send per minute, with 429 for more; 0 for any number."`
 	TrustedProxies []network     `placeholder:"CIDR" help:"Networks of proxies whose X-Forwarded-For has the client's address."`
 	AdminAddr      string        `placeholder:"HOST:PORT" help:"Address for /metrics, /reload, /debug/pprof/ and /buildinfo; empty for none."`
@@ -59,8 +63,14 @@ func (c *serveCommand) Validate() error {
 	if _, _, err := net.SplitHostPort(c.AdminAddr); err != nil && c.AdminAddr != "" {
 		fault("--admin-addr: %q is not HOST:PORT", c.AdminAddr)
 	}
-	if c.Watch && c.Seeds == "" {
-		fault("--watch: needs --seeds")
+	if len(c.Paths) > 0 && len(c.Seeds) > 0 {
+		fault("--seeds: the arguments have paths, too: give all of them as arguments")
+	}
+	if slices.Contains(c.seeds(), "") {
+		fault("%v", errEmptyPath)
+	}
+	if c.Watch && len(c.seeds()) == 0 {
+		fault("--watch: there is no path of seeds to watch")
 	}
 	if c.BaseURL != "" {
 		u, err := url.Parse(c.BaseURL)
@@ -82,6 +92,9 @@ func (c *serveCommand) Validate() error {
 	if c.MaxConcurrent < 0 {
 		fault("--max-concurrent: %d is negative", c.MaxConcurrent)
 	}
+	if c.MaxConnections < 0 {
+		fault("--max-connections: %d is negative", c.MaxConnections)
+	}
 	if c.RateLimit < 0 {
 		fault("--rate-limit: %d is negative", c.RateLimit)
 	}
@@ -94,10 +107,24 @@ func (c *serveCommand) Validate() error {
 	return errors.New(strings.Join(faults, "; "))
 }
 
+// seedsFlag is the name of the flag that does the same as the arguments.
+const seedsFlag = "seeds"
+
+// seeds returns the paths of the seeds; none for the shipped article.
+func (c *serveCommand) seeds() []string { return slices.Concat(c.Paths, c.Seeds) }
+
 // Run serves until the context of the process ends. The listener is bound before the URLs
 // are printed, so that they work.
 func (c *serveCommand) Run(p *process) error {
 	logger := c.logger(p.stderr)
+	// Not an error: Kubernetes adds variables such as DATELINE_PORT for a service dateline.
+	for _, v := range p.unknown {
+		attrs := []any{slog.String("name", v.name)}
+		if v.suggestion != "" {
+			attrs = append(attrs, slog.String("did_you_mean", v.suggestion))
+		}
+		logger.Warn("unknown environment variable: no flag has it", attrs...)
+	}
 	// Hangups and changes while the seeds are read are not lost.
 	hangups := make(chan os.Signal, 1)
 	signal.Notify(hangups, syscall.SIGHUP)
@@ -107,11 +134,11 @@ func (c *serveCommand) Run(p *process) error {
 	var changes <-chan struct{}
 	if c.Watch {
 		var err error
-		if changes, err = watch(watching, c.Seeds, logger); err != nil {
+		if changes, err = watch(watching, c.seeds(), logger); err != nil {
 			return err
 		}
 	}
-	corpus, err := load(p, c.Seeds)
+	corpus, err := load(p, c.seeds())
 	if err != nil {
 		return err
 	}
@@ -125,14 +152,17 @@ func (c *serveCommand) Run(p *process) error {
 		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: prefixes(c.TrustedProxies),
 		Logger: logger, LogShare: float64(c.AccessLog),
 	})
-	listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.Addr)
+	listener, err := bind(p.ctx, "--addr", c.Addr)
 	if err != nil {
 		return err
+	}
+	if c.MaxConnections > 0 {
+		listener = netutil.LimitListener(listener, c.MaxConnections)
 	}
 	servers := []server{{listener, publicServer(api, logger)}}
 	greeting := fmt.Sprintf("Dateline serves %s.\n  API         http://%s/v1\n  Swagger UI  http://%[2]s/docs/\n", summary(corpus), local(listener.Addr().String()))
 	if c.AdminAddr != "" {
-		listener, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.AdminAddr)
+		listener, err := bind(p.ctx, "--admin-addr", c.AdminAddr)
 		if err != nil {
 			return errors.Join(err, servers[0].listener.Close())
 		}
@@ -140,11 +170,21 @@ func (c *serveCommand) Run(p *process) error {
 		greeting += fmt.Sprintf("  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
 	fmt.Fprint(p.stdout, greeting)
-	r := &reloader{path: c.Seeds, api: api, logger: logger}
+	r := &reloader{paths: c.seeds(), api: api, logger: logger}
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
 	group.Go(func() error { r.run(ctx, hangups, changes); return nil })
 	return group.Wait()
+}
+
+// bind returns a listener on the address of a flag.
+func bind(ctx context.Context, flag, addr string) (net.Listener, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		host, _, _ := net.SplitHostPort(addr) // Validate has checked it
+		return nil, fmt.Errorf("address %s is already in use: choose another with %s, such as %[2]s %s", addr, flag, net.JoinHostPort(host, "0"))
+	}
+	return listener, err
 }
 
 // server is an HTTP server with its listener.

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -84,7 +85,7 @@ func (l narrow) Accept() (net.Conn, error) {
 // TestSlowReadersFinish stops a server while a client has read only the beginning of a
 // cached response.
 func TestSlowReadersFinish(t *testing.T) {
-	corpus, err := load(&process{ctx: t.Context(), stderr: io.Discard}, "")
+	corpus, err := load(&process{ctx: t.Context(), stderr: io.Discard}, nil)
 	require.NoError(t, err)
 	shipped, err := store.New(corpus)
 	require.NoError(t, err)
@@ -145,6 +146,20 @@ func TestSignals(t *testing.T) {
 		assert.NoError(t, command.Wait(), "%s: %s", signal, stderr.String())
 		assert.Contains(t, stderr.String(), "stopped")
 	}
+}
+
+// TestHealthcheckUsesNoProxy runs the program, since net/http reads the variables of proxies
+// once, and asks no proxy for an address of this machine.
+func TestHealthcheckUsesNoProxy(t *testing.T) {
+	requests := make(chan string, 10)
+	proxy := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { requests <- r.RequestURI }))
+	defer proxy.Close()
+	command := exec.Command(filepath.Join(workingDirectory(t), "bin", "dateline"), "healthcheck", "--addr", "no-such-host.invalid:8080")
+	command.Env = append(os.Environ(), "HTTP_PROXY="+proxy.URL, "http_proxy="+proxy.URL, "NO_PROXY=", "no_proxy=")
+	printed, err := command.CombinedOutput()
+	require.Error(t, err)
+	assert.Regexp(t, `^dateline: not ready: `, string(printed))
+	assert.Empty(t, requests)
 }
 
 // TestGraceEnds stops a server whose request does not finish.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/internal/news"
@@ -11,9 +13,20 @@ type validateCommand struct {
 	Paths []string `arg:"" name:"path" help:"Files or directories of seeds."`
 }
 
+// Validate returns an error for an empty path. Kong calls it.
+func (c *validateCommand) Validate() error {
+	if slices.Contains(c.Paths, "") {
+		return errEmptyPath
+	}
+	return nil
+}
+
+// errEmptyPath is the error for a path that is empty, as that of a variable that is not set.
+var errEmptyPath = errors.New("a path is empty: must be a file or directory of seeds")
+
 // Run loads the seeds as serve does. It prints a summary, or every fault.
 func (c *validateCommand) Run(p *process) error {
-	corpus, err := load(p, c.Paths...)
+	corpus, err := load(p, c.Paths)
 	if err != nil {
 		return err
 	}

@@ -7,13 +7,19 @@ import (
 	"runtime/debug"
 )
 
-// version is set by the linker for a release.
+// version is set by the linker, to what git describe says.
 var version string
 
 type versionCommand struct{}
 
-// Run prints the version, the revision if the build has one, and the version of Go.
+// Run prints the version.
 func (versionCommand) Run(p *process) error {
+	_, err := fmt.Fprintln(p.stdout, versionLine())
+	return err
+}
+
+// versionLine returns the version, the revision if the build has one, and the version of Go.
+func versionLine() string {
 	built, revision := version, ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		built = cmp.Or(built, info.Main.Version)
@@ -23,6 +29,5 @@ func (versionCommand) Run(p *process) error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(p.stdout, "dateline %s%s %s\n", cmp.Or(built, "(devel)"), revision, runtime.Version())
-	return err
+	return fmt.Sprintf("dateline %s%s %s", cmp.Or(built, "(devel)"), revision, runtime.Version())
 }

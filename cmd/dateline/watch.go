@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,43 +22,56 @@ const (
 	maxSettleTime = 5 * time.Second
 )
 
-// watch returns a channel of changes to the seeds at a path, until the context ends.
-func watch(ctx context.Context, path string, logger *slog.Logger) (<-chan struct{}, error) {
-	source, err := seed.Open(path)
+// watched is the sources in each directory, by its absolute path.
+type watched map[string][]seed.Source
+
+// watch returns a channel of changes to the seeds at the paths, until the context ends.
+func watch(ctx context.Context, paths []string, logger *slog.Logger) (<-chan struct{}, error) {
+	sources, err := open(paths)
 	if err != nil {
 		return nil, err
 	}
-	dir, err := filepath.Abs(source.Dir)
-	if err != nil {
-		return nil, err
+	dirs := watched{}
+	for _, source := range sources {
+		dir, err := filepath.Abs(source.Dir)
+		if err != nil {
+			return nil, err
+		}
+		dirs[dir] = append(dirs[dir], source)
 	}
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	if err := watcher.Add(dir); err != nil {
-		return nil, errors.Join(fmt.Errorf("watching %s: %w", dir, err), watcher.Close())
-	}
-	// Events of the parent directory show that the directory itself is replaced.
-	if err := watcher.Add(filepath.Dir(dir)); err != nil {
-		logger.Warn("a replaced seed directory will not be noticed", slog.String("path", filepath.Dir(dir)), slog.Any("error", err))
+	for dir := range dirs {
+		if err := watcher.Add(dir); err != nil {
+			return nil, errors.Join(fmt.Errorf("watching %s: %w", dir, err), watcher.Close())
+		}
+		// Events of the parent directory show that the directory itself is replaced.
+		if err := watcher.Add(filepath.Dir(dir)); err != nil {
+			logger.Warn("a replaced seed directory will not be noticed", slog.String("path", filepath.Dir(dir)), slog.Any("error", err))
+		}
 	}
 	changes := make(chan struct{}, 1)
 	go func() {
 		defer watcher.Close()
-		reportChanges(ctx, watcher, dir, source, logger, changes)
+		reportChanges(ctx, watcher, dirs, logger, changes)
 	}()
 	return changes, nil
 }
 
-// concerns reports whether a change of the file with a name can change the seeds: a file of
+// concerns reports whether a change of the file at a path can change the seeds: a file of
 // the seeds, or a link such as ..data of Kubernetes, through which all files are read.
-func concerns(source seed.Source, name string) bool {
-	return source.Reads(name) || strings.HasPrefix(name, "..")
+func (dirs watched) concerns(path string) bool {
+	name := filepath.Base(path)
+	return slices.ContainsFunc(dirs[filepath.Dir(path)], func(source seed.Source) bool {
+		return source.Reads(name) || strings.HasPrefix(name, "..")
+	})
 }
 
-// reportChanges sends to changes once changes in dir have settled, until the context ends.
-func reportChanges(ctx context.Context, w *fsnotify.Watcher, dir string, source seed.Source, logger *slog.Logger, changes chan<- struct{}) {
+// reportChanges sends to changes once changes in the directories have settled, until the
+// context ends.
+func reportChanges(ctx context.Context, w *fsnotify.Watcher, dirs watched, logger *slog.Logger, changes chan<- struct{}) {
 	settled := time.NewTimer(0)
 	<-settled.C
 	var first time.Time // of the unreported changes; zero for none
@@ -69,11 +83,11 @@ func reportChanges(ctx context.Context, w *fsnotify.Watcher, dir string, source 
 			// Events may be lost: a reload finds out what has changed.
 			logger.Warn("watching the seeds", slog.Any("error", err))
 		case event := <-w.Events:
-			if event.Name == dir && event.Has(fsnotify.Create) { // the directory is replaced
-				if err := w.Add(dir); err != nil {
+			if dirs[event.Name] != nil && event.Has(fsnotify.Create) { // the directory is replaced
+				if err := w.Add(event.Name); err != nil {
 					logger.Warn("watching the seeds", slog.Any("error", err))
 				}
-			} else if filepath.Dir(event.Name) != dir || !concerns(source, filepath.Base(event.Name)) {
+			} else if !dirs.concerns(event.Name) {
 				continue
 			}
 		case <-settled.C:
