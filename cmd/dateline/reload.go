@@ -14,29 +14,49 @@ import (
 	"dateline/internal/store"
 )
 
+// A reload that fails for a reason that may pass is repeated after firstPause, then after
+// twice that, and so on up to maxPause.
+const (
+	firstPause = time.Second
+	maxPause   = time.Minute
+)
+
 // reloader reloads the seeds of an API.
 type reloader struct {
 	paths  []string
 	api    *httpapi.API
 	logger *slog.Logger
+	// firstPause is that before a failed reload is repeated.
+	firstPause time.Duration
 }
 
-// run reloads on each hangup and on each change, until the context ends.
+// run reloads on each hangup and on each change, until the context ends. It repeats a reload
+// that fails for a reason that may pass.
 func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-chan struct{}) {
+	var again <-chan time.Time // nil if nothing is to be repeated
+	pause := r.firstPause
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-hangups:
+			pause = r.firstPause
 		case <-changes:
+			pause = r.firstPause
+		case <-again:
+			pause = min(2*pause, maxPause)
 		}
-		r.reload(ctx)
+		again = nil
+		if err := r.reload(ctx); seed.Passing(err) {
+			r.logger.Info("the reload will be repeated", slog.Float64("pause_ms", milliseconds(pause)))
+			again = time.After(pause)
+		}
 	}
 }
 
-// reload reads the seeds again and serves them. If they have faults, it logs these, and the
-// previous seeds are still served.
-func (r *reloader) reload(ctx context.Context) {
+// reload reads the seeds again and serves them. If they have faults, it logs and returns
+// these, and the previous seeds are still served.
+func (r *reloader) reload(ctx context.Context) error {
 	start := time.Now()
 	corpus, err := read(ctx, r.paths)
 	var next *store.Store
@@ -45,17 +65,18 @@ func (r *reloader) reload(ctx context.Context) {
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return // interrupted
+		return nil // interrupted
 	case err != nil:
 		r.fail(err)
-		return
+		return err
 	}
 	changed := r.api.Swap(next)
 	message := "reloaded"
 	if !changed {
 		message = "reloaded: nothing has changed"
 	}
-	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Float64("duration_ms", float64(time.Since(start).Microseconds())/1000))
+	r.logger.Info(message, slog.String("corpus", summary(corpus)), slog.Float64("duration_ms", milliseconds(time.Since(start))))
+	return nil
 }
 
 // indexed returns the store of a corpus once its search index is built. Until then searches

@@ -170,7 +170,7 @@ func (c *serveCommand) Run(p *process) error {
 		greeting += fmt.Sprintf("  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
 	fmt.Fprint(p.stdout, greeting)
-	r := &reloader{paths: c.seeds(), api: api, logger: logger}
+	r := &reloader{paths: c.seeds(), api: api, logger: logger, firstPause: firstPause}
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
 	group.Go(func() error { r.run(ctx, hangups, changes); return nil })
@@ -226,7 +226,7 @@ func serve(ctx context.Context, logger *slog.Logger, grace time.Duration, server
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
-		logger.Info("stopping", slog.Float64("grace_ms", float64(grace.Microseconds())/1000))
+		logger.Info("stopping", slog.Float64("grace_ms", milliseconds(grace)))
 	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()

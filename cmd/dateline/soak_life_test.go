@@ -210,7 +210,7 @@ func (s *soak) ended() {
 // expected matches the records that the log may have: no failures and panics. Refusals are
 // always logged. The system reports an invalid argument if a directory is removed at the same
 // time as its watch.
-var expected = regexp.MustCompile(`level=(INFO msg=(reloaded|"reloaded: nothing has changed"|stopping|stopped|request .* status=503)( |$)` +
+var expected = regexp.MustCompile(`level=(INFO msg=(reloaded|"reloaded: nothing has changed"|"the reload will be repeated"|stopping|stopped|request .* status=503)( |$)` +
 	`|ERROR msg="reload failed: |WARN msg="response broken off" |WARN msg="watching the seeds" error="invalid argument"$)`)
 
 // kill kills the process.
