@@ -6,7 +6,9 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-s -w' -o /dateline ./cmd/dateline
+# What dateline --version prints: .git is not copied.
+ARG VERSION=unknown
+RUN CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /dateline ./cmd/dateline
 
 # Only the binary: no shell, no package manager, not root.
 FROM scratch

@@ -1,26 +1,42 @@
-# The two commands that everyone needs are `make run` and `make test`.
+# The commands that everyone needs are make run and make test.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate build lint clean fuzz bench soak
+.PHONY: help run test check generate build lint clean fuzz bench soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Serve the shipped article on 127.0.0.1:8080
-	go run ./cmd/dateline serve
+	@test -e bin/dateline || echo 'Building bin/dateline: the first build takes some minutes.' >&2
+	@$(MAKE) --no-print-directory --silent build
+	@bin/dateline serve
 
 # The race detector needs a C compiler. A machine may have only Go.
 RACE := $(if $(shell command -v "$$(go env CC)"),-race)
 
-test: ## Run every test, with the race detector if there is a C compiler
-	go test $(RACE) -shuffle=on ./...
+# gotestsum runs go test, and lists at the end what was skipped, and why. The timeout is that of
+# a package on a busy machine, where the slowest takes five minutes.
+GO_TEST := go run gotest.tools/gotestsum@v1.13.0 --format pkgname --format-hide-empty-pkg -- $(RACE) -shuffle=on -timeout 30m
+
+# The name of a test that needs more than Go begins with TestWith: see internal/need.
+test: ## Run the tests that need only Go, with the race detector if there is a C compiler
+	@$(GO_TEST) -skip '^TestWith' ./...; code=$$?; \
+	echo 'Left to make check, since they need a browser, nginx, systemd, node, curl or jq:'; \
+	grep -rhoE '^func TestWith\w+' --include='*_test.go' . | sed 's/^func /  /' | sort; \
+	exit $$code
+
+check: ## Run the tests that need a browser, nginx, systemd, node, curl or jq
+	@$(GO_TEST) -run '^TestWith' ./...
 
 generate: ## Write the generated files (the types of TypeScript need node)
 	go generate ./...
 	cd .ci && npm ci --silent --ignore-scripts && npx openapi-typescript ../api/openapi.json --output ../api/openapi.d.ts
 
+# What dateline --version prints. The Dockerfile has it as an argument.
+VERSION = $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+
 build: ## Build bin/dateline, a static binary
-	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/dateline ./cmd/dateline
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/dateline ./cmd/dateline
 
 lint: ## Check style and import directions (golangci-lint v2)
 	golangci-lint run

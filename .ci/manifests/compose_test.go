@@ -31,6 +31,7 @@ func TestCompose(t *testing.T) {
 	assert.True(t, service.ReadOnly)
 	assert.Equal(t, []string{"ALL"}, service.CapDrop)
 	assert.FileExists(t, filepath.Join(service.Build.Context, "Dockerfile"))
+	assert.Equal(t, "unknown", *service.Build.Args["VERSION"], "as in the Dockerfile")
 	assert.Equal(t, *service.Environment["DATELINE_SEEDS"], service.Volumes[0].Target)
 	assert.True(t, service.Volumes[0].ReadOnly)
 	assert.Greater(t, time.Duration(*service.StopGracePeriod), 15*time.Second, "the default of --shutdown-grace")
@@ -48,7 +49,7 @@ func TestWrongComposeFilesAreRefused(t *testing.T) {
 		"mistyped field":   {"    read_only: true\n    cap", "    readonly: true\n    cap", "services.dateline.readonly false schema"},
 		"wrong type":       {"    read_only: true\n    cap", "    read_only: 1\n    cap", "read_only must be a boolean or string"},
 		"no type of mount": {"      - type: bind\n        source", "      - source", "services.dateline.volumes.0 must be a string"},
-		"no image":         {"    build: ../..\n    image: dateline\n", "", "neither an image nor a build context"},
+		"no image":         {"    build:\n      context: ../..\n      args:\n        # What dateline --version prints.\n        VERSION: ${VERSION:-unknown}\n    image: dateline\n", "", "neither an image nor a build context"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			content := string(read(t, filepath.Join(deploy, "compose.yaml")))

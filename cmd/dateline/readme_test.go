@@ -3,18 +3,18 @@ package main
 import (
 	"context"
 	"flag"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/need"
 )
 
 var update = flag.Bool("update", false, "write the output of the commands into the pages")
@@ -24,39 +24,37 @@ const root = "../.."
 // consoleBlock matches a fenced block of commands of a page, each after "$ ", with their output.
 var consoleBlock = regexp.MustCompile("(?ms)^```console\n(.*?)^```$")
 
-// TestReadme runs every command of the README and compares its output. The first, make run,
+// TestWithCurlReadme runs every command of the README and compares its output. The first, make run,
 // starts the server for the others.
-func TestReadme(t *testing.T) {
+func TestWithCurlReadme(t *testing.T) {
 	for _, tool := range []string{"make", "bash", "curl", "jq"} {
-		_, err := exec.LookPath(tool)
-		need(t, tool, err)
+		need.Program(t, tool)
 	}
 	addr := ""
 	typeIn(t, "README.md", workingDirectory(t), func() string { return addr }, map[string]func() string{
-		"make run": func() (printed string) {
-			addr, printed = makeRun(t)
-			return printed
+		"make run": func() string {
+			server := startMake(t, root, "run")
+			addr = server.serves(t)
+			return server.stdout.String()
 		},
 	})
 }
 
-// TestCookbook runs every recipe.
-func TestCookbook(t *testing.T) {
+// TestWithCurlCookbook runs every recipe.
+func TestWithCurlCookbook(t *testing.T) {
 	for _, tool := range []string{"bash", "curl", "jq", "sha256sum"} {
-		_, err := exec.LookPath(tool)
-		need(t, tool, err)
+		need.Program(t, tool)
 	}
 	addr := startServer(t, nil).addr
 	typeIn(t, "docs/cookbook.md", t.TempDir(), func() string { return addr }, nil)
 }
 
-// TestExampleProgram compiles the example in TypeScript and runs it against a live server.
-func TestExampleProgram(t *testing.T) {
+// TestWithNodeExampleProgram compiles the example in TypeScript and runs it against a live server.
+func TestWithNodeExampleProgram(t *testing.T) {
 	example, err := filepath.Abs(filepath.Join(root, "docs", "examples", "reader"))
 	require.NoError(t, err)
 	compiler := filepath.Join(example, "node_modules", ".bin", "tsc")
-	_, err = os.Stat(compiler)
-	need(t, "the example's packages", err)
+	need.File(t, compiler)
 	compile := exec.Command(compiler, "--project", example)
 	printed, err := compile.CombinedOutput()
 	require.NoError(t, err, "%s", printed)
@@ -100,18 +98,6 @@ func typeIn(t *testing.T, page, dir string, addr func() string, special map[stri
 	assert.Equal(t, strings.Count(string(content), "\n$ "), commands, "every command of the page is in a block")
 }
 
-// need skips a test if a tool is missing. In CI it fails instead.
-func need(t *testing.T, tool string, missing error) {
-	t.Helper()
-	if missing == nil {
-		return
-	}
-	if os.Getenv("CI") != "" {
-		require.NoError(t, missing, "CI must have %s", tool)
-	}
-	t.Skipf("%s is missing: %v", tool, missing)
-}
-
 // step is a command of a page and its output.
 type step struct{ command, printed string }
 
@@ -141,27 +127,6 @@ func workingDirectory(t *testing.T) string {
 	output, err := build.CombinedOutput()
 	require.NoError(t, err, "%s", output)
 	return dir
-}
-
-// makeRun runs make run, on a free port, and returns the address that it prints, and all its
-// output.
-func makeRun(t *testing.T) (addr, printed string) {
-	t.Helper()
-	var stdout output
-	command := exec.Command("make", "--silent", "run")
-	command.Dir = root
-	command.Env = append(os.Environ(), "DATELINE_ADDR=127.0.0.1:0", "MAKEFLAGS=", "MAKELEVEL=")
-	command.Stdout, command.Stderr = &stdout, io.Discard
-	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	require.NoError(t, command.Start())
-	t.Cleanup(func() {
-		_ = syscall.Kill(-command.Process.Pid, syscall.SIGTERM)
-		_ = command.Wait()
-	})
-	require.Eventually(t, func() bool { return strings.HasSuffix(stdout.String(), "/docs/\n") }, 3*time.Minute, 10*time.Millisecond)
-	match := listening.FindStringSubmatch(stdout.String())
-	require.NotNil(t, match, stdout.String())
-	return match[1], stdout.String()
 }
 
 // shell runs a command and returns its output, as a terminal shows it.

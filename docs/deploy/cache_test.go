@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/need"
 )
 
 // shortLived makes nginx check cached answers again after a second.
@@ -23,7 +25,7 @@ const shortLived = "DATELINE_CACHE_CONTROL=public, max-age=1"
 // cachingProxy runs nginx with its cache. X-Cache says what the cache did.
 func cachingProxy(t *testing.T, replicas ...string) string {
 	t.Helper()
-	need(t, "nginx")
+	need.Program(t, "nginx")
 	const header = "add_header X-Request-Id $dateline_request_id always;"
 	site := read(t, "nginx.conf")
 	require.Contains(t, site, header)
@@ -40,10 +42,10 @@ func awaitCache(t *testing.T, url, result string) (answer *http.Response, body s
 	return answer, body
 }
 
-// TestCacheFollowsTheSeeds renames a person. Both URLs then have the new answers; one was
+// TestWithNginxCacheFollowsTheSeeds renames a person. Both URLs then have the new answers; one was
 // an error before.
-func TestCacheFollowsTheSeeds(t *testing.T) {
-	need(t, "nginx")
+func TestWithNginxCacheFollowsTheSeeds(t *testing.T) {
+	need.Program(t, "nginx")
 	dir := t.TempDir()
 	require.NoError(t, os.CopyFS(dir, os.DirFS("../../seeds")))
 	addr, _ := replica(t, shortLived, "DATELINE_SEEDS="+dir, "DATELINE_WATCH=true")
@@ -67,9 +69,9 @@ func TestCacheFollowsTheSeeds(t *testing.T) {
 		"the old answer is gone after its max-age")
 }
 
-// TestCacheRevalidates shows that an old answer is checked and not sent again.
-func TestCacheRevalidates(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginxCacheRevalidates shows that an old answer is checked and not sent again.
+func TestWithNginxCacheRevalidates(t *testing.T) {
+	need.Program(t, "nginx")
 	admin := reservedAddr(t)
 	addr, _ := replica(t, shortLived, "DATELINE_ADMIN_ADDR="+admin)
 	via := cachingProxy(t, addr, addr)
@@ -91,9 +93,9 @@ func TestCacheRevalidates(t *testing.T) {
 	assert.NotEqual(t, "0", count(http.StatusNotModified))
 }
 
-// TestCacheOutlivesTheReplicas stops both replicas and starts one again.
-func TestCacheOutlivesTheReplicas(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginxCacheOutlivesTheReplicas stops both replicas and starts one again.
+func TestWithNginxCacheOutlivesTheReplicas(t *testing.T) {
+	need.Program(t, "nginx")
 	addr := reservedAddr(t)
 	stop := replicaAt(t, addr, shortLived)
 	via := cachingProxy(t, addr, addr)
@@ -115,9 +117,9 @@ func TestCacheOutlivesTheReplicas(t *testing.T) {
 	assert.Equal(t, http.StatusOK, answer.StatusCode, "an error is not cached")
 }
 
-// TestCacheAsksForProbes shows that each probe reaches a replica.
-func TestCacheAsksForProbes(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginxCacheAsksForProbes shows that each probe reaches a replica.
+func TestWithNginxCacheAsksForProbes(t *testing.T) {
+	need.Program(t, "nginx")
 	addr, _ := replica(t)
 	via := cachingProxy(t, addr, addr)
 	for _, probe := range []string{"/livez", "/readyz", "/readyz"} {
@@ -127,9 +129,9 @@ func TestCacheAsksForProbes(t *testing.T) {
 	}
 }
 
-// TestRequestIDs checks the X-Request-Id of cached and other answers.
-func TestRequestIDs(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginxRequestIDs checks the X-Request-Id of cached and other answers.
+func TestWithNginxRequestIDs(t *testing.T) {
+	need.Program(t, "nginx")
 	addr, _ := replica(t, "DATELINE_RATE_LIMIT=100000")
 	via := cachingProxy(t, addr, addr)
 	seen := map[string]bool{}
@@ -152,7 +154,7 @@ func TestRequestIDs(t *testing.T) {
 	}
 }
 
-// question is a request of TestCacheMixesNoAnswers.
+// question is a request of TestWithNginxCacheMixesNoAnswers.
 type question struct{ method, target, accept, coding, origin string }
 
 // response is the part of an answer that must be equal through nginx and from the server,
@@ -212,10 +214,10 @@ func questions() (all []question) {
 	return all
 }
 
-// TestCacheMixesNoAnswers sends different requests from many clients at once. Each gets the
+// TestWithNginxCacheMixesNoAnswers sends different requests from many clients at once. Each gets the
 // answer of the server, with the id of its request.
-func TestCacheMixesNoAnswers(t *testing.T) {
-	need(t, "nginx")
+func TestWithNginxCacheMixesNoAnswers(t *testing.T) {
+	need.Program(t, "nginx")
 	addr, _ := replica(t, shortLived, "DATELINE_CORS_ORIGIN=https://a.example,https://b.example", "DATELINE_RATE_LIMIT=10000000")
 	via := cachingProxy(t, addr, addr)
 	all := questions()
@@ -269,11 +271,11 @@ func TestCacheMixesNoAnswers(t *testing.T) {
 	assert.True(t, hit, "some answers come from the cache")
 }
 
-// TestCacheAsksByItsKey sends headers of which the cache key has a part: the first of two
+// TestWithNginxCacheAsksByItsKey sends headers of which the cache key has a part: the first of two
 // lines, and no *. If the replica got all of them, its answer would be cached for clients
 // that send only that part.
-func TestCacheAsksByItsKey(t *testing.T) {
-	need(t, "nginx")
+func TestWithNginxCacheAsksByItsKey(t *testing.T) {
+	need.Program(t, "nginx")
 	addr, _ := replica(t)
 	via := cachingProxy(t, addr, addr)
 	_, _ = get(t, via+"/v1/people", http.Header{"Accept": {"application/json;q=0.5", "text/csv"}})
@@ -284,9 +286,9 @@ func TestCacheAsksByItsKey(t *testing.T) {
 	assert.Empty(t, answer.Header.Get("Content-Encoding"))
 }
 
-// TestCacheRefusesAsTheServerDoes sends conditions and content for an answer that is cached.
-func TestCacheRefusesAsTheServerDoes(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginxCacheRefusesAsTheServerDoes sends conditions and content for an answer that is cached.
+func TestWithNginxCacheRefusesAsTheServerDoes(t *testing.T) {
+	need.Program(t, "nginx")
 	addr, _ := replica(t)
 	via := cachingProxy(t, addr, addr)
 	_, _ = awaitCache(t, via+"/v1/people", "HIT")

@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/need"
 )
 
 const page = "../deployment.md"
@@ -34,17 +36,6 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	_ = os.RemoveAll(dir)
 	os.Exit(code)
-}
-
-// need skips a test if a tool is missing. In CI the test then fails.
-func need(t *testing.T, tool string) {
-	t.Helper()
-	_, err := exec.LookPath(tool)
-	if err == nil {
-		return
-	}
-	require.Empty(t, os.Getenv("CI"), "CI must have %s", tool)
-	t.Skip(err)
 }
 
 func read(t *testing.T, file string) string {
@@ -165,8 +156,8 @@ func systemdUnit(t *testing.T, content string) string {
 	return file
 }
 
-func TestSystemd(t *testing.T) {
-	need(t, "systemd-analyze")
+func TestWithSystemd(t *testing.T) {
+	need.Program(t, "systemd-analyze")
 	content := read(t, "dateline@.service")
 	unit := systemdUnit(t, content)
 	output, err := exec.Command("systemd-analyze", "verify", unit).CombinedOutput()

@@ -21,6 +21,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/need"
 )
 
 // start runs a program until the test ends or stop is called.
@@ -141,9 +143,9 @@ func entities(t *testing.T, addr string) string {
 	return strings.Join(ids, ",")
 }
 
-// TestNginx sends requests through nginx to replicas.
-func TestNginx(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginx sends requests through nginx to replicas.
+func TestWithNginx(t *testing.T) {
+	need.Program(t, "nginx")
 	site := read(t, "nginx.conf")
 	for name, file := range map[string]string{"plain": withoutCache(t, site), "cache": site} {
 		t.Run(name, func(t *testing.T) {
@@ -199,10 +201,10 @@ func TestNginx(t *testing.T) {
 	}
 }
 
-// TestNginxPassesOn has replicas of its own. They record the first request and answer 503
+// TestWithNginxPassesOn has replicas of its own. They record the first request and answer 503
 // to the others.
-func TestNginxPassesOn(t *testing.T) {
-	need(t, "nginx")
+func TestWithNginxPassesOn(t *testing.T) {
+	need.Program(t, "nginx")
 	recorded, tries := make(chan *http.Request, 1), atomic.Int32{}
 	busy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		tries.Add(1)
@@ -240,9 +242,9 @@ func TestNginxPassesOn(t *testing.T) {
 	assert.Equal(t, int32(40), tries.Load(), "busy replicas get each request: nginx does not pause them")
 }
 
-// TestNginxCheckFails shows that nginx's own check finds a mistake.
-func TestNginxCheckFails(t *testing.T) {
-	need(t, "nginx")
+// TestWithNginxCheckFails shows that nginx's own check finds a mistake.
+func TestWithNginxCheckFails(t *testing.T) {
+	need.Program(t, "nginx")
 	conf := filepath.Join(t.TempDir(), "nginx.conf")
 	site := strings.Replace(read(t, "nginx.conf"), "proxy_buffer_size", "proxy_bufer_size", 1)
 	require.NoError(t, os.WriteFile(conf, []byte("events {}\nhttp {\n"+site+"}\n"), 0o600))

@@ -17,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/need"
 )
 
 const (
@@ -230,10 +232,10 @@ func (f *fleet) awaitAnswers(n, more int) {
 		"replica %d does not answer through nginx; %s", n, f.faults())
 }
 
-// TestReplicasAreKilled kills a replica several times under load, and then the other, as
+// TestWithNginxReplicasAreKilled kills a replica several times under load, and then the other, as
 // soon as the first is back. No reader gets a wrong answer.
-func TestReplicasAreKilled(t *testing.T) {
-	need(t, "nginx")
+func TestWithNginxReplicasAreKilled(t *testing.T) {
+	need.Program(t, "nginx")
 	f := newFleet(t, withoutCache(t, read(t, "nginx.conf")))
 	f.load(func() {
 		for _, n := range []int{0, 0, 0, 1, 1, 0} {
@@ -248,10 +250,10 @@ func TestReplicasAreKilled(t *testing.T) {
 	assert.NotZero(t, f.retried.Load(), "killed replicas had requests in flight")
 }
 
-// TestKillsAreSeen shows that readers get errors while a replica is away, if nginx.conf
+// TestWithNginxKillsAreSeen shows that readers get errors while a replica is away, if nginx.conf
 // lacks one of two settings.
-func TestKillsAreSeen(t *testing.T) {
-	need(t, "nginx")
+func TestWithNginxKillsAreSeen(t *testing.T) {
+	need.Program(t, "nginx")
 	for name, change := range map[string][2]string{
 		"no other is targets":    {"proxy_next_upstream error timeout http_502 http_503;", "proxy_next_upstream off;"},
 		"a pause after failures": {"max_fails=0", "max_fails=3 fail_timeout=10s"},

@@ -3,7 +3,6 @@ package httpapi_test
 import (
 	"context"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
@@ -14,22 +13,12 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dateline/internal/need"
 )
 
 // axeScript is the accessibility checker that CI installs.
 const axeScript = "../../.ci/node_modules/axe-core/axe.min.js"
-
-// need skips a test if a tool that it needs is missing. In CI it fails instead.
-func need(t *testing.T, what string, missing error) {
-	t.Helper()
-	if missing == nil {
-		return
-	}
-	if os.Getenv("CI") != "" {
-		require.NoError(t, missing, "CI must have %s", what)
-	}
-	t.Skipf("%s is missing: %v", what, missing)
-}
 
 // browser is a page in a real browser, with the URLs that it requested and the warnings and
 // errors in its console.
@@ -41,8 +30,7 @@ type browser struct {
 
 func openBrowser(t *testing.T) *browser {
 	t.Helper()
-	path, err := exec.LookPath("chromium")
-	need(t, "Chromium", err)
+	path := need.Program(t, "chromium")
 	tab, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 1600),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true)))
@@ -100,10 +88,10 @@ func evaluate[T any](t *testing.T, b *browser, action chromedp.Action[T]) T {
 	return value
 }
 
-// TestPagesInABrowser opens Swagger UI in a browser, executes every operation, and opens the
+// TestWithBrowserPages opens Swagger UI in a browser, executes every operation, and opens the
 // pages of problems. It checks that every request goes to the server and that the pages are
 // accessible.
-func TestPagesInABrowser(t *testing.T) {
+func TestWithBrowserPages(t *testing.T) {
 	b := openBrowser(t)
 	s := start(t)
 	document, err := contract()
@@ -163,8 +151,9 @@ func (b *browser) click(t *testing.T, selector string) {
 // checkAccessibility runs axe-core on the page, with the rules of WCAG 2.2 AA.
 func (b *browser) checkAccessibility(t *testing.T) {
 	t.Helper()
+	need.File(t, axeScript)
 	script, err := os.ReadFile(axeScript)
-	need(t, "axe-core", err)
+	require.NoError(t, err)
 	evaluate(t, b, chromedp.Evaluate[bool](string(script)+"; true"))
 	violations := evaluate(t, b, chromedp.Evaluate[[]string](`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
 		.then(result => result.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.html.slice(0, 200) + ": " + n.any.map(a => a.message).join("; "))))`,

@@ -13,23 +13,22 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/need"
 	"dateline/internal/wire"
 )
 
 // packages is where CI installs the packages of npm.
 const packages = "../../.ci/node_modules"
 
-// TestLinkedDataIsSchemaOrgs gives every resource, as JSON-LD, to the TypeScript
+// TestWithNodeLinkedDataIsSchemaOrgs gives every resource, as JSON-LD, to the TypeScript
 // compiler as a constant of the type that Google's schema-dts has for it: a property
 // or a value that schema.org does not know does not compile.
-func TestLinkedDataIsSchemaOrgs(t *testing.T) {
+func TestWithNodeLinkedDataIsSchemaOrgs(t *testing.T) {
 	modules, err := filepath.Abs(packages)
 	require.NoError(t, err)
 	compiler := filepath.Join(modules, ".bin", "tsc")
-	_, err = os.Stat(compiler)
-	need(t, "the TypeScript compiler", err)
-	_, err = os.Stat(filepath.Join(modules, "schema-dts"))
-	need(t, "schema-dts", err)
+	need.File(t, compiler)
+	need.File(t, filepath.Join(modules, "schema-dts"))
 
 	s := start(t)
 	var program bytes.Buffer
