@@ -113,14 +113,8 @@ func TestWithMakeTests(t *testing.T) {
 	}
 	write("Makefile", string(content))
 	write("go.mod", "module example\n\ngo 1.26\n")
-	write("some_test.go", `package example
-
-import "testing"
-
-func TestAlone(*testing.T)    {}
-func TestWithTool(*testing.T) {}
-func TestSkips(t *testing.T)  { t.Skip("for a reason") }
-`)
+	write("some_test.go", strings.Join([]string{"package example", `import "testing"`,
+		"func TestAlone(*testing.T) {}", "func TestWithTool(*testing.T) {}", `func TestSkips(t *testing.T) { t.Skip("for a reason") }`}, "\n"))
 	run := func(target string) (printed string, err error) {
 		m := startMake(t, dir, target)
 		err = m.Wait()
