@@ -65,7 +65,7 @@ func (r *reloader) reload(ctx context.Context) error {
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return nil // interrupted
+		return ctx.Err()
 	case err != nil:
 		r.fail(err)
 		return err

@@ -60,7 +60,7 @@ func TestPassingReasonsAreTriedAgain(t *testing.T) {
 func TestWrongSeedsAreNotTriedAgain(t *testing.T) {
 	dir := copySeeds(t, nil)
 	log, hangups := reloading(t, dir, time.Millisecond)
-	rewrite(t, dir, "name: Biden", "nmae: Biden")
+	rewrite(t, dir, "name: Biden", "title: Biden")
 	hangups <- syscall.SIGHUP
 	eventually(t, func() bool { return strings.Contains(log.String(), "reload failed") }, "the reload fails")
 	time.Sleep(50 * time.Millisecond)
