@@ -32,8 +32,10 @@ func startMake(t *testing.T, dir string, args ...string) *made {
 	m.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	require.NoError(t, m.Start())
 	t.Cleanup(func() {
-		_ = syscall.Kill(-m.Process.Pid, syscall.SIGKILL)
-		_ = m.Wait()
+		if m.ProcessState == nil { // it has not been waited for
+			_ = syscall.Kill(-m.Process.Pid, syscall.SIGKILL)
+			_ = m.Wait()
+		}
 	})
 	return m
 }

@@ -71,11 +71,7 @@ func runReplica(t *testing.T, listen string, environment ...string) (addr string
 // nginx.conf includes the file and has gzip on.
 func proxy(t *testing.T, site string, replicas ...string) string {
 	t.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	addr := free.Addr().String()
-	require.NoError(t, free.Close())
-	dir := t.TempDir()
+	addr, dir := reservedAddr(t), t.TempDir()
 	for old, own := range map[string]string{
 		"listen 80;": "listen " + addr + ";", "127.0.0.1:8081": replicas[0], "127.0.0.1:8082": replicas[1],
 		"/var/lib/nginx": dir,
