@@ -148,6 +148,37 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// TestSecondSignal sends a signal twice, while a connection that sends nothing delays the end
+// by some seconds.
+func TestSecondSignal(t *testing.T) {
+	program := filepath.Join(workingDirectory(t), "bin", "dateline")
+	stopping := func(signal os.Signal) *life {
+		l := launch(t, program, "--addr", "127.0.0.1:0")
+		connection, err := net.Dial("tcp", l.addr)
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = connection.Close() })
+		get(t, "http://"+l.addr+"/livez") // so that the connection before is accepted
+		require.NoError(t, l.Process.Signal(signal))
+		eventually(t, func() bool { return strings.Contains(l.stderr.String(), "msg=stopping") }, "it is stopping")
+		return l
+	}
+	terminated := stopping(syscall.SIGTERM)
+	for range 10 { // one after the other, since a second one that is pending is dropped
+		require.NoError(t, terminated.Process.Signal(syscall.SIGTERM))
+		time.Sleep(5 * time.Millisecond)
+	}
+	require.NoError(t, <-terminated.exited)
+	assert.Contains(t, terminated.stderr.String(), "msg=stopped")
+
+	interrupted := stopping(os.Interrupt)
+	eventually(t, func() bool {
+		_ = interrupted.Process.Signal(os.Interrupt)
+		return len(interrupted.exited) > 0
+	}, "it has ended")
+	require.Error(t, <-interrupted.exited)
+	assert.NotContains(t, interrupted.stderr.String(), "msg=stopped")
+}
+
 // TestHealthcheckUsesNoProxy runs the program, since net/http reads the variables of proxies
 // once, and asks no proxy for an address of this machine.
 func TestHealthcheckUsesNoProxy(t *testing.T) {
