@@ -51,7 +51,7 @@ func (s *snapshot) explain(r *param.Request, set queryable, filter, value string
 	for _, t := range news.Types() {
 		// An id that contains the value would mislead.
 		if _, ok := slices.BinarySearch(s.Store.Set(t).IDs(), value); ok {
-			return fmt.Sprintf("Unknown value. It is the id of a noun of type %s, which has no place here.", t), ""
+			return fmt.Sprintf("Unknown value. It is an id of type %s, which this parameter does not take.", t), ""
 		}
 	}
 	if near := r.Nearest(value, set.Domain(filter)); near != "" {
