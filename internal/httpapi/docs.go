@@ -1,21 +1,24 @@
 package httpapi
 
 import (
+	"bytes"
+	"compress/gzip"
 	"embed"
+	"io"
 	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
-	swaggerfiles "github.com/swaggo/files/v2"
+	swaggerui "github.com/swaggest/swgui/v5/static"
 
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/httpapi/respond"
 )
 
-// ownDocs has the page that starts Swagger UI; Swagger UI itself comes from swaggo.
+// ownDocs has the page that starts Swagger UI; Swagger UI itself comes from swgui.
 //
 //go:embed docs
 var ownDocs embed.FS
@@ -25,58 +28,66 @@ var ownDocs embed.FS
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
 	"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// The formats of the files below /docs/, other than [param.HTML].
+// The formats of these files, other than [param.HTML].
 var (
 	cssFormat        = param.Format{ContentType: "text/css; charset=utf-8"}
 	javaScriptFormat = param.Format{ContentType: "text/javascript; charset=utf-8"}
 	pngFormat        = param.Format{ContentType: "image/png"}
 )
 
-// docs returns the files below /docs/, by name.
+// docs returns the files of the pages, by path.
 var docs = sync.OnceValues(func() (map[string]respond.Document, error) {
-	own, err := fs.Sub(ownDocs, "docs")
-	if err != nil {
-		return nil, err
-	}
 	files := map[string]respond.Document{}
 	for _, file := range []struct {
+		path   string
 		from   fs.FS
 		name   string
 		format param.Format
 	}{
-		{own, "index.html", param.HTML},
-		{own, "page.css", cssFormat},
-		{own, "page.js", javaScriptFormat},
-		{swaggerfiles.FS, "swagger-ui.css", cssFormat},
-		{swaggerfiles.FS, "swagger-ui-bundle.js", javaScriptFormat},
-		{swaggerfiles.FS, "favicon-16x16.png", pngFormat},
-		{swaggerfiles.FS, "favicon-32x32.png", pngFormat},
+		{"/docs/", ownDocs, "docs/index.html", param.HTML},
+		{"/docs/index.html", ownDocs, "docs/index.html", param.HTML},
+		{"/docs/page.css", ownDocs, "docs/page.css", cssFormat},
+		{"/docs/page.js", ownDocs, "docs/page.js", javaScriptFormat},
+		{"/docs/swagger-ui.css", swaggerui.FS, "swagger-ui.css.gz", cssFormat},
+		{"/docs/swagger-ui-bundle.js", swaggerui.FS, "swagger-ui-bundle.js.gz", javaScriptFormat},
+		{"/favicon.ico", swaggerui.FS, "favicon-32x32.png", pngFormat},
 	} {
-		body, err := fs.ReadFile(file.from, file.name)
+		body, err := readFile(file.from, file.name)
 		if err != nil {
 			return nil, err
 		}
-		files[file.name] = respond.Document{Format: file.format, Body: body, Header: map[string]string{
+		files[file.path] = respond.Document{Format: file.format, Body: body, Header: map[string]string{
 			"Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer",
 		}}
 	}
-	files[""] = files["index.html"]
 	return files, nil
 })
 
-// getDocs is GET /docs/*: Swagger UI.
+// readFile returns a file, decompressed if its name ends with .gz.
+func readFile(from fs.FS, name string) ([]byte, error) {
+	body, err := fs.ReadFile(from, name)
+	if err != nil || !strings.HasSuffix(name, ".gz") {
+		return body, err
+	}
+	unzipped, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(unzipped)
+}
+
+// getDocs is GET /docs/* and GET /favicon.ico: Swagger UI, and the icon for which browsers
+// ask on every page.
 func (s *snapshot) getDocs(r *param.Request) (any, error) {
 	files, err := docs()
 	if err != nil {
 		return nil, err
 	}
-	path := r.Path + r.Suffix
-	name := strings.TrimPrefix(path, "/docs/")
-	file, ok := files[name]
+	file, ok := files[r.Path]
 	if !ok {
-		names := slices.Sorted(maps.Keys(files))[1:] // without "", the name of the directory
-		f := problem.NewFault("path", &path, "No file has this path.", names).Suggest(r.Nearest(name, names))
-		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %q in the docs.", name)
+		paths := slices.Sorted(maps.Keys(files))
+		f := problem.NewFault("path", &r.Path, "No file has this path.", paths).Suggest(r.Nearest(r.Path, paths))
+		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %s.", r.Path)
 	}
 	return file, r.Only([]param.Format{file.Format})
 }

@@ -54,11 +54,13 @@ var operations = []route{
 	{pattern: readyPath, op: (*snapshot).getReadiness},
 }
 
-// pages are the routes that the OpenAPI document leaves out: Swagger UI and redirects.
+// pages are the routes that the OpenAPI document leaves out: Swagger UI, the icon and
+// redirects.
 var pages = []route{
 	{pattern: "/", op: redirectTo("/v1")},
 	{pattern: "/docs", op: redirectTo("/docs/")},
 	{pattern: "/docs/*", op: (*snapshot).getDocs},
+	{pattern: "/favicon.ico", op: (*snapshot).getDocs},
 	{pattern: "/swagger", op: redirectTo("/docs/")},
 	{pattern: "/swagger/*", op: redirectTo("/docs/")},
 }

@@ -36,7 +36,7 @@ func eachRoute(t *testing.T, test func(t *testing.T, s *server, target string)) 
 		}
 		return nil
 	}))
-	require.Equal(t, len(document.Paths.Map())+1, count, "all operations, and Swagger UI")
+	require.Equal(t, len(document.Paths.Map())+2, count, "all operations, Swagger UI and the icon")
 }
 
 func TestEveryRouteRefusesWhatIsWrong(t *testing.T) {
