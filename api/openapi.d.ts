@@ -1042,7 +1042,7 @@ export interface components {
             /** @description The value. */
             value: string;
         };
-        /** @description Included has the resources that a request includes, each once: a list per collection of nouns. */
+        /** @description Included has the resources that a request includes, each once: a list per collection of nouns, of functions that make them. */
         Included: {
             agreements: components["schemas"]["Agreement"][];
             articles: components["schemas"]["Article"][];
@@ -4639,7 +4639,10 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("kind" | "-kind" | "count" | "-count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /**
+                 * @description The maximum number of resources; not for NDJSON, and without a default for CSV
+                 * @example 20
+                 */
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;

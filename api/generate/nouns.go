@@ -12,7 +12,8 @@ import (
 )
 
 // finishNoun completes an operation that returns items of a collection (a list, or a
-// resource): with the parameters fields and include, and the formats other than JSON.
+// resource): with the parameters fields and include, examples of the others, and the
+// formats other than JSON.
 func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections []httpapi.Collection) {
 	ok := operation.Responses.Status(200).Value
 	media := ok.Content.Get("application/json")
@@ -29,6 +30,7 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections
 		listParameter("include", "The fields whose resources the property included has, whole and once each; for JSON.", anys(collections[at].Includes)))
 	part := partialSchema(document, noun)
 	if isPage {
+		addParameterExamples(operation, collections[at])
 		part = partialPage(document, noun, part)
 	}
 	included := openapi3.NewSchemaRef("", openapi3.NewObjectSchema().WithPropertyRef("included", componentRef("Included")))
@@ -122,23 +124,4 @@ func partialPage(document *openapi3.T, noun string, part *openapi3.SchemaRef) *o
 	whole.Description = name + " is a page of " + componentName(part) + "."
 	document.Components.Schemas[name] = openapi3.NewSchemaRef("", &whole)
 	return componentRef(name)
-}
-
-func listParameter(name, description string, values []any) *openapi3.ParameterRef {
-	explode := false
-	items := openapi3.NewStringSchema()
-	items.Enum = values
-	schema := openapi3.NewArraySchema().WithUniqueItems(true)
-	schema.Items = items.NewRef()
-	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
-		Name: name, In: openapi3.ParameterInQuery, Description: description,
-		Style: "form", Explode: &explode, Schema: schema.NewRef(),
-	}}
-}
-
-func prettyParameter() *openapi3.ParameterRef {
-	schema := openapi3.NewBoolSchema()
-	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
-		Name: "pretty", In: openapi3.ParameterInQuery, Description: "Whether to indent JSON.", Schema: schema.NewRef(),
-	}}
 }

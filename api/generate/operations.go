@@ -51,8 +51,8 @@ type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
 //	@Param			{{.Name}}	query	[]string	false	"{{.Doc}}"	collectionFormat(csv){{with .Values}}	enums({{join .}}){{end}}
 {{- end}}
 {{- range .Ranges}}
-//	@Param			{{.}}_gte	query	string	false	"Only those whose {{.}} may be this day, month or year or later"
-//	@Param			{{.}}_lte	query	string	false	"Only those whose {{.}} may be this day, month or year or earlier"
+//	@Param			{{.Name}}_gte	query	string	false	"Only those whose {{.Name}} may be this day, month or year or later"
+//	@Param			{{.Name}}_lte	query	string	false	"Only those whose {{.Name}} may be this day, month or year or earlier"
 {{- end}}
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best match first"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums({{join .Sorts}})

@@ -18,7 +18,7 @@ type Collection struct {
 	Linked bool
 	// Filters, Ranges and Sorts are the filters, date ranges and sort keys of a list.
 	Filters []query.FilterInfo
-	Ranges  []string
+	Ranges  []query.RangeInfo
 	Sorts   []string
 	// Fields and Includes are the values of the parameters fields and include.
 	Fields, Includes []string
@@ -32,7 +32,7 @@ func (c collectionOf[T, V]) describe(s *snapshot) Collection {
 	set := c.In(s.Store)
 	return Collection{
 		Type: c.Type, View: reflect.TypeFor[V]().Name(), Linked: len(c.formats) > 0 && c.formats[len(c.formats)-1] == param.JSONLD,
-		Filters: set.FilterInfo(), Ranges: set.Ranges(), Sorts: bothDirections(set.Sorts()),
+		Filters: set.FilterInfo(), Ranges: set.RangeInfo(), Sorts: bothDirections(set.Sorts()),
 		Fields: c.shape.FieldNames(), Includes: c.shape.IncludeNames(),
 		DefaultLimit: c.limits.defaultLimit, MaxLimit: c.limits.maxLimit,
 		Tag: c.text.tag, Order: c.text.order, Example: c.text.example,

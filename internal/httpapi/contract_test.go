@@ -149,6 +149,33 @@ func TestExamplesAreLiveAnswers(t *testing.T) {
 	assert.Greater(t, count, 70)
 }
 
+// TestExamplesOfParameters sends the example of each parameter of each list, alone: it finds
+// something. Every filter and every date has one.
+func TestExamplesOfParameters(t *testing.T) {
+	s := start(t)
+	document, err := contract()
+	require.NoError(t, err)
+	for _, c := range into[wire.Index](s, "/v1").Collections {
+		for _, parameter := range document.Paths.Value(c.URL).Get.Parameters {
+			name, schema := parameter.Value.Name, parameter.Value.Schema.Value
+			assert.True(t, parameter.Value.Example == nil || name == "limit", "%s %s: tools would send it unless told otherwise", c.URL, name)
+			if slices.Contains([]string{"q", "sort", "limit", "offset", "fields", "include", "pretty"}, name) {
+				continue
+			}
+			if schema.Type.Is("array") {
+				schema = schema.Items.Value
+			}
+			if !assert.Len(t, schema.Examples, 1, "%s %s", c.URL, name) {
+				continue
+			}
+			found := into[wire.Page[map[string]any]](s, fmt.Sprintf("%s?%s=%v", c.URL, name, schema.Examples[0]))
+			assert.Positive(t, found.Total, "%s %s", c.URL, name)
+		}
+	}
+	limit := document.Paths.Value("/v1/relations").Get.Parameters.GetByInAndName("query", "limit")
+	assert.EqualValues(t, 20, limit.Example)
+}
+
 func TestContractIsServed(t *testing.T) {
 	s := start(t)
 	asJSON, asYAML := s.get("/openapi.json"), s.get("/openapi.yaml")

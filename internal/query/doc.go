@@ -15,5 +15,6 @@
 // [Set.Select] counts how many of the query's conditions each item meets (match.go),
 // then reads the stored order until the page is full (select.go).
 //
-// [Set.Filters], [Set.Ranges], [Set.Sorts] and [Set.FilterInfo] list what a set accepts. A server checks and documents its parameters with them.
+// [Set.Filters], [Set.Ranges], [Set.Sorts], [Set.FilterInfo] and [Set.RangeInfo] list what a
+// set accepts. A server checks and documents its parameters with them.
 package query

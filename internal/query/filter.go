@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -47,4 +48,11 @@ func (f *filter) term(value string) (string, bool) {
 		}
 	}
 	return value, false
+}
+
+// example returns the term that most items have, of several the shortest, then the first.
+func (f filter) example() string {
+	return slices.MinFunc(append(slices.Collect(maps.Keys(f.postings)), ""), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(f.postings[b]), len(f.postings[a])), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	})
 }

@@ -48,3 +48,11 @@ func (v intervals) upTo(value string) uint32 {
 	}
 	return uint32(i)
 }
+
+// example returns the bound in the middle; empty if there is none.
+func (v intervals) example() string {
+	if len(v.bounds) == 0 {
+		return ""
+	}
+	return v.bounds[len(v.bounds)/2]
+}

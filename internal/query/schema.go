@@ -70,6 +70,18 @@ type FilterInfo struct {
 	Name, Doc string
 	// Values is the domain of a fixed filter as declared, nil for any other.
 	Values []string
+	// Example is the term that most items have, of several the shortest, then the first.
+	// It is empty if no item has a term.
+	Example string
+}
+
+// RangeInfo describes a range of a set.
+type RangeInfo struct {
+	Name string
+	// Example is a bound of an item, in the middle of all; empty if no item has an
+	// interval. The item is in the range that starts with it, and in the range that ends
+	// with it.
+	Example string
 }
 
 // Words is the texts of one field of an item.

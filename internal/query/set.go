@@ -20,6 +20,7 @@ type Set[T any] struct {
 	filterNames, rangeNames, sortNames []string // as declared
 
 	filterInfo []FilterInfo
+	rangeInfo  []RangeInfo
 	texts      []Text[T]
 }
 
@@ -43,7 +44,7 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s.arranged = s.at(s.defaultOrder.sorted)
 	for _, declared := range schema.Filters {
 		f := newFilter(declared, s.items)
-		info := FilterInfo{Name: declared.Name, Doc: declared.Doc}
+		info := FilterInfo{Name: declared.Name, Doc: declared.Doc, Example: f.example()}
 		if declared.Fixed {
 			info.Values = slices.Clone(declared.Domain)
 		}
@@ -52,7 +53,9 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 		s.filterInfo = append(s.filterInfo, info)
 	}
 	for _, declared := range schema.Ranges {
-		s.ranges[declared.Name] = newIntervals(declared, s.items)
+		v := newIntervals(declared, s.items)
+		s.ranges[declared.Name] = v
+		s.rangeInfo = append(s.rangeInfo, RangeInfo{declared.Name, v.example()})
 		s.rangeNames = append(s.rangeNames, declared.Name)
 	}
 	for _, declared := range schema.Sorts {
@@ -124,6 +127,9 @@ func (s *Set[T]) Sorts() []string { return s.sortNames }
 
 // FilterInfo describes the filters in declared order. The caller must not change it.
 func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
+
+// RangeInfo describes the ranges in declared order. The caller must not change it.
+func (s *Set[T]) RangeInfo() []RangeInfo { return s.rangeInfo }
 
 // Accepts reports whether a filter accepts a value: one of its domain or of
 // [Filter.Also], or with a [Filter.Alias] among those.

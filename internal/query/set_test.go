@@ -121,9 +121,12 @@ func TestDeclaration(t *testing.T) {
 	assert.Equal(t, []string{"day"}, set.Ranges())
 	assert.Equal(t, []string{"name", "crew", "day"}, set.Sorts())
 	assert.Equal(t, []query.FilterInfo{
-		{Name: "flag", Doc: "The code of a country.", Values: []string{"jp", "it", "fr"}},
-		{Name: "name"},
+		{Name: "flag", Doc: "The code of a country.", Values: []string{"jp", "it", "fr"}, Example: "it"},
+		{Name: "name", Example: "Alpha"},
 	}, set.FilterInfo())
+	assert.Equal(t, []query.RangeInfo{{Name: "day", Example: "2024-09-01"}}, set.RangeInfo())
+	empty := newSet(t, nil)
+	assert.Empty(t, empty.FilterInfo()[0].Example+empty.RangeInfo()[0].Example, "no item, no example")
 	assert.Equal(t, []string{"fr", "it", "jp"}, set.Domain("flag"), "the declared domain, sorted")
 	assert.Equal(t, []string{"Alpha", "Bravo", "Delta"}, set.Domain("name"), "the terms that items have")
 	assert.True(t, set.Accepts("flag", "jp") && set.Accepts("flag", "Japan") && !set.Accepts("flag", "Alpha"))
