@@ -65,8 +65,7 @@ func (b *browser) record(list *[]string, what string) {
 	*list = append(*list, what)
 }
 
-// stepTime is how long one step may take: many times what it takes on a busy machine. The
-// whole test takes as long as the contract has operations.
+// stepTime is how long one step may take: many times what it takes on a busy machine.
 const stepTime = time.Minute
 
 func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
@@ -88,64 +87,30 @@ func evaluate[T any](t *testing.T, b *browser, action chromedp.Action[T]) T {
 	return value
 }
 
-// TestWithBrowserPages opens Swagger UI in a browser, executes every operation, and opens the
-// pages of problems. It checks that every request goes to the server and that the pages are
-// accessible.
-func TestWithBrowserPages(t *testing.T) {
+// TestWithBrowserProblemPages opens the pages of problems.
+func TestWithBrowserProblemPages(t *testing.T) {
 	b := openBrowser(t)
 	s := start(t)
-	document, err := contract()
-	require.NoError(t, err)
-	b.do(t, chromedp.Navigate(s.url+"/docs/"), chromedp.WaitVisible(chromedp.CSS("#operations-people-listPeople")))
-	assert.Equal(t, "Dateline API", evaluate(t, b, chromedp.Title()))
-	b.checkAccessibility(t)
-	for _, path := range document.Paths.InMatchingOrder() {
-		operation := document.Paths.Value(path).Get
-		if strings.HasPrefix(path, "/openapi") || path == "/v1/export" {
-			continue // the highlighter is slow on half a megabyte
-		}
-		block := "#operations-" + operation.Tags[0] + "-" + operation.OperationID
-		answer := block + " .live-responses-table"
-		b.click(t, block+" .opblock-summary-control")
-		// Swagger UI resolves an operation once its block is open, and fails if it is executed
-		// before that.
-		evaluate(t, b, chromedp.Evaluate[bool](`new Promise(resolve => {
-			const wait = () => ui.specSelectors.specResolvedSubtree(["paths", "`+path+`", "get"]) ? resolve(true) : setTimeout(wait, 10);
-			wait();
-		})`, chromedp.EvalAwaitPromise))
-		b.do(t, chromedp.WaitVisible(chromedp.CSS(block+" .execute")))
-		b.click(t, block+" .execute")
-		b.do(t, chromedp.WaitVisible(chromedp.CSS(answer+" .highlight-code")))
-		status := evaluate(t, b, chromedp.Text(chromedp.CSS(answer+" tbody .response-col_status")))
-		assert.True(t, strings.HasPrefix(status, "200"), "%s: %s", path, status)
-		if operation.OperationID == "listPeople" {
-			assert.Contains(t, evaluate(t, b, chromedp.Text(chromedp.CSS(answer+" .highlight-code"))), "Adrianna Zhang")
-			b.checkAccessibility(t)
-		}
-		b.click(t, block+" .opblock-summary-control")
-		b.do(t, chromedp.WaitNotPresent(chromedp.CSS(block+" .execute")))
-	}
-
 	for _, page := range []string{"/problems", "/problems/invalid-parameter"} {
 		b.do(t, chromedp.Navigate(s.url+page), chromedp.WaitVisible(chromedp.CSS("h1")))
 		b.checkAccessibility(t)
 	}
+	b.checkRequests(t, s, "/problems")
+}
 
+// checkRequests checks that every request went to the server, that the paths were among them,
+// and that the console is empty.
+func (b *browser) checkRequests(t *testing.T, s *server, paths ...string) {
+	t.Helper()
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	assert.Contains(t, b.urls, s.url+"/openapi.json")
-	assert.Contains(t, b.urls, s.url+"/v1/people/josep-borrell")
+	for _, path := range paths {
+		assert.Contains(t, b.urls, s.url+path)
+	}
 	for _, u := range b.urls {
 		assert.True(t, strings.HasPrefix(u, s.url+"/") || strings.HasPrefix(u, "data:"), "%s is not of this server", u)
 	}
 	assert.Empty(t, b.complaints)
-}
-
-// click clicks by script: blocks move while others open and close, and a pointer could
-// miss.
-func (b *browser) click(t *testing.T, selector string) {
-	t.Helper()
-	evaluate(t, b, chromedp.Evaluate[bool]("document.querySelector('"+selector+"').click(); true"))
 }
 
 // checkAccessibility runs axe-core on the page, with the rules of WCAG 2.2 AA.

@@ -1,4 +1,34 @@
 // Starts Swagger UI with this server's contract. It loads nothing from other servers.
+
+// The longest text that is shown in colors, in UTF-16 code units. Each colored word is an
+// element, and the page stands still for seconds while the browser makes 50,000 of them.
+const longestColored = 50_000;
+
+const plainIfLong = () => ({
+  wrapComponents: {
+    SyntaxHighlighter: (Colored, { React, getComponent }) => (props) =>
+      props.children?.length > longestColored
+        ? React.createElement(getComponent("PlainTextViewer"), { className: props.className }, props.children)
+        : React.createElement(Colored, props),
+  },
+});
+
+// Leaves out what the server would refuse: Swagger UI sends an empty value for the choice --
+// and for an emptied item of a list, and the defaults of limit and offset with every format.
+function leaveOut(request) {
+  const [path, query] = request.url.split("?");
+  if (query === undefined) return request;
+  const isNDJSON = request.headers.accept === "application/x-ndjson";
+  const parameters = query.split("&").flatMap((parameter) => {
+    const [name, value] = parameter.split("=");
+    if (isNDJSON && (name === "limit" || name === "offset")) return [];
+    const items = value.split(",").filter((item) => item !== ""); // a comma within an item is %2C
+    return items.length > 0 ? [name + "=" + items.join(",")] : [];
+  });
+  request.url = parameters.length > 0 ? path + "?" + parameters.join("&") : path;
+  return request;
+}
+
 window.ui = SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#swagger-ui",
@@ -7,12 +37,16 @@ window.ui = SwaggerUIBundle({
   docExpansion: "list",
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
+  filter: true,
+  plugins: [plainIfLong],
+  requestInterceptor: leaveOut,
+  requestSnippetsEnabled: true,
   tryItOutEnabled: true,
   validatorUrl: null,
 });
 
-// Some controls of Swagger UI have no accessible name, and the keyboard cannot scroll some
-// blocks (WCAG 2.2, 4.1.2 and 2.1.1).
+// Some controls of Swagger UI have no accessible name, and the keyboard cannot use others or
+// scroll some blocks (WCAG 2.2, 4.1.2 and 2.1.1).
 function name(element, text) {
   if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", text);
 }
@@ -25,9 +59,24 @@ function makeAccessible() {
   all("tr[data-param-name]").forEach((row) => {
     row.querySelectorAll("select, input").forEach((control) => name(control, row.dataset.paramName));
   });
+  all(".json-schema-form-item-remove").forEach((button) => name(button, "Remove item"));
+  all(".operation-filter-input").forEach((input) => name(input, "Filter by tag"));
   all("pre.microlight").forEach((block) => {
     if (block.tabIndex < 0) block.tabIndex = 0;
   });
+  all(snippetTab).forEach((tab) => {
+    tab.role = "button";
+    tab.tabIndex = 0;
+  });
 }
 
-new MutationObserver(makeAccessible).observe(document.querySelector("#swagger-ui"), { childList: true, subtree: true });
+const snippetTab = ".request-snippets .curl-command .btn"; // a div with a handler of clicks
+
+const main = document.querySelector("#swagger-ui");
+main.addEventListener("keydown", (event) => {
+  if ((event.key === "Enter" || event.key === " ") && event.target.matches(snippetTab)) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+new MutationObserver(makeAccessible).observe(main, { childList: true, subtree: true });
