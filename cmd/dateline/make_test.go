@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -69,6 +71,22 @@ func TestWithMakeRunStops(t *testing.T) {
 			assert.Contains(t, m.stderr.String(), "msg=stopped", "%s", signal)
 			assert.NotContains(t, m.stderr.String()+m.stdout.String(), "***")
 		}
+	}
+}
+
+// TestWithMakeRunEndsCleanly stops the server that make run has started. It ends cleanly, and so
+// does make: its exit code is 0.
+func TestWithMakeRunEndsCleanly(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		m := startMake(t, root, "run")
+		m.serves(t)
+		children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", m.Process.Pid))
+		require.NoError(t, err)
+		server, err := strconv.Atoi(strings.TrimSpace(string(children)))
+		require.NoError(t, err, "make has one child, the server")
+		require.NoError(t, syscall.Kill(server, signal))
+		require.NoError(t, m.Wait(), &m.stderr)
+		assert.Contains(t, m.stderr.String(), "msg=stopped")
 	}
 }
 

@@ -166,7 +166,7 @@ func TestTheContainerHoldsItsMemory(t *testing.T) {
 	}
 	dir := generated(t, 1000)
 	s := serveWith(t, environment, "--seeds", dir)
-	s.fill(t, longKey, 8000)
+	s.fill(t, longKey, 6000)
 
 	const spare = 10 // requests that can still be handled
 	long := []string{"/v1/export", "/v1/mentions.ndjson", "/v1/relations.csv"}
@@ -185,9 +185,9 @@ func TestTheContainerHoldsItsMemory(t *testing.T) {
 	require.NoError(t, os.WriteFile(changed, []byte("A text without an annotation.\n"), 0o600))
 	require.NoError(t, s.Process.Signal(syscall.SIGHUP))
 	require.NoError(t, os.Remove(changed))
-	s.fill(t, longKey, 2000)
+	s.fill(t, longKey, 500)
 	require.NoError(t, s.Process.Signal(syscall.SIGHUP))
-	s.fill(t, longKey, 2000)
+	s.fill(t, longKey, 500)
 	peak := s.peak(t)
 	t.Logf("at most %d MiB of %d", peak>>20, limit>>20)
 	assert.Less(t, peak, limit)
@@ -196,11 +196,11 @@ func TestTheContainerHoldsItsMemory(t *testing.T) {
 // TestTheCacheGrowsByTwiceItsBytes compares the memory of a program whose cache is full with that of
 // one without a cache, after the same requests.
 func TestTheCacheGrowsByTwiceItsBytes(t *testing.T) {
-	const cache = 32 << 20
+	const cache = 16 << 20
 	for name, test := range map[string]struct {
 		target   func(int64) string
 		requests int // enough to fill the cache
-	}{"long keys": {longKey, 5000}, "small responses": {small, 30_000}} {
+	}{"long keys": {longKey, 2500}, "small responses": {small, 15_000}} {
 		t.Run(name, func(t *testing.T) {
 			peaks := map[int]int{}
 			for _, bytes := range []int{0, cache} {
