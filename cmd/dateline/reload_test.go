@@ -123,6 +123,7 @@ func TestWatch(t *testing.T) {
 	other := copySeeds(t, nil)
 	rewrite(t, other, "name: Biden", "name: Biden\n    aliases: [current Biden administration]")
 	require.NoError(t, os.Rename(dir, dir+"-old"))
+	eventually(t, func() bool { return strings.Contains(r.stderr.String(), "no such file or directory") }, "the directory is gone")
 	require.NoError(t, os.Rename(other, dir))
 	eventually(t, has("current Biden administration"), "the directory is replaced")
 	assert.Nil(t, readyz(t, r.addr).FailedReload)

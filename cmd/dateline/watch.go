@@ -83,11 +83,13 @@ func reportChanges(ctx context.Context, w *fsnotify.Watcher, dirs watched, logge
 			// Events may be lost: a reload finds out what has changed.
 			logger.Warn("watching the seeds", slog.Any("error", err))
 		case event := <-w.Events:
-			if dirs[event.Name] != nil && event.Has(fsnotify.Create) { // the directory is replaced
+			switch isDir := dirs[event.Name] != nil; {
+			case isDir && event.Has(fsnotify.Create): // the directory is replaced
 				if err := w.Add(event.Name); err != nil {
 					logger.Warn("watching the seeds", slog.Any("error", err))
 				}
-			} else if !dirs.concerns(event.Name) {
+			case isDir && event.Has(fsnotify.Remove|fsnotify.Rename): // the reload says that it is gone
+			case !dirs.concerns(event.Name):
 				continue
 			}
 		case <-settled.C:

@@ -20,7 +20,8 @@ var costlyTargets = []struct{ name, target string }{
 	{"a list, all of a page", "/v1/people?limit=100&sort=-mention_count"},
 	{"a list with included resources", "/v1/mentions?limit=100&sort=entity,-position&include=entity,article"},
 	{"a list of one item, filtered by all values, two sort keys, a late page", "/v1/mentions?limit=1&type=person,country,organization,agreement,place&sort=entity,-position&offset=29000"},
-	{"all relations of a diagram", "/v1/relations?limit=1000&include=source,target"},
+	{"the relations with the most evidence, with both ends, indented", "/v1/relations?limit=1000&sort=-count&include=source,target&pretty"},
+	{"their ids alone", "/v1/relations?limit=1000&sort=-count&fields=id"},
 	{"the most common words", "/v1/search?q=the+of+a+in+to+and+that+is+for+on&limit=100"},
 	{"a prefix of many words", "/v1/search?q=a&limit=100"},
 	{"a phrase of common words", "/v1/search?q=%22of+the%22&limit=100"},
@@ -31,6 +32,7 @@ var costlyTargets = []struct{ name, target string }{
 	{"all relations, as CSV", "/v1/relations.csv"},
 	{"all mentions, as NDJSON", "/v1/mentions.ndjson"},
 	{"the export", "/v1/export"},
+	{"the export, with brotli", "/v1/export"},
 	{"a list with empty values of a filter", "/v1/quotes?about=" + strings.Repeat(",", 4000)},
 	{"a list with empty fields", "/v1/people?fields=" + strings.Repeat(",", 4000)},
 	{"a list with misspelled values of a filter", "/v1/relations?entity=%s"},
@@ -51,7 +53,7 @@ func costly(ctx context.Context, s settings, out *report) error {
 	}
 	defer l.process.stop()
 	out.section(fmt.Sprintf("The most expensive requests, %d generated articles", s.articles), fmt.Sprintf(
-		"The processor time of the server per request, with `--cache-bytes 0`, uncompressed, over one\nconnection for %s each; and the size of the response.", s.run))
+		"The processor time of the server per request, with `--cache-bytes 0`, over one connection for\n%s each; and the size of the response, which is not compressed unless the row says so.", s.run))
 	for _, c := range costlyTargets {
 		target := c.target
 		switch {
@@ -62,7 +64,11 @@ func costly(ctx context.Context, s settings, out *report) error {
 		case strings.Contains(target, "=%s"):
 			target = fmt.Sprintf(target, misspelled())
 		}
-		cost, err := l.process.cost(ctx, target, s.run)
+		coding := "identity"
+		if strings.HasSuffix(c.name, "brotli") {
+			coding = "br"
+		}
+		cost, err := l.process.cost(ctx, target, coding, s.run)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
@@ -107,7 +113,7 @@ type cost struct {
 }
 
 // cost returns the cost of a request for a target. It sends requests for about the time.
-func (p *process) cost(ctx context.Context, target string, run time.Duration) (c cost, err error) {
+func (p *process) cost(ctx context.Context, target, coding string, run time.Duration) (c cost, err error) {
 	before, err := p.processorTime()
 	if err != nil {
 		return c, err
@@ -118,7 +124,7 @@ func (p *process) cost(ctx context.Context, target string, run time.Duration) (c
 		if err != nil {
 			return c, err
 		}
-		request.Header.Set("Accept-Encoding", "identity")
+		request.Header.Set("Accept-Encoding", coding)
 		response, err := http.DefaultClient.Do(request)
 		if err != nil {
 			return c, err

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/httpapi/param"
+	"dateline/internal/nearest"
 	"dateline/internal/news"
 	"dateline/internal/store"
 	"dateline/internal/wire"
@@ -40,6 +41,11 @@ func TestFaultsAreBounded(t *testing.T) {
 		assert.Less(t, len(a.body), 64<<10, query[:20])
 	}
 	assert.Zero(t, s.get("/v1/people?limit=0").problem(t, http.StatusBadRequest).MoreErrors)
+	for _, header := range []string{"Accept", "Accept-Encoding"} {
+		long := s.get("/v1/people", header, "identity;q=0, image/png, "+strings.Repeat("x/ö, ", 5000)+"*;q=0")
+		assert.Less(t, len(long.body), 4<<10, header)
+		assert.Len(t, long.problem(t, http.StatusNotAcceptable).Errors, 1)
+	}
 	// The faults of the format come last.
 	both := s.get("/v1/people?"+manyParameters(20), "Accept", "image/png").problem(t, http.StatusBadRequest)
 	assert.Len(t, both.Errors, 20)
@@ -86,7 +92,7 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	for _, value := range values {
 		many.Nearest(value, set.IDs())
 	}
-	assert.LessOrEqual(t, before-*many.Effort(), before+10_000, "together they take no more than one may")
+	assert.LessOrEqual(t, before-*many.Effort(), nearest.Effort(1_100_000), "together they compare about a million letters")
 
 	s := startOn(t, large)
 	problem := s.get("/v1/relations?entity="+strings.Join(values, ",")).problem(t, http.StatusBadRequest)

@@ -116,7 +116,7 @@ func (q *Request) At(path string) string {
 func (q *Request) Allow(names ...string) {
 	q.allowed = names
 	if q.queryErr != nil {
-		q.Add("query", q.rawQuery[:min(len(q.rawQuery), maxEcho)], "The query cannot be read: "+q.queryErr.Error()+".", nil)
+		q.Add("query", q.rawQuery, "The query cannot be read: "+q.queryErr.Error()+".", nil)
 	}
 	if slices.Contains(names, "pretty") {
 		if value, ok := q.Single("pretty"); ok && value != "true" && value != "false" && value != "" {
@@ -150,9 +150,6 @@ func (q *Request) Only(offered []Format, names ...string) error {
 
 // OnlyPretty allows the parameter pretty and one format of JSON. It returns [Request.Err].
 func (q *Request) OnlyPretty(json Format) error { return q.Only([]Format{json}, "pretty") }
-
-// maxEcho is how much of the query a fault repeats, in bytes.
-const maxEcho = 256
 
 // Add records that the value of a parameter is wrong, with the allowed values.
 func (q *Request) Add(name, value, detail string, allowed []string) {

@@ -1,14 +1,25 @@
 package problem
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // maxAllowed is how many allowed values a fault can list. If there are more, it has only
 // the nearest.
 const maxAllowed = 50
 
+// maxValue is how much of a value a fault repeats, in bytes. A header may have 64 KiB.
+const maxValue = 512
+
 // NewFault returns a fault of a parameter, with all allowed values if there are at most 50,
-// else none. The value is nil if the parameter itself is wrong.
+// else none. The value is nil if the parameter itself is wrong; of a long one, the fault has the
+// first 512 bytes and an ellipsis.
 func NewFault(parameter string, value *string, detail string, allowed []string) Fault {
+	if value != nil && len(*value) > maxValue {
+		start := strings.ToValidUTF8((*value)[:maxValue], "") + "…"
+		value = &start
+	}
 	f := Fault{Parameter: parameter, Value: value, Detail: detail, Allowed: []string{}}
 	if len(allowed) <= maxAllowed {
 		f.Allowed = append(f.Allowed, allowed...)
