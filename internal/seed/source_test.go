@@ -154,14 +154,18 @@ func TestPipeInPlaceOfAFile(t *testing.T) {
 	source, err := seed.Open(filepath.Join(dir, "a.txt"))
 	require.NoError(t, err)
 	source.FS = swapped{source.FS, dir, t}
-	problems := make(chan []string, 1)
-	go func() { problems <- problemsOf(t, source) }()
+	loaded := make(chan error, 1)
+	go func() {
+		_, err := seed.Loader{}.Load(source)
+		loaded <- err
+	}()
 	select {
-	case got := <-problems:
+	case err := <-loaded:
+		require.Error(t, err)
 		assert.Equal(t, []string{
 			filepath.Join(dir, "a.txt") + ": not a regular file",
 			filepath.Join(dir, "a.yaml") + ": not a regular file",
-		}, got)
+		}, strings.Split(err.Error(), "\n"))
 	case <-time.After(time.Minute):
 		t.Fatal("the loader waits for a writer of the pipe")
 	}

@@ -75,7 +75,7 @@ type documentWriter struct {
 }
 
 // maxUnwritten is up to what size the buffer of a document grows before it is written, in bytes.
-const maxUnwritten = 64 << 10
+const maxUnwritten = 256 << 10
 
 func (o *documentWriter) flush() error {
 	_, err := o.w.Write(o.b.Bytes())
