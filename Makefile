@@ -18,15 +18,18 @@ RACE := $(if $(shell command -v "$$(go env CC)"),-race)
 # a package on a busy machine, where the slowest takes five minutes.
 GO_TEST := go run gotest.tools/gotestsum@v1.13.0 --format pkgname --format-hide-empty-pkg -- $(RACE) -shuffle=on -timeout 30m
 
+# The slowest packages start first, so that none of them runs alone at the end.
+PACKAGES := $(addprefix ./,$(wildcard internal/httpapi cmd/dateline)) ./...
+
 # The name of a test that needs more than Go begins with TestWith: see internal/need.
 test: ## Run the tests that need only Go, with the race detector if there is a C compiler
-	@$(GO_TEST) -skip '^TestWith' ./...; code=$$?; \
+	@$(GO_TEST) -skip '^TestWith' $(PACKAGES); code=$$?; \
 	echo 'Left to make check, since they need a browser, nginx, systemd, node, curl or jq:'; \
 	grep -rhoE '^func TestWith\w+' --include='*_test.go' . | sed 's/^func /  /' | sort; \
 	exit $$code
 
 check: ## Run the tests that need a browser, nginx, systemd, node, curl or jq
-	@$(GO_TEST) -run '^TestWith' ./...
+	@$(GO_TEST) -run '^TestWith' $(PACKAGES)
 
 generate: ## Write the generated files (the types of TypeScript need node)
 	go generate ./...
