@@ -9,11 +9,12 @@
 //     ascending order are items in the order of their ids.
 //   - A filter has a posting list per term: the positions of the items that have it
 //     (filter.go).
-//   - A range has the interval of each item (range.go).
+//   - A range has the interval of each item, and the positions by either end (range.go).
 //   - A sort key has one stored order, which is read in either direction (order.go).
 //
-// [Set.Select] counts how many of the query's conditions each item meets (match.go),
-// then reads the stored order until the page is full (select.go).
+// [Set.Select] takes the condition that the fewest items meet, and keeps those of them that meet
+// the others (match.go). Of many matches it reads the stored order until the page is full; few
+// it sorts (keys.go). So the cost follows from the matches, and not from the size of the set.
 //
 // [Set.Filters], [Set.Ranges], [Set.Sorts], [Set.FilterInfo] and [Set.RangeInfo] list what a
 // set accepts. A server checks and documents its parameters with them.

@@ -50,6 +50,16 @@ func (f *filter) term(value string) (string, bool) {
 	return value, false
 }
 
+// condition returns the condition that an item has any of the terms.
+func (f *filter) condition(terms []string) condition {
+	lists := make([][]uint32, len(terms))
+	for i, value := range terms {
+		term, _ := f.term(value)
+		lists[i] = f.postings[term]
+	}
+	return anyOf(lists)
+}
+
 // example returns the term that most items have, of several the shortest, then the first.
 func (f filter) example() string {
 	return slices.MinFunc(append(slices.Collect(maps.Keys(f.postings)), ""), func(a, b string) int {

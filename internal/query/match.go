@@ -1,81 +1,82 @@
 package query
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
-// matches says which items meet all conditions of a query. Each filter, each lower
-// bound and each upper bound is a condition.
-type matches struct {
-	// met counts, by position, the conditions that an item meets, up to the first
-	// that it does not meet. It is nil if there are no conditions. A schema declares
-	// far fewer than a byte can count.
-	met        []uint8
-	conditions uint8
-	total      int
+// condition is what a filter or a bound of a query asks for.
+type condition struct {
+	// size is at least the number of items that meet it.
+	size int
+	// positions returns those of the items that meet it, ascending. The caller must not
+	// change them.
+	positions func() []uint32
+	// keep returns those of ascending positions whose items meet it.
+	keep func([]uint32) []uint32
 }
 
-// has reports whether an item meets all conditions so far.
-func (m *matches) has(position uint32) bool {
-	return m.met == nil || m.met[position] == m.conditions
-}
-
-// match evaluates the conditions of a query on all items.
-func (s *Set[T]) match(q Query) (matches, error) {
-	m := matches{total: len(s.items)}
-	if len(q.Filters)+len(q.Min)+len(q.Max) == 0 {
-		return m, nil
+// match returns the positions of the items that meet all conditions of a query, ascending.
+// All says that there are no conditions, and so no list. The caller must not change the list.
+func (s *Set[T]) match(q Query) (found []uint32, all bool, err error) {
+	conditions, err := s.conditions(q)
+	if err != nil || len(conditions) == 0 {
+		return nil, true, err
 	}
-	m.met = make([]uint8, len(s.items))
+	slices.SortFunc(conditions, func(a, b condition) int { return cmp.Compare(a.size, b.size) })
+	found = conditions[0].positions()
+	for _, c := range conditions[1:] {
+		found = c.keep(found)
+	}
+	return found, false, nil
+}
+
+// conditions returns the conditions of a query.
+func (s *Set[T]) conditions(q Query) ([]condition, error) {
+	var conditions []condition
+	if q.Within != nil {
+		conditions = append(conditions, anyOf([][]uint32{newMarks(q.Within).positions()}))
+	}
 	for name, terms := range q.Filters {
 		f, ok := s.filters[name]
 		if !ok {
-			return m, fmt.Errorf("unknown filter %q", name)
+			return nil, fmt.Errorf("unknown filter %q", name)
 		}
-		m.addTerms(f, terms)
+		conditions = append(conditions, f.condition(terms))
 	}
 	for name, lower := range q.Min {
 		r, ok := s.ranges[name]
 		if !ok {
-			return m, fmt.Errorf("unknown range %q", name)
+			return nil, fmt.Errorf("unknown range %q", name)
 		}
-		below := r.below(lower)
-		m.addBound(r, func(v interval) bool { return v.last > below })
+		conditions = append(conditions, r.from(lower))
 	}
 	for name, upper := range q.Max {
 		r, ok := s.ranges[name]
 		if !ok {
-			return m, fmt.Errorf("unknown range %q", name)
+			return nil, fmt.Errorf("unknown range %q", name)
 		}
-		upTo := r.upTo(upper)
-		m.addBound(r, func(v interval) bool { return v.first <= upTo })
+		conditions = append(conditions, r.upTo(upper))
 	}
-	m.total = 0
-	for _, met := range m.met {
-		if met == m.conditions {
-			m.total++
-		}
-	}
-	return m, nil
+	return conditions, nil
 }
 
-// addTerms adds a condition: an item has any of the terms.
-func (m *matches) addTerms(f filter, terms []string) {
-	for _, value := range terms {
-		term, _ := f.term(value)
-		for _, position := range f.postings[term] {
-			if m.has(position) {
-				m.met[position]++
+// anyOf returns the condition that a position is in any of several ascending lists.
+func anyOf(lists [][]uint32) condition {
+	size := 0
+	for _, list := range lists {
+		size += len(list)
+	}
+	return condition{
+		size:      size,
+		positions: func() []uint32 { return union(lists) },
+		keep: func(found []uint32) []uint32 {
+			kept := make([][]uint32, len(lists))
+			for i, list := range lists {
+				kept[i] = intersection(found, list)
 			}
-		}
+			return union(kept)
+		},
 	}
-	m.conditions++
-}
-
-// addBound adds a condition: an item has an interval that meets a bound.
-func (m *matches) addBound(r intervals, meets func(interval) bool) {
-	for position, v := range r.of {
-		if v != (interval{}) && m.has(uint32(position)) && meets(v) {
-			m.met[position]++
-		}
-	}
-	m.conditions++
 }

@@ -80,43 +80,43 @@ func (k *key) at(place int) uint32 {
 	return k.sorted[int(k.starts[rank])+place-greater]
 }
 
-// read returns the matches from start to end.
-func (k *key) read(m matches, start, end int) []uint32 {
-	positions := make([]uint32, 0, end-start)
-	place, seen := 0, 0
-	if m.met == nil { // every place is a match
-		place, seen = start, start
+// ties returns the places of the items with the rank of the item at a place.
+func (k *key) ties(place int) (start, end int) {
+	rank, keyed := k.ranks[k.at(place)], int(k.starts[k.last()])
+	switch {
+	case rank == k.last():
+		return keyed, len(k.sorted)
+	case k.descending:
+		return keyed - int(k.starts[rank+1]), keyed - int(k.starts[rank])
 	}
-	for ; seen < end; place++ {
-		position := k.at(place)
-		if !m.has(position) {
-			continue
-		}
-		if seen >= start {
-			positions = append(positions, position)
-		}
-		seen++
-	}
-	return positions
+	return int(k.starts[rank]), int(k.starts[rank+1])
 }
 
-// sort returns the positions sorted by the key, and keeps the order of ties. It is a
-// counting sort by rank.
-func (k *key) sort(positions []uint32) []uint32 {
-	next := make([]uint32, len(k.starts)+1)
-	for _, position := range positions {
-		next[k.rank(position)+1]++
+// find returns the place of a match, if as many others are before it.
+func (k *key) find(m marks, before int) int {
+	if m == nil {
+		return before
 	}
-	for rank := range k.starts {
-		next[rank+1] += next[rank]
+	for place := 0; ; place++ {
+		switch {
+		case !m.has(k.at(place)):
+		case before == 0:
+			return place
+		default:
+			before--
+		}
 	}
-	sorted := make([]uint32, len(positions))
-	for _, position := range positions {
-		rank := k.rank(position)
-		sorted[next[rank]] = position
-		next[rank]++
+}
+
+// read returns up to n matches at the places from start to end.
+func (k *key) read(m marks, start, end, n int) []uint32 {
+	positions := make([]uint32, 0, min(n, end-start))
+	for place := start; place < end && len(positions) < n; place++ {
+		if position := k.at(place); m.has(position) {
+			positions = append(positions, position)
+		}
 	}
-	return sorted
+	return positions
 }
 
 // rank returns the rank of an item in the direction of the key.

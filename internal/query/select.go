@@ -32,7 +32,7 @@ type Query struct {
 // Select returns a page and the number of all matches. It fails if the query has a
 // name that the schema does not declare. It does not check the values.
 func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
-	m, err := s.match(q)
+	found, all, err := s.match(q)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -41,22 +41,32 @@ func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 		return nil, 0, err
 	}
 	if q.Within != nil {
-		found := slices.DeleteFunc(slices.Clone(q.Within), func(position uint32) bool { return !m.has(position) })
-		if len(q.Sort) > 0 {
-			slices.Sort(found) // ties by id
-			found = sortBy(keys, found)
+		matching := newMarks(found)
+		found = slices.DeleteFunc(slices.Clone(q.Within), func(position uint32) bool { return !matching.has(position) })
+		if len(q.Sort) == 0 {
+			start, end := q.bounds(len(found))
+			return s.at(found[start:end]), len(found), nil
 		}
-		start, end := q.bounds(len(found))
-		return s.at(found[start:end]), len(found), nil
 	}
-	start, end := q.bounds(m.total)
-	major, minor := keys[:len(keys)-1], keys[len(keys)-1]
-	if len(major) == 0 {
-		return s.at(minor.read(m, start, end)), m.total, nil
+	total = len(found)
+	if all {
+		total = len(s.items)
 	}
-	sorted := sortBy(major, minor.read(m, 0, m.total))
-	return s.at(sorted[start:end]), m.total, nil
+	switch start, end := q.bounds(total); {
+	case start == end:
+		return []T{}, total, nil
+	case all:
+		return s.at(keys.walk(nil, start, end)), total, nil
+	case q.Within == nil && total > len(s.items)/dense:
+		return s.at(keys.walk(newMarks(found), start, end)), total, nil
+	default:
+		return s.at(keys.first(end, found)[start:]), total, nil
+	}
 }
+
+// dense is the share of all items, one in so many, above which the matches of a query are read
+// from a stored order. To sort fewer takes less time than to pass over the other items.
+const dense = 64
 
 // bounds returns where the page starts and ends among all matches.
 func (q Query) bounds(total int) (start, end int) {
@@ -65,26 +75,17 @@ func (q Query) bounds(total int) (start, end int) {
 }
 
 // keys returns the sort keys of a query, or the default order if it has none.
-func (s *Set[T]) keys(orders []Order) ([]key, error) {
+func (s *Set[T]) keys(orders []Order) (keys, error) {
 	if len(orders) == 0 {
-		return []key{{order: s.defaultOrder}}, nil
+		return keys{{order: s.defaultOrder}}, nil
 	}
-	keys := make([]key, len(orders))
+	sorted := make(keys, len(orders))
 	for i, o := range orders {
 		stored, ok := s.sorts[o.Name]
 		if !ok {
 			return nil, fmt.Errorf("unknown sort key %q", o.Name)
 		}
-		keys[i] = key{stored, o.Descending}
+		sorted[i] = key{stored, o.Descending}
 	}
-	return keys, nil
-}
-
-// sortBy sorts positions by several keys, and keeps the order of ties. It sorts by each
-// key in turn, the least significant first, since each sort is stable.
-func sortBy(keys []key, positions []uint32) []uint32 {
-	for _, k := range slices.Backward(keys) {
-		positions = k.sort(positions)
-	}
-	return positions
+	return sorted, nil
 }
