@@ -274,3 +274,32 @@ func TestFormatsHaveTheSameResources(t *testing.T) {
 	assert.Len(t, fromJSON, strings.Count(annotations(t), "\n    kind: partial\n"))
 	assert.NotEmpty(t, fromJSON)
 }
+
+// TestCSVKeepsTheEvidence compares the words of each span in CSV with those in JSON. A row ends
+// with CRLF; a line feed in a cell stays one. What would be a formula has an apostrophe.
+func TestCSVKeepsTheEvidence(t *testing.T) {
+	s := start(t)
+	withLineFeed := 0
+	for _, collection := range []string{"quotes", "mentions"} {
+		all := s.get("/v1/" + collection + ".csv").body
+		rows, err := csv.NewReader(bytes.NewReader(all)).ReadAll()
+		require.NoError(t, err)
+		assert.Equal(t, len(rows), bytes.Count(all, []byte("\r\n")), "CRLF ends each row")
+		assert.Equal(t, len(rows), bytes.Count(all, []byte("\r")), "and is nowhere else")
+		for _, row := range rows[1:] {
+			var resource struct{ Span map[string]any }
+			require.NoError(t, json.Unmarshal(s.get("/v1/"+collection+"/"+row[1]).body, &resource))
+			span := resource.Span
+			for _, part := range []string{"exact", "prefix", "suffix"} {
+				cell := row[slices.Index(rows[0], "span."+part)]
+				if span[part] != cell {
+					assert.Regexp(t, `^'\s*[=+@-]`, cell)
+					cell = cell[1:]
+				}
+				assert.Equal(t, span[part], cell, "%s.%s", row[1], part)
+				withLineFeed += strings.Count(cell, "\n")
+			}
+		}
+	}
+	assert.NotZero(t, withLineFeed)
+}

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"fmt"
@@ -26,20 +27,40 @@ func (s *snapshot) rows(r *param.Request, f param.Format, shape wire.Shape, fiel
 		return response
 	}
 	response.To = func(w io.Writer) error {
-		table := csv.NewWriter(w)
-		table.UseCRLF = true // RFC 4180 §2.1
-		if err := table.Write(shape.Columns(fields)); err != nil {
+		table := newTable(w)
+		if err := table.write(shape.Columns(fields)); err != nil {
 			return err
 		}
 		row := shape.Rows(fields)
-		err := each(func(value any) error { return table.Write(row(value)) })
-		table.Flush()
-		if err != nil {
-			return err
-		}
-		return table.Error()
+		return each(func(value any) error { return table.write(row(value)) })
 	}
 	return response
+}
+
+// table writes rows of CSV (RFC 4180). The writer of encoding/csv ends a row with CRLF only if it
+// also rewrites each line feed in a cell, and cells are evidence: so it writes a row to a buffer.
+type table struct {
+	w    io.Writer
+	row  bytes.Buffer
+	rows *csv.Writer // to row
+}
+
+func newTable(w io.Writer) *table {
+	t := &table{w: w}
+	t.rows = csv.NewWriter(&t.row)
+	return t
+}
+
+func (t *table) write(cells []string) error {
+	t.row.Reset()
+	if err := t.rows.Write(cells); err != nil {
+		return err
+	}
+	t.rows.Flush()
+	t.row.Truncate(t.row.Len() - 1) // the line feed
+	t.row.WriteString("\r\n")
+	_, err := t.w.Write(t.row.Bytes())
+	return err
 }
 
 // identity identifies the response to a request, for the entity tag of a stream: by the

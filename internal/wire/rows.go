@@ -162,13 +162,13 @@ func element(value any) string {
 
 // safe keeps a spreadsheet from running a cell as a formula: what would begin one gets an
 // apostrophe before it. White space and invisible characters before it do not count, since
-// some programs drop them.
+// some programs drop them. Alone they begin no formula: such cells stay as they are.
 func safe(cell string) string {
 	shown := strings.TrimLeftFunc(cell, func(r rune) bool {
 		return unicode.IsSpace(r) || !unicode.IsGraphic(r)
 	})
 	first, _ := utf8.DecodeRuneInString(shown)
-	if shown != "" && strings.ContainsRune("=+-@＝＋－＠", first) || cell != "" && strings.IndexByte("\t\r\n", cell[0]) >= 0 {
+	if shown != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
 		return "'" + cell
 	}
 	return cell
