@@ -303,3 +303,33 @@ func TestCSVKeepsTheEvidence(t *testing.T) {
 	}
 	assert.NotZero(t, withLineFeed)
 }
+
+// TestAcceptAsClientsSendIt has forms of Accept that stray from the grammar in ways that leave no
+// doubt, and others.
+func TestAcceptAsClientsSendIt(t *testing.T) {
+	s := start(t)
+	for accept, contentType := range map[string]string{
+		"application/json,,text/csv;q=0.9":     "application/json",
+		", ,text/csv,":                         "text/csv; charset=utf-8",
+		",":                                    "application/json",
+		"application/json;":                    "application/json",
+		"text/csv; ;q=1;":                      "text/csv; charset=utf-8",
+		"text/html, image/gif, *; q=.2":        "application/json",
+		"text/csv;q=.3, application/json;Q=.2": "text/csv; charset=utf-8",
+		"application/ndjson":                   "application/x-ndjson",
+		"Application/JSONL;q=1.0":              "application/x-ndjson",
+		"application/jsonlines, */*;q=0.1":     "application/x-ndjson",
+		"application/x-ndjson":                 "application/x-ndjson",
+		`application/ld+json;profile="a,b;c"`:  "application/ld+json",
+	} {
+		a := s.get("/v1/people", "Accept", accept)
+		assert.Equal(t, http.StatusOK, a.StatusCode, accept)
+		assert.Equal(t, contentType, a.Header.Get("Content-Type"), accept)
+	}
+	for _, accept := range []string{
+		"nonsense", "application/", "application json", "text/csv;q=2", "text/csv;q=.x", "text/csv;charset=\"utf-8", "application/jsonx", "application/ndjson;q=0", "*;q=0", ";q=1",
+	} {
+		problem := s.get("/v1/people", "Accept", accept).problem(t, http.StatusNotAcceptable)
+		assert.Equal(t, accept, *problem.Errors[0].Value, "as it was sent")
+	}
+}

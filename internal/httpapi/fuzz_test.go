@@ -72,7 +72,8 @@ func FuzzParameters(f *testing.F) {
 func FuzzAccept(f *testing.F) {
 	for _, accept := range []string{
 		"", "*/*", "text/csv", "application/json;q=0.5, text/csv;q=0.4", "application/ld+json;profile=\"x\"", "text/html, */*;q=0.1",
-		"application/json;q=0", "nonsense", ";", ",", "a/b;q=2", "application/*", "*/json", "text/csv;charset=\"utf-8", "\x00/\xff",
+		"application/json;q=0", "nonsense", ";", ",", "a/b;q=2", "application/*", "*/json", "text/csv;charset=\"utf-8", "\x00/\xff", "*; q=.2, ,application/jsonl;;",
+		"text/csv;x=\",\\\";\"", "\"",
 	} {
 		f.Add(accept, accept)
 	}

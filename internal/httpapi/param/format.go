@@ -2,8 +2,6 @@ package param
 
 import (
 	"errors"
-	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -53,15 +51,6 @@ func SplitSuffix(path string) (trimmed, suffix string) {
 	return path[:at], path[at:]
 }
 
-// accept returns the Accept header, all lines of it; empty if it accepts everything.
-func accept(r *http.Request) string {
-	lines := r.Header["Accept"]
-	if len(lines) == 1 && lines[0] == "*/*" {
-		return ""
-	}
-	return strings.Join(lines, ", ")
-}
-
 // Negotiate returns the format of the response, one of those offered: by the suffix of the
 // path, else by Accept (RFC 9110 §12.5.1). If the request has both, they must agree. If no
 // format matches, Negotiate returns the zero Format, and [Request.Err] an error of kind
@@ -81,7 +70,8 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 		}
 		offered = offered[i : i+1]
 	}
-	if q.Accept == "" {
+	header := acceptable(q.Accept)
+	if header == "" {
 		return offered[0], nil
 	}
 	// A client may ask for UTF-8, which every format has.
@@ -93,7 +83,6 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 			available = append(available, contenttype.NewMediaType(Partial))
 		}
 	}
-	header := linkedProfile.ReplaceAllString(q.Accept, "$1")
 	chosen, _, err := contenttype.GetAcceptableMediaTypeFromHeader(header, available)
 	if err != nil {
 		detail := "No available format matches the Accept header."
@@ -105,10 +94,6 @@ func (q *Request) negotiate(offered []Format) (Format, error) {
 	i := slices.IndexFunc(offered, func(f Format) bool { return f.MediaType() == chosen.MIME() })
 	return offered[i], nil
 }
-
-// linkedProfile matches the parameter with which a client prefers a form of JSON-LD
-// (JSON-LD 1.1 §C). It is ignored, as the standard allows: responses are compacted.
-var linkedProfile = regexp.MustCompile(`(?i)(application/ld\+json)\s*;\s*profile="[^"]*"`)
 
 func (q *Request) notOffered(parameter, value, detail string, offered []Format, show func(Format) string) error {
 	var allowed []string
