@@ -673,7 +673,7 @@ export interface paths {
         };
         /**
          * Search everything
-         * @description The resources that have all words of q, in any field, the best match first. Case and diacritics do not count, English words match by stem, the last word also as a prefix. Words in straight quotation marks are a phrase.
+         * @description The resources that have all words of q, in any field, the best match first. Case and diacritics do not count, English words match by stem, the last word also as a prefix. Words in straight quotation marks are a phrase. A query may still be being typed: a phrase without its closing mark ends with the query, and its last word may be a prefix; punctuation alone finds nothing.
          */
         get: operations["getSearch"];
         put?: never;
@@ -1102,14 +1102,18 @@ export interface components {
              */
             type: "text" | "mention" | "quote";
         };
-        /** @description MatchSpan is the position of a match in a field. */
+        /** @description MatchSpan is the position of a match in a field: in Unicode code points, as a text is counted by Python, and in code units of UTF-16, as by JavaScript, Java and C#. */
         MatchSpan: {
             /** @description Where it ends, in Unicode code points, exclusive. */
             end: number;
+            /** @description Where it ends, in code units of UTF-16, exclusive. */
+            end_utf16: number;
             /** @description The matching words. */
             exact: string;
             /** @description Where it starts, in Unicode code points of the field, from 0. */
             start: number;
+            /** @description Where it starts, in code units of UTF-16 of the field, from 0. */
+            start_utf16: number;
         };
         /** @description Mention is a place where an article names an entity. */
         Mention: {
@@ -2572,7 +2576,7 @@ export interface operations {
                 signed_on_gte?: string;
                 /** @description Only those whose signed_on may be this day, month or year or earlier */
                 signed_on_lte?: string;
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "signed_on" | "-signed_on")[];
@@ -2852,7 +2856,7 @@ export interface operations {
                 published_on_gte?: string;
                 /** @description Only those whose published_on may be this day, month or year or earlier */
                 published_on_lte?: string;
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("published_on" | "-published_on" | "headline" | "-headline" | "word_count" | "-word_count")[];
@@ -3206,7 +3210,7 @@ export interface operations {
                 code?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
@@ -3416,7 +3420,7 @@ export interface operations {
                 start_date_gte?: string;
                 /** @description Only those whose start_date may be this day, month or year or earlier */
                 start_date_lte?: string;
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("start_date" | "-start_date" | "name" | "-name")[];
@@ -3674,7 +3678,7 @@ export interface operations {
                 type?: ("person" | "country" | "organization" | "agreement" | "place")[];
                 /** @description Ids of articles that they are in */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "entity" | "-entity")[];
@@ -3861,7 +3865,7 @@ export interface operations {
                 parent?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
@@ -4054,7 +4058,7 @@ export interface operations {
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "quote_count" | "-quote_count")[];
@@ -4247,7 +4251,7 @@ export interface operations {
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
@@ -4442,7 +4446,7 @@ export interface operations {
                 kind?: ("direct" | "partial")[];
                 /** @description Ids of articles that they are in */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "speaker" | "-speaker" | "length" | "-length")[];
@@ -4635,7 +4639,7 @@ export interface operations {
                 kind?: ("membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention")[];
                 /** @description Ids of articles with evidence for them */
                 article?: string[];
-                /** @description Only those that have these words and phrases in any field, the best match first */
+                /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("kind" | "-kind" | "count" | "-count")[];

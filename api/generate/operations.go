@@ -54,7 +54,7 @@ type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
 //	@Param			{{.Name}}_gte	query	string	false	"Only those whose {{.Name}} may be this day, month or year or later"
 //	@Param			{{.Name}}_lte	query	string	false	"Only those whose {{.Name}} may be this day, month or year or earlier"
 {{- end}}
-//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best match first"	minlength(1)	maxlength(256)
+//	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best match first, read as by /v1/search"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums({{join .Sorts}})
 //	@Param			limit	query	int	false	"The maximum number of resources; not for NDJSON, and without a default for CSV"	minimum(1)	maximum({{.MaxLimit}})	default({{.DefaultLimit}})
 //	@Param			offset	query	int	false	"The number of resources to skip; not for NDJSON"	minimum(0)	default(0)

@@ -109,10 +109,15 @@ func readOffset(r *param.Request) int { return r.Integer("offset", 0, 0, math.Ma
 // maxTerms is the maximum length of a search, in code points.
 const maxTerms = 256
 
-// readTerms reads the search terms of a request; nil if it has none, or a fault.
+// readTerms reads the search terms of a request; nil if it has none, or a fault. Terms without a
+// letter or digit are no fault: somebody may still be typing, and nothing is found yet.
 func readTerms(r *param.Request) *search.Terms {
 	value, ok := r.Single("q")
 	if !ok {
+		return nil
+	}
+	if value == "" {
+		r.Add("q", value, "The search is empty.", nil)
 		return nil
 	}
 	if length := utf8.RuneCountInString(value); length > maxTerms {

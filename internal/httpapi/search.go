@@ -16,7 +16,7 @@ import (
 // getSearch is GET /v1/search.
 //
 //	@Summary		Search everything
-//	@Description	The resources that have all words of q, in any field, the best match first. Case and diacritics do not count, English words match by stem, the last word also as a prefix. Words in straight quotation marks are a phrase.
+//	@Description	The resources that have all words of q, in any field, the best match first. Case and diacritics do not count, English words match by stem, the last word also as a prefix. Words in straight quotation marks are a phrase. A query may still be being typed: a phrase without its closing mark ends with the query, and its last word may be a prefix; punctuation alone finds nothing.
 //	@ID				getSearch
 //	@Tags			search
 //	@Produce		json

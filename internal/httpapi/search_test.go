@@ -1,6 +1,8 @@
 package httpapi_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
@@ -19,8 +21,8 @@ func TestSearchEverything(t *testing.T) {
 	require.NotEmpty(t, found.Data)
 	assert.Equal(t, wire.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, found.Data[0].Resource)
 	assert.Equal(t, []wire.SearchMatch{
-		{Field: "name", Index: 0, Spans: []wire.MatchSpan{{Start: 6, End: 13, Exact: "Borrell"}}},
-		{Field: "aliases", Index: 0, Spans: []wire.MatchSpan{{Start: 0, End: 7, Exact: "Borrell"}}},
+		{Field: "name", Index: 0, Spans: []wire.MatchSpan{{Start: 6, End: 13, StartUTF16: 6, EndUTF16: 13, Exact: "Borrell"}}},
+		{Field: "aliases", Index: 0, Spans: []wire.MatchSpan{{Start: 0, End: 7, StartUTF16: 0, EndUTF16: 7, Exact: "Borrell"}}},
 	}, found.Data[0].Matches)
 	total := 0
 	for _, facet := range found.Facets.Type {
@@ -71,10 +73,33 @@ func TestSearchWithinACollection(t *testing.T) {
 	assert.Len(t, lines(s.get("/v1/quotes.ndjson?q=borrell").body), s.total("/v1/quotes?q=borrell"))
 }
 
+// TestSearchesThatAreBeingTyped asks for each state of a field into which somebody types.
+func TestSearchesThatAreBeingTyped(t *testing.T) {
+	s := start(t)
+	for _, target := range []string{"/v1/search", "/v1/quotes", "/v1/relations"} {
+		for _, q := range []string{" ", "-", "...", `"`, `""`, `"" "`, "?!", "—", "\t&"} {
+			a := s.get(target + "?q=" + url.QueryEscape(q))
+			require.Equal(t, http.StatusOK, a.StatusCode, "%s: %s", q, a.body)
+			var page wire.Page[any]
+			require.NoError(t, json.Unmarshal(a.body, &page))
+			assert.Zero(t, page.Total, q)
+			assert.Nil(t, page.DidYouMean, q)
+			assert.True(t, bytes.HasPrefix(a.body, []byte(`{"data":[],`)), "%s", a.body)
+		}
+	}
+	open := url.QueryEscape(`"joint tra`)
+	assert.Equal(t, 2, s.total("/v1/quotes?q="+open), "joint training, and joint transits")
+	assert.Equal(t, 2, into[wire.SearchResults](s, "/v1/search?type=quote&q="+open).Total)
+	meant := into[wire.SearchResults](s, "/v1/search?q="+url.QueryEscape(`"jiont tra`)).DidYouMean
+	require.NotNil(t, meant)
+	assert.Equal(t, `"joint tra`, *meant)
+	assert.Empty(t, lines(s.get("/v1/quotes.ndjson?q=-").body)[0])
+}
+
 func TestWrongSearches(t *testing.T) {
 	s := start(t)
 	for _, target := range []string{"/v1/search", "/v1/quotes"} {
-		for _, q := range []string{"", "  ", `"unbalanced`, `""`, "?!", "x \xff\xfe", strings.Repeat("x", 257), strings.Repeat("long words ", 300)} {
+		for _, q := range []string{"", "x \xff\xfe", strings.Repeat("x", 257), strings.Repeat("long words ", 300)} {
 			problem := s.get(target+"?limit=0&typ=x&q="+url.QueryEscape(q)).problem(t, http.StatusBadRequest)
 			require.Len(t, problem.Errors, 3, "all faults at once")
 			assert.Equal(t, "typ", problem.Errors[0].Parameter)

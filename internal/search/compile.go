@@ -14,6 +14,7 @@ type compiledQuery struct {
 	words   map[string]bool
 	prefix  string // empty for none
 	phrases [][]string
+	open    bool // the last word of the last phrase may be a prefix
 
 	// Buffers of spans, reused for each value.
 	tokens  []token
@@ -23,9 +24,10 @@ type compiledQuery struct {
 
 // part is a word or a phrase of a query.
 type part struct {
-	choices []choice
-	// phrase reports that all choices must follow each other. Otherwise one is enough.
-	phrase bool
+	choices []choice // one of them is enough, unless they are of a phrase
+	// phrase is words that must follow each other, and endings those of which one must follow
+	// them; nil for none.
+	phrase, endings []choice
 	// rarity is higher if fewer nouns have the part.
 	rarity float32
 }
@@ -42,7 +44,7 @@ const prefixFactor = 0.25
 
 // compile converts a query to words of the index. The last word may be a prefix.
 func (x *Index) compile(t Terms) *compiledQuery {
-	q := &compiledQuery{name: nameWord(t.text), words: map[string]bool{}}
+	q := &compiledQuery{name: nameWord(t.text), words: map[string]bool{}, open: t.open}
 	for i, term := range t.words {
 		words := normalized(term)
 		for j, word := range words {
@@ -61,13 +63,36 @@ func (x *Index) compile(t Terms) *compiledQuery {
 			q.parts = append(q.parts, part{}) // matches no noun
 		}
 	}
-	for _, phrase := range t.phrases {
+	for i, phrase := range t.phrases {
 		words := normalized(phrase)
 		q.phrases = append(q.phrases, words)
+		if last := len(words) - 1; t.open && i == len(t.phrases)-1 && last >= 0 {
+			q.parts = append(q.parts, x.openPhrase(words[:last], words[last]))
+			continue
+		}
 		choices := x.exactly(words)
-		q.parts = append(q.parts, x.part(choices, len(choices) > 1))
+		p := x.part(choices, len(choices) > 1)
+		if len(choices) > 1 {
+			p.phrase = choices
+		}
+		q.parts = append(q.parts, p)
 	}
 	return q
+}
+
+// openPhrase returns the part for words that must follow each other, and then a word with a
+// prefix.
+func (x *Index) openPhrase(words []string, prefix string) part {
+	before, endings := x.exactly(words), x.addPrefixed(x.exactly([]string{prefix}), prefix)
+	if len(words) == 0 {
+		return x.part(endings, false)
+	}
+	if len(before) == 0 || len(endings) == 0 {
+		return part{} // matches no noun
+	}
+	p := x.part(before, true)
+	p.choices, p.phrase, p.endings = slices.Concat(before, endings), before, endings
+	return p
 }
 
 // exactly returns the words as choices; none if a word is not in the index.
@@ -110,5 +135,5 @@ func (x *Index) part(choices []choice, phrase bool) part {
 			count = n
 		}
 	}
-	return part{choices, phrase, float32(math.Log1p(float64(x.searched+1) / float64(count+1)))}
+	return part{choices: choices, rarity: float32(math.Log1p(float64(x.searched+1) / float64(count+1)))}
 }

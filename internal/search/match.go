@@ -16,8 +16,8 @@ func (x *Index) match(q *compiledQuery, start, end uint32) []float32 {
 	var before []float32 // the scores for the earlier parts
 	for i, p := range q.parts {
 		var inPhrase []bool
-		if p.phrase {
-			inPhrase = x.phrase(p.choices, start, end)
+		if p.phrase != nil {
+			inPhrase = x.phrase(p.phrase, p.endings, start, end)
 		}
 		if i > 0 {
 			if before == nil {

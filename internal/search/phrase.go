@@ -7,14 +7,34 @@ import (
 )
 
 // phrase reports which of the nouns from start to end, exclusive, have the words one
-// after another.
-func (x *Index) phrase(words []choice, start, end uint32) []bool {
+// after another, and then one of the endings, if there are any.
+func (x *Index) phrase(words, endings []choice, start, end uint32) []bool {
 	found := make([]bool, end-start)
+	if endings == nil {
+		x.eachPhrase(words, start, end, func(noun uint32, _ []uint64) { found[noun-start] = true })
+		return found
+	}
+	before := map[uint32][]uint64{} // where the words are, by noun
+	x.eachPhrase(words, start, end, func(noun uint32, starts []uint64) { before[noun] = slices.Clone(starts) })
+	var candidates []uint64
+	for _, ending := range endings {
+		r := x.positionReader(ending.word, len(words))
+		for r.next() && r.noun < end {
+			if starts, ok := before[r.noun]; ok && !found[r.noun-start] {
+				candidates = append(candidates[:0], starts...)
+				found[r.noun-start] = len(r.phraseStarts(candidates, false)) > 0
+			}
+		}
+	}
+	return found
+}
+
+// eachPhrase calls do with each of the nouns from start to end, exclusive, that has the words one
+// after another, and with the positions where they start, which are valid during the call.
+func (x *Index) eachPhrase(words []choice, start, end uint32, do func(noun uint32, starts []uint64)) {
 	readers := make([]positionReader, len(words))
 	for i, word := range words {
-		readers[i] = positionReader{
-			cursor: x.cursor(word.word), positions: x.positions.of(word.word), to: -1, before: uint64(i),
-		}
+		readers[i] = x.positionReader(word.word, i)
 	}
 	// The rarest word leads: the others are read only in nouns that have it.
 	slices.SortFunc(readers, func(a, b positionReader) int { return len(a.postings) - len(b.postings) })
@@ -38,9 +58,10 @@ nouns:
 		for i := 1; i < len(readers) && len(starts) > 0; i++ {
 			starts = readers[i].phraseStarts(starts, false)
 		}
-		found[rarest.noun-start] = len(starts) > 0
+		if len(starts) > 0 {
+			do(rarest.noun, starts)
+		}
 	}
-	return found
 }
 
 // positionReader is a cursor that also reads the positions of a word of a phrase.
@@ -49,6 +70,11 @@ type positionReader struct {
 	positions []byte
 	from, to  int    // byte range for the noun at the cursor; to is -1 before the first
 	before    uint64 // number of words of the phrase before this one
+}
+
+// positionReader returns a reader of a word that has as many words of a phrase before it.
+func (x *Index) positionReader(word uint32, before int) positionReader {
+	return positionReader{cursor: x.cursor(word), positions: x.positions.of(word), to: -1, before: uint64(before)}
 }
 
 // next moves to the next posting, if there is one.

@@ -5,17 +5,21 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/nearest"
 	"dateline/internal/news"
 	"dateline/internal/search"
+	"dateline/internal/seed"
 	"dateline/internal/store"
+	"dateline/seeds"
 )
 
 // TestSearchFindsWhatReadingFinds compares searches with a scan of every noun, for
-// words, prefixes and phrases of plain letters from the texts.
+// words, prefixes and phrases, open or not, of plain letters from the texts.
 func TestSearchFindsWhatReadingFinds(t *testing.T) {
 	s := shipped(t)
 	texts := map[news.Ref][][]string{} // the words of each value
@@ -45,6 +49,11 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 			`"` + strings.Join(words, " ") + `"`: func(values [][]string) bool {
 				return slices.ContainsFunc(values, func(value []string) bool {
 					return strings.Contains(" "+strings.Join(value, " ")+" ", " "+strings.Join(words, " ")+" ")
+				})
+			},
+			`"` + strings.Join(append(slices.Clone(words[:length-1]), prefix), " "): func(values [][]string) bool {
+				return slices.ContainsFunc(values, func(value []string) bool {
+					return strings.Contains(" "+strings.Join(value, " "), " "+strings.Join(append(slices.Clone(words[:length-1]), prefix), " "))
 				})
 			},
 			prefix: func(values [][]string) bool {
@@ -80,5 +89,45 @@ func plainWords(text string) []string {
 	text = strings.NewReplacer("U.S.", "us", "’s ", " ", "'s ", " ", "’s,", ",").Replace(text + " ")
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+}
+
+// FuzzSearch searches for anything, and slices the values that match.
+func FuzzSearch(f *testing.F) {
+	for _, q := range []string{
+		"", "borrell", `"joint tra`, `"joint transits"`, `"`, `""`, "-", "...", `"U.S. `, `a "b" c"`, "wei-hs", `"wei-h`, "日本 é", "\"x\x00", "👩‍👩‍👧 \"🇯🇵", "x \xff", "İ \"İ",
+	} {
+		f.Add(q)
+	}
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS})
+	require.NoError(f, err)
+	s, err := store.New(corpus)
+	require.NoError(f, err)
+	f.Fuzz(func(t *testing.T, q string) {
+		terms, err := search.ParseTerms(q)
+		assert.Equal(t, utf8.ValidString(q), err == nil, "only what is not UTF-8 is refused")
+		if err != nil {
+			return
+		}
+		found, err := s.Search(terms, nil, 0, 20)
+		require.NoError(t, err)
+		for _, hit := range found.Hits {
+			for _, match := range hit.Matches {
+				for _, span := range match.Spans {
+					assert.NotEmpty(t, string([]rune(match.Value)[span[0]:span[1]]))
+				}
+			}
+		}
+		if terms.Empty() {
+			assert.Zero(t, found.Total)
+		}
+		for _, of := range store.Types() {
+			ids, err := s.Find(terms, of)
+			require.NoError(t, err)
+			assert.True(t, len(ids) == found.ByType[of] || !slices.Contains(news.Types(), of))
+		}
+		effort := nearest.Effort(1 << 16)
+		_, err = s.Suggest(terms, &effort)
+		require.NoError(t, err)
 	})
 }

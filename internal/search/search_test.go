@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,14 +133,58 @@ func TestSearchCountsByType(t *testing.T) {
 }
 
 func TestParseTermsRefuses(t *testing.T) {
-	for _, q := range []string{"", "   ", `"`, `"open`, `a "b" c"`, `""`, `" "`, "?!", "—", "x \xff"} {
-		_, err := search.ParseTerms(q)
-		require.Error(t, err, q)
-	}
+	_, err := search.ParseTerms("x \xff")
+	require.ErrorContains(t, err, "UTF-8")
 	s := shipped(t)
 	// Operators of other search languages are words here.
 	for _, q := range []string{"name:borrell", "+china -russia", "chin*", "/[a-z]+/", "china~2", "a AND (b", `\x`, "日本 é"} {
 		searchFor(t, s, q)
+	}
+}
+
+// TestQueriesThatAreBeingTyped searches after each key: no query is refused, and one that has
+// nothing to search for finds nothing.
+func TestQueriesThatAreBeingTyped(t *testing.T) {
+	s := shipped(t)
+	for _, q := range []string{"", "   ", `"`, `""`, `" "`, `"" "`, "?!", "-", "...", "—", `"&" -`} {
+		terms, err := search.ParseTerms(q)
+		require.NoError(t, err, q)
+		assert.True(t, terms.Empty(), q)
+		assert.Zero(t, searchFor(t, s, q).Total, q)
+		for _, of := range store.Types() {
+			found, err := s.Find(terms, of)
+			require.NoError(t, err, q)
+			assert.Equal(t, []uint32{}, found, q)
+		}
+	}
+	const quote = "quote/maritime-domain-awareness"
+	before := 0
+	for _, typed := range []string{`"`, `"jo`, `"joint`, `"joint `, `"joint t`, `"joint tra`, `"Joint Trans`, `"joint transits`, `"joint transits"`} {
+		found := searchFor(t, s, typed)
+		var refs []string
+		for _, hit := range found.Hits {
+			refs = append(refs, hit.Ref.String())
+			require.NotEmpty(t, hit.Matches, "%s: %s", typed, hit.Ref)
+		}
+		assert.Equal(t, typed != `"`, slices.Contains(refs, quote), typed)
+		assert.True(t, before == 0 || found.Total <= before, "more letters find no more")
+		before = found.Total
+	}
+	found := searchFor(t, s, `"joint tra`, news.TypeQuote)
+	for _, hit := range found.Hits {
+		for _, match := range hit.Matches {
+			var words []string
+			for _, span := range match.Spans {
+				words = append(words, string([]rune(match.Value)[span[0]:span[1]]))
+			}
+			assert.Regexp(t, "(?i)^(joint tra[a-z]+ ?)+$", strings.Join(words, " "), "the words of the phrase alone")
+		}
+	}
+	for q, alike := range map[string]string{
+		`"transits joint`: "xyzzy", `borrell "xyz`: "xyzzy", `"dangerous" "very dang`: `"very dangerous"`, `a "b" c"`: `a "b" c`, `transits "`: "transits",
+		`"very dangerous" worl`: `"very dangerous" xyzzy`, `"joint" & "`: `"joint"`,
+	} {
+		assert.Equal(t, searchFor(t, s, alike).Total, searchFor(t, s, q).Total, q)
 	}
 }
 
@@ -155,7 +200,8 @@ func TestPhrases(t *testing.T) {
 	require.NoError(t, err)
 	for q, expected := range map[string][]string{
 		`"north south"`: {"a", "d"}, `"south north"`: {"b", "d"}, `"north north east"`: {"e"}, `"east"`: {"d", "e"},
-		`"north" "east south"`: {"e"}, `"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},
+		`"north" "east south"`: {"e"}, `"north s`: {"a", "d"}, `"south nor`: {"b", "d"}, `"north north e`: {"e"}, `"so`: {"a", "b", "c", "d", "e"}, `"north x`: {}, `"south" "eas`: {"d", "e"},
+		`"norths south"`: {}, `"south north south"`: {}, `"north south" xyzzy`: {}, `"nort"`: {},
 	} {
 		ids := []string{}
 		for _, hit := range searchFor(t, s, q).Hits {

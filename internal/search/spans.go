@@ -43,9 +43,10 @@ func (q *compiledQuery) spans(value string) [][2]int {
 		q.normal = append(q.normal, word)
 		q.matched = append(q.matched, q.words[word] || q.prefix != "" && strings.HasPrefix(word, q.prefix))
 	}
-	for _, phrase := range q.phrases {
+	for n, phrase := range q.phrases {
+		open := q.open && n == len(q.phrases)-1
 		for i := range len(q.normal) - len(phrase) + 1 {
-			if slices.Equal(q.normal[i:i+len(phrase)], phrase) {
+			if isPhrase(q.normal[i:i+len(phrase)], phrase, open) {
 				for j := range phrase {
 					q.matched[i+j] = true
 				}
@@ -65,4 +66,13 @@ func (q *compiledQuery) spans(value string) [][2]int {
 		}
 	}
 	return spans
+}
+
+// isPhrase reports whether words are those of a phrase. If it is open, its last word may be a
+// prefix.
+func isPhrase(words, phrase []string, open bool) bool {
+	if open && len(phrase) > 0 && strings.HasPrefix(words[len(words)-1], phrase[len(phrase)-1]) {
+		words, phrase = words[:len(words)-1], phrase[:len(phrase)-1]
+	}
+	return slices.Equal(words, phrase)
 }

@@ -17,8 +17,9 @@ func (x *Index) Suggest(t Terms, effort *nearest.Effort) string {
 	end := 0
 	for i, token := range written {
 		word := normalize(token.printed)
-		inPhrase := strings.Count(t.query[:token.start], `"`)%2 == 1
-		if x.has(word, inPhrase, i == len(written)-1) {
+		last := i == len(written)-1
+		inPhrase := strings.Count(t.query[:token.start], `"`)%2 == 1 && !(t.open && last)
+		if x.has(word, inPhrase, last) {
 			continue
 		}
 		near, ok := effort.Name(word, words)

@@ -11,41 +11,44 @@ import (
 type Terms struct {
 	words   []string
 	phrases []string
+	// open says that the last phrase has no closing mark: its last word may be a prefix.
+	open bool
 	// query is the query as it was written; text is without quotation marks, to compare with
 	// names.
 	query, text string
 }
 
 // ParseTerms reads words, separated by white space, and phrases between straight
-// quotation marks. It fails for a query without a word, with an empty phrase or an open
-// quotation mark, or not in UTF-8. The message is for the client.
+// quotation marks. Somebody may still be typing it: a phrase that is not closed ends with the
+// query, and what has no letter and no digit is left out. It fails only for a query that is not
+// in UTF-8. The message is for the client.
 func ParseTerms(q string) (Terms, error) {
-	t := Terms{query: q, text: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
-	for i, part := range strings.Split(q, `"`) {
-		switch {
-		case i%2 == 0:
-			// The index has no word without a letter or digit, such as &.
-			for _, word := range strings.Fields(part) {
-				if strings.ContainsFunc(word, isLetterOrDigit) {
-					t.words = append(t.words, word)
-				}
-			}
-		case strings.TrimSpace(part) == "":
-			return Terms{}, errors.New("a phrase between quotation marks is empty")
-		case strings.ContainsFunc(part, isLetterOrDigit):
-			t.phrases = append(t.phrases, part)
-		}
-	}
 	if !utf8.ValidString(q) {
 		return Terms{}, errors.New("it is not UTF-8")
 	}
-	if strings.Count(q, `"`)%2 != 0 {
-		return Terms{}, errors.New("a quotation mark is not closed")
-	}
-	if !strings.ContainsFunc(q, isLetterOrDigit) {
-		return Terms{}, errors.New("there is no word to look for")
+	t := Terms{query: q, text: strings.Join(strings.Fields(strings.ReplaceAll(q, `"`, " ")), " ")}
+	parts := strings.Split(q, `"`)
+	for i, part := range parts {
+		switch {
+		case !isWord(part): // the index has no such word, such as &
+		case i%2 == 1:
+			t.phrases = append(t.phrases, part)
+			t.open = i == len(parts)-1
+		default:
+			for _, word := range strings.Fields(part) {
+				if isWord(word) {
+					t.words = append(t.words, word)
+				}
+			}
+		}
 	}
 	return t, nil
 }
 
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// Empty reports whether there is nothing to search for. Such a query finds nothing.
+func (t Terms) Empty() bool { return len(t.words) == 0 && len(t.phrases) == 0 }
+
+// isWord reports whether a text has a letter or a digit.
+func isWord(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}

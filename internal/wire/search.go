@@ -2,6 +2,7 @@ package wire
 
 import (
 	"slices"
+	"unicode/utf16"
 
 	"dateline/internal/news"
 	"dateline/internal/search"
@@ -57,12 +58,16 @@ type SearchMatch struct {
 	Spans []MatchSpan `json:"spans"`
 } // @name SearchMatch
 
-// MatchSpan is the position of a match in a field.
+// MatchSpan is the position of a match in a field: in Unicode code points, as a text is counted by Python, and in code units of UTF-16, as by JavaScript, Java and C#.
 type MatchSpan struct {
 	// Where it starts, in Unicode code points of the field, from 0.
 	Start int `json:"start" minimum:"0"`
 	// Where it ends, in Unicode code points, exclusive.
 	End int `json:"end" minimum:"0"`
+	// Where it starts, in code units of UTF-16 of the field, from 0.
+	StartUTF16 int `json:"start_utf16" minimum:"0"`
+	// Where it ends, in code units of UTF-16, exclusive.
+	EndUTF16 int `json:"end_utf16" minimum:"0"`
 	// The matching words.
 	Exact string `json:"exact"`
 } // @name MatchSpan
@@ -82,9 +87,20 @@ func Facets(counts map[news.Type]int) []FacetCount {
 // Hit returns a search hit as clients see it.
 func (v Views) Hit(h search.Hit) SearchHit {
 	return SearchHit{Resource: v.Reference(h.Ref), Matches: Each(h.Matches, func(m search.Match) SearchMatch {
-		value := []rune(m.Value)
-		return SearchMatch{Field: m.Field, Index: m.Index, Spans: Each(m.Spans, func(at [2]int) MatchSpan {
-			return MatchSpan{Start: at[0], End: at[1], Exact: string(value[at[0]:at[1]])}
-		})}
+		return SearchMatch{Field: m.Field, Index: m.Index, Spans: matchSpans([]rune(m.Value), m.Spans)}
 	})}
+}
+
+// matchSpans returns the spans of a value, which are in order, as clients see them.
+func matchSpans(value []rune, spans [][2]int) []MatchSpan {
+	read, more := 0, 0 // code units that the code points read so far have, besides one each
+	units := func(point int) int {
+		for ; read < point; read++ {
+			more += utf16.RuneLen(value[read]) - 1
+		}
+		return point + more
+	}
+	return Each(spans, func(at [2]int) MatchSpan {
+		return MatchSpan{Start: at[0], End: at[1], StartUTF16: units(at[0]), EndUTF16: units(at[1]), Exact: string(value[at[0]:at[1]])}
+	})
 }
