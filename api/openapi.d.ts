@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * List relations
-         * @description The relations of the corpus, by kind, stated relations first unless sort says otherwise. With include=source,target, one response has the nodes and the edges of a diagram.
+         * @description The relations of the corpus, by kind, stated relations first unless sort says otherwise. With all=true and include=source,target, one response has the nodes and the edges of a diagram.
          */
         get: operations["listRelations"];
         put?: never;
@@ -728,7 +728,7 @@ export interface components {
             data: components["schemas"]["Agreement"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -785,7 +785,7 @@ export interface components {
             data: components["schemas"]["Article"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -847,7 +847,7 @@ export interface components {
             data: components["schemas"]["Country"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -923,7 +923,7 @@ export interface components {
             data: components["schemas"]["Edge"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -970,7 +970,7 @@ export interface components {
             data: components["schemas"]["Event"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1138,7 +1138,7 @@ export interface components {
             data: components["schemas"]["Mention"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1176,7 +1176,7 @@ export interface components {
             data: components["schemas"]["Organization"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1188,9 +1188,9 @@ export interface components {
         PageLinks: {
             /** @description The first page. */
             first: string;
-            /** @description The last page. */
-            last: string;
-            /** @description The next page; null on the last page. */
+            /** @description The last page; null if its offset would be above 100,000. /v1/{collection}.ndjson has the whole list. */
+            last: string | null;
+            /** @description The next page; null on the last page, and where its offset would be above 100,000. */
             next: string | null;
             /** @description The previous page; null on the first page. */
             prev: string | null;
@@ -1258,7 +1258,7 @@ export interface components {
             data: components["schemas"]["PartialAgreement"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1308,7 +1308,7 @@ export interface components {
             data: components["schemas"]["PartialArticle"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1347,7 +1347,7 @@ export interface components {
             data: components["schemas"]["PartialCountry"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1393,7 +1393,7 @@ export interface components {
             data: components["schemas"]["PartialEdge"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1440,7 +1440,7 @@ export interface components {
             data: components["schemas"]["PartialEvent"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1471,7 +1471,7 @@ export interface components {
             data: components["schemas"]["PartialMention"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1509,7 +1509,7 @@ export interface components {
             data: components["schemas"]["PartialOrganization"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1547,7 +1547,7 @@ export interface components {
             data: components["schemas"]["PartialPerson"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1585,7 +1585,7 @@ export interface components {
             data: components["schemas"]["PartialPlace"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1631,7 +1631,7 @@ export interface components {
             data: components["schemas"]["PartialQuote"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1676,7 +1676,7 @@ export interface components {
             data: components["schemas"]["Person"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1714,7 +1714,7 @@ export interface components {
             data: components["schemas"]["Place"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -1799,7 +1799,7 @@ export interface components {
             data: components["schemas"]["Quote"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
-            /** @description The maximum number of resources on a page. */
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
@@ -4643,13 +4643,12 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("kind" | "-kind" | "count" | "-count")[];
-                /**
-                 * @description The maximum number of resources; not for NDJSON, and without a default for CSV
-                 * @example 20
-                 */
+                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description All matches at once, in place of limit and offset; if there are more than 5000, an error says so */
+                all?: boolean;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */

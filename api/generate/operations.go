@@ -56,8 +56,11 @@ type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
 {{- end}}
 //	@Param			q	query	string	false	"Only those that have these words and phrases in any field, the best match first, read as by /v1/search"	minlength(1)	maxlength(256)
 //	@Param			sort	query	[]string	false	"Keys to sort by, each with a hyphen before it for descending; ties are broken by id"	collectionFormat(csv)	enums({{join .Sorts}})
-//	@Param			limit	query	int	false	"The maximum number of resources; not for NDJSON, and without a default for CSV"	minimum(1)	maximum({{.MaxLimit}})	default({{.DefaultLimit}})
-//	@Param			offset	query	int	false	"The number of resources to skip; not for NDJSON"	minimum(0)	default(0)
+//	@Param			limit	query	int	false	"The maximum number of resources; not for NDJSON, and without a default for CSV"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"The number of resources to skip; not for NDJSON"	minimum(0)	maximum(100000)	default(0)
+{{- with .AtOnce}}
+//	@Param			all	query	bool	false	"All matches at once, in place of limit and offset; if there are more than {{.}}, an error says so"
+{{- end}}
 //	@Success		200	{object}	{{.View}}Page	"A page of {{$plural}}"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"

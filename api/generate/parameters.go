@@ -6,9 +6,6 @@ import (
 	"dateline/internal/httpapi"
 )
 
-// shownAtOnce is how many resources a person who tries a list wants to see.
-const shownAtOnce = 20
-
 // addParameterExamples adds examples to the parameters of a list, taken from the corpus. They
 // are examples of the schemas: tools send an example of a parameter unless told otherwise,
 // and a list is best seen first without a filter.
@@ -26,9 +23,6 @@ func addParameterExamples(operation *openapi3.Operation, c httpapi.Collection) {
 			query(r.Name + "_gte").Schema.Value.Examples = []any{r.Example}
 			query(r.Name + "_lte").Schema.Value.Examples = []any{r.Example}
 		}
-	}
-	if c.DefaultLimit > shownAtOnce {
-		query("limit").Example = shownAtOnce
 	}
 }
 

@@ -171,7 +171,7 @@ func TestTheContainerHoldsItsMemory(t *testing.T) {
 	const spare = 10 // requests that can still be handled
 	long := []string{"/v1/export", "/v1/mentions.ndjson", "/v1/relations.csv"}
 	for i := range atATime - spare {
-		coding, target := "identity", fmt.Sprintf("/v1/relations?limit=1000&sort=-count&include=source,target&pretty=true&offset=%d", i)
+		coding, target := "identity", fmt.Sprintf("/v1/relations?limit=100&sort=-count&include=source,target&pretty=true&offset=%d", i)
 		if i%2 == 0 {
 			coding, target = codings[i/2%len(codings)], long[i/2%len(long)]
 		}

@@ -32,7 +32,7 @@ const (
 // targets is the targets of the readers' requests, each with all codings.
 var targets = []string{
 	"/v1/export", "/v1/people?include=memberships", "/v1/people/josep-borrell", "/v1/mentions.csv", "/v1/quotes.ndjson",
-	"/v1/search?q=borrell", "/v1/relations?include=source,target", "/v1/events.jsonld", "/v1/article", "/openapi.json",
+	"/v1/search?q=borrell", "/v1/relations?all=true&include=source,target", "/v1/events.jsonld", "/v1/article", "/openapi.json",
 }
 
 var codings = []string{"identity", "gzip", "br", "zstd"}

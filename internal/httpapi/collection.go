@@ -35,7 +35,9 @@ type collectionOf[T, V any] struct {
 	text    text
 	shape   wire.Shape
 	formats []param.Format
-	limits  limits
+	// atOnce is up to how many matches a list gives with the parameter all; 0 if it has no such
+	// parameter.
+	atOnce int
 }
 
 // nouns returns the collection of a noun.
@@ -44,13 +46,13 @@ func nouns[T news.Noun, V wire.Linkable](of store.Collection[T], view func(wire.
 		panic(fmt.Sprintf("httpapi: no type of schema.org is declared for %s", of.Type))
 	}
 	formats := []param.Format{param.JSON, param.CSV, param.NDJSON, param.JSONLD} // in the order of preference
-	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), formats, pageLimits}
+	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), formats, 0}
 }
 
 // derived returns a collection whose items are derived from the nouns. It has no JSON-LD:
-// schema.org has no type for them.
-func derived[T, V any](of store.Collection[T], view func(wire.Views, T) V, l limits, t text) collectionOf[T, V] {
-	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), []param.Format{param.JSON, param.CSV, param.NDJSON}, l}
+// schema.org has no type for them. A list has up to atOnce items at once.
+func derived[T, V any](of store.Collection[T], view func(wire.Views, T) V, atOnce int, t text) collectionOf[T, V] {
+	return collectionOf[T, V]{of, view, t, wire.ShapeOf[V](), []param.Format{param.JSON, param.CSV, param.NDJSON}, atOnce}
 }
 
 func (c collectionOf[T, V]) itemType() news.Type { return c.Type }
@@ -63,8 +65,11 @@ func (c collectionOf[T, V]) entry(s *snapshot) wire.Collection {
 // list handles GET of the collection.
 func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	set, format := c.In(s.Store), r.Negotiate(c.formats...)
-	allowList(r, set, format)
-	q, sel, terms := s.readQuery(r, set, format, c.limits), readSelection(r, c.shape), readTerms(r)
+	allowList(r, set, format, c.atOnce)
+	q, all, sel, terms := s.readQuery(r, set, format), readAll(r), readSelection(r, c.shape), readTerms(r)
+	if all {
+		q.Limit, q.Offset = c.atOnce, 0
+	}
 	err := r.Err()
 	if err != nil {
 		return nil, err
@@ -78,6 +83,13 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	links := s.Links(r.Path+r.Suffix, r.Values, q, total)
+	if all {
+		if total > q.Limit {
+			return nil, c.tooMany(s, r, total)
+		}
+		links = s.LinksToAll(r.Path+r.Suffix, r.Values)
+	}
 	var meant *string
 	if terms != nil && len(q.Within) == 0 {
 		meant = s.meant(r, *terms, func(t search.Terms) (bool, error) {
@@ -85,7 +97,7 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 			return len(again) > 0, err
 		})
 	}
-	switch links := s.Links(r.Path+r.Suffix, r.Values, q, total); format {
+	switch format {
 	case param.CSV, param.NDJSON:
 		table := s.rows(r, format, c.shape, sel.fields, func(yield func(any) error) error {
 			for _, item := range items {
@@ -105,6 +117,13 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	default:
 		return c.page(s, r, items, wire.Page[V]{Data: []V{}, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant}, sel), nil
 	}
+}
+
+// tooMany returns the error for a request for all matches at once if they are too many.
+func (c collectionOf[T, V]) tooMany(s *snapshot, r *param.Request, total int) error {
+	r.Add("all", r.Values.Get("all"), fmt.Sprintf("There are %d matches, and at most %d are given at once. Use filters, or %s%s.ndjson, which has the whole list.",
+		total, c.atOnce, s.BaseURL, r.Path), nil)
+	return r.Err()
 }
 
 // page returns a page of items as JSON, with all fields or the selected ones.

@@ -71,16 +71,16 @@ var collections = []collection{
 		order:   "by name",
 		example: "tokyo",
 	}),
-	derived(store.Mentions, wire.Views.Mention, pageLimits, text{
+	derived(store.Mentions, wire.Views.Mention, 0, text{
 		tag:     "Where an article names a person, country, organization, agreement or place.",
 		order:   "in the order of the text",
 		example: "japan-eu-defense-pact-0",
 	}),
-	derived(store.Relations, wire.Views.Edge, diagramLimits, text{
+	derived(store.Relations, wire.Views.Edge, 5000, text{
 		tag:     "Which entities are related, and why: the nodes and edges of a diagram.",
 		order:   "by kind, stated relations first",
 		example: "membership-person-josep-borrell-organization-european-union",
-		listing: "With include=source,target, one response has the nodes and the edges of a diagram.",
+		listing: "With all=true and include=source,target, one response has the nodes and the edges of a diagram.",
 	}),
 }
 

@@ -22,8 +22,8 @@ type Collection struct {
 	Sorts   []string
 	// Fields and Includes are the values of the parameters fields and include.
 	Fields, Includes []string
-	// DefaultLimit and MaxLimit are the default and the maximum of the parameter limit.
-	DefaultLimit, MaxLimit int
+	// AtOnce is up to how many matches a list gives with the parameter all; 0 without it.
+	AtOnce int
 	// Tag, Order, Example, Listing, Getting and Aliasing are hand-written; see text.
 	Tag, Order, Example, Listing, Getting, Aliasing string
 }
@@ -34,8 +34,7 @@ func (c collectionOf[T, V]) describe(s *snapshot) Collection {
 		Type: c.Type, View: reflect.TypeFor[V]().Name(), Linked: len(c.formats) > 0 && c.formats[len(c.formats)-1] == param.JSONLD,
 		Filters: set.FilterInfo(), Ranges: set.RangeInfo(), Sorts: bothDirections(set.Sorts()),
 		Fields: c.shape.FieldNames(), Includes: c.shape.IncludeNames(),
-		DefaultLimit: c.limits.defaultLimit, MaxLimit: c.limits.maxLimit,
-		Tag: c.text.tag, Order: c.text.order, Example: c.text.example,
+		AtOnce: c.atOnce, Tag: c.text.tag, Order: c.text.order, Example: c.text.example,
 		Listing: c.text.listing, Getting: c.text.getting, Aliasing: c.text.aliasing,
 	}
 }

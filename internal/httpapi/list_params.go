@@ -13,14 +13,8 @@ import (
 	"dateline/internal/wire"
 )
 
-// limits are the default and the maximum of the parameter limit.
-type limits struct{ defaultLimit, maxLimit int }
-
-var (
-	pageLimits = limits{20, 100}
-	// A diagram needs all relations of an article at once.
-	diagramLimits = limits{1000, 1000}
-)
+// defaultLimit and maxLimit are the default and the maximum of the parameter limit.
+const defaultLimit, maxLimit = 20, 100
 
 // queryable is the part of a query.Set that describes the queries that it accepts.
 type queryable interface {
@@ -33,11 +27,14 @@ type queryable interface {
 
 // listParameters returns the names of the parameters that a list of the set takes in a
 // format. CSV and NDJSON are for downloads: CSV has limit and offset but no default limit,
-// NDJSON has neither.
-func listParameters(set queryable, f param.Format) []string {
+// NDJSON has neither. JSON has the parameter all if all matches can be had at once, up to a number.
+func listParameters(set queryable, f param.Format, atOnce int) []string {
 	names := []string{"limit", "offset", "sort", "q"}
 	if f == param.NDJSON {
 		names = names[2:]
+	}
+	if f == param.JSON && atOnce > 0 {
+		names = append(names, "all")
 	}
 	names = append(names, set.Filters()...)
 	for _, r := range set.Ranges() {
@@ -61,23 +58,24 @@ func resourceParameters(f param.Format) []string {
 
 // allowList allows the parameters that a list of the set takes in a format. It explains those
 // that only other formats have.
-func allowList(r *param.Request, set queryable, f param.Format) {
+func allowList(r *param.Request, set queryable, f param.Format, atOnce int) {
 	detail := "Not available as " + f.MediaType() + "."
 	if f == param.NDJSON {
 		detail = "Not available as NDJSON, which has the whole list. CSV and JSON have pages."
 	}
-	r.Elsewhere(detail, listParameters(set, param.JSON)...)
-	r.Allow(listParameters(set, f)...)
+	r.Elsewhere(detail, listParameters(set, param.JSON, atOnce)...)
+	r.Allow(listParameters(set, f, atOnce)...)
 }
 
 // readQuery reads the query of a request, for a set and a format.
-func (s *snapshot) readQuery(r *param.Request, set queryable, f param.Format, l limits) query.Query {
+func (s *snapshot) readQuery(r *param.Request, set queryable, f param.Format) query.Query {
+	limit := defaultLimit
 	if f == param.CSV || f == param.NDJSON {
-		l.defaultLimit = math.MaxInt
+		limit = math.MaxInt
 	}
 	q := query.Query{
-		Limit:   r.Integer("limit", l.defaultLimit, 1, l.maxLimit),
-		Offset:  readOffset(r),
+		Limit:   r.Integer("limit", limit, 1, maxLimit, ""),
+		Offset:  readOffset(r, fmt.Sprintf("For what comes after that, use filters, or %s%s.ndjson, which has the whole list.", s.BaseURL, r.Path)),
 		Sort:    readSort(r, set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
 	}
@@ -104,7 +102,21 @@ func (s *snapshot) readQuery(r *param.Request, set queryable, f param.Format, l 
 	return q
 }
 
-func readOffset(r *param.Request) int { return r.Integer("offset", 0, 0, math.MaxInt32) }
+// readOffset reads how many matches come before a page. The advice is for a value that is too large.
+func readOffset(r *param.Request, advice string) int {
+	return r.Integer("offset", 0, 0, wire.MaxOffset, advice)
+}
+
+// readAll reads whether a request is for all matches at once, which excludes limit and offset.
+func readAll(r *param.Request) bool {
+	all := r.Flag("all")
+	for _, name := range []string{"limit", "offset"} {
+		if all && r.Values.Has(name) {
+			r.Add(name, r.Values.Get(name), "Not together with all=true, which gives all matches at once.", nil)
+		}
+	}
+	return all
+}
 
 // maxTerms is the maximum length of a search, in code points.
 const maxTerms = 256

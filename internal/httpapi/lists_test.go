@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/news"
+	"dateline/internal/store"
 	"dateline/internal/wire"
 )
 
@@ -92,7 +95,7 @@ func TestPages(t *testing.T) {
 	for end.Links.Next != nil {
 		end = into[wire.Page[wire.Country]](s, *end.Links.Next)
 	}
-	assert.Equal(t, odd.Links.Last, end.Links.Self, "the links next lead to the last page")
+	assert.Equal(t, *odd.Links.Last, end.Links.Self, "the links next lead to the last page")
 	assert.Equal(t, "/v1/countries?limit=5&offset=0", *odd.Links.Prev)
 	past := into[wire.Page[wire.Country]](s, "/v1/countries?limit=5&offset=500")
 	assert.Empty(t, past.Data)
@@ -115,6 +118,86 @@ func TestNewestArticle(t *testing.T) {
 		if location != "" {
 			assert.Equal(t, string(newest.body), string(s.get(location).body), "the location has the same representation")
 			assert.Empty(t, s.get(location).Header.Get("Content-Location"))
+		}
+	}
+}
+
+// TestAllAtOnce asks for all relations in place of a page.
+func TestAllAtOnce(t *testing.T) {
+	s := start(t)
+	all := into[wire.Page[wire.Edge]](s, "/v1/relations?sort=-count&all=true")
+	assert.Len(t, all.Data, all.Total)
+	assert.Greater(t, all.Total, 100)
+	assert.Equal(t, 5000, all.Limit)
+	assert.Zero(t, all.Offset)
+	const self = "/v1/relations?all=true&sort=-count"
+	assert.Equal(t, self, all.Links.Self)
+	assert.Equal(t, self, all.Links.First)
+	assert.Equal(t, self, *all.Links.Last)
+	assert.Nil(t, all.Links.Next)
+	assert.Nil(t, all.Links.Prev)
+	assert.Equal(t, `<`+self+`>; rel="first", <`+self+`>; rel="last"`, s.get(self).Header.Get("Link"))
+	assert.Equal(t, all.Data, into[wire.Page[wire.Edge]](s, "/v1/relations?sort=-count&all").Data)
+	for _, target := range []string{"/v1/relations", "/v1/relations?all=false&limit=20"} {
+		page := into[wire.Page[wire.Edge]](s, target)
+		assert.Len(t, page.Data, 20)
+		assert.NotNil(t, page.Links.Next)
+	}
+	some := into[wire.Page[wire.Edge]](s, "/v1/relations?all=true&entity=japan&q=japan")
+	assert.Len(t, some.Data, some.Total)
+
+	for target, faults := range map[string][]string{
+		"/v1/relations?all=yes":                           {"all"},
+		"/v1/relations?all=true&all=true":                 {"all"},
+		"/v1/relations?all=true&limit=5&offset=0&sort=xx": {"sort", "limit", "offset"},
+		"/v1/relations?all&limit=500":                     {"limit", "limit"},
+		"/v1/relations.csv?all=true":                      {"all"},
+		"/v1/relations.ndjson?all=true":                   {"all"},
+		"/v1/people?all=true":                             {"all"},
+	} {
+		var parameters []string
+		for _, fault := range s.get(target).problem(t, http.StatusBadRequest).Errors {
+			parameters = append(parameters, fault.Parameter)
+		}
+		assert.ElementsMatch(t, faults, parameters, target)
+	}
+}
+
+// TestTooManyAtOnce has a paragraph that names 102 people: 5,151 pairs.
+func TestTooManyAtOnce(t *testing.T) {
+	corpus := &news.Corpus{Articles: []*news.Article{{ID: "a", Paragraphs: []news.Paragraph{{Span: news.Span{Article: "a", End: 1000}}}}}}
+	for i := range 102 {
+		id := fmt.Sprintf("p%d", i)
+		corpus.People = append(corpus.People, &news.Person{Entity: news.Entity{ID: id, Name: id}})
+		corpus.Articles[0].Mentions = append(corpus.Articles[0].Mentions, news.Mention{
+			Entity: news.Ref{Type: news.TypePerson, ID: id}, Span: news.Span{Article: "a", Start: i, End: i + 1, Exact: "x"},
+		})
+	}
+	many, err := store.New(corpus)
+	require.NoError(t, err)
+	s := startOn(t, many)
+	problem := s.get("/v1/relations?all=true").problem(t, http.StatusBadRequest)
+	require.Len(t, problem.Errors, 1)
+	assert.Equal(t, "all", problem.Errors[0].Parameter)
+	assert.Equal(t, "There are 5151 matches, and at most 5000 are given at once. Use filters, or /v1/relations.ndjson, which has the whole list.", problem.Errors[0].Detail)
+	assert.Equal(t, 101, into[wire.Page[wire.Edge]](s, "/v1/relations?all=true&entity=p1").Total)
+	assert.Len(t, lines(s.get("/v1/relations.ndjson?fields=id").body), 5151)
+}
+
+// TestOffsetsHaveABound asks for pages that are too far on.
+func TestOffsetsHaveABound(t *testing.T) {
+	s := start(t)
+	for target, advice := range map[string]string{
+		"/v1/people?":             "/v1/people.ndjson, which has the whole list",
+		"/v1/people.csv?limit=5&": "/v1/people.ndjson, which has the whole list",
+		"/v1/search?q=japan&":     "more words or fewer types",
+	} {
+		assert.Equal(t, http.StatusOK, s.get(target+"offset=100000").StatusCode, target)
+		for _, offset := range []string{"100001", "2147483648", "99999999999999999999", "x"} {
+			problem := s.get(target+"offset="+offset).problem(t, http.StatusBadRequest)
+			require.Len(t, problem.Errors, 1, target)
+			assert.Contains(t, problem.Errors[0].Detail, "from 0 to 100000", target)
+			assert.Contains(t, problem.Errors[0].Detail, advice, target)
 		}
 	}
 }

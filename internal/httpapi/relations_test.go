@@ -46,7 +46,7 @@ func TestRelations(t *testing.T) {
 	graph := into[struct {
 		wire.Page[wire.Edge]
 		Included map[string][]map[string]any
-	}](s, "/v1/relations?include=source,target")
+	}](s, "/v1/relations?all=true&include=source,target")
 	assert.Len(t, graph.Data, graph.Total, "all edges")
 	nodes := map[string]bool{}
 	for _, edge := range graph.Data {
@@ -135,7 +135,7 @@ func TestCoMentions(t *testing.T) {
 			}
 		}
 	}
-	edges := into[wire.Page[wire.Edge]](s, "/v1/relations?kind=co_mention&sort=-count").Data
+	edges := into[wire.Page[wire.Edge]](s, "/v1/relations?kind=co_mention&sort=-count&all").Data
 	pairs := 0
 	for pair := range count {
 		if strings.Compare(pair[0], pair[1]) < 0 {

@@ -23,7 +23,7 @@ import (
 //	@Param			q	query	string	true	"Words, and phrases between quotation marks"	example(bor)	minlength(1)	maxlength(256)
 //	@Param			type	query	[]string	false	"Types of the resources to find"	collectionFormat(csv)	enums(noun)
 //	@Param			limit	query	int	false	"The maximum number of results"	minimum(1)	maximum(100)	default(20)
-//	@Param			offset	query	int	false	"The number of results to skip"	minimum(0)	default(0)
+//	@Param			offset	query	int	false	"The number of results to skip"	minimum(0)	maximum(100000)	default(0)
 //	@Success		200	{object}	wire.SearchResults	"A page of results"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"
@@ -39,7 +39,10 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	}
 	allowed := texts(news.Types())
 	r.CheckOneOf("type", r.List("type"), allowed, "Unknown type.")
-	q := query.Query{Limit: r.Integer("limit", pageLimits.defaultLimit, 1, pageLimits.maxLimit), Offset: readOffset(r)}
+	q := query.Query{
+		Limit:  r.Integer("limit", defaultLimit, 1, maxLimit, ""),
+		Offset: readOffset(r, "For what comes after that, search for more words or fewer types."),
+	}
 	terms := readTerms(r)
 	if !r.Values.Has("q") {
 		r.AddMissing("q", "The parameter is required.")

@@ -15,7 +15,7 @@ type Page[V any] struct {
 	Data []V `json:"data"`
 	// The number of matching resources on all pages.
 	Total int `json:"total" minimum:"0"`
-	// The maximum number of resources on a page.
+	// The maximum number of resources on a page; with all=true, the maximum of that.
 	Limit int `json:"limit" minimum:"1"`
 	// The number of matching resources before this page.
 	Offset int `json:"offset" minimum:"0"`
@@ -25,6 +25,10 @@ type Page[V any] struct {
 	DidYouMean *string `json:"did_you_mean"`
 }
 
+// MaxOffset is the maximum offset of a page. What comes after it costs more, page by page, than the
+// whole list at once.
+const MaxOffset = 100_000
+
 // PageLinks has the links to this page and the others.
 type PageLinks struct {
 	// This page.
@@ -33,15 +37,18 @@ type PageLinks struct {
 	First string `json:"first"`
 	// The previous page; null on the first page.
 	Prev *string `json:"prev"`
-	// The next page; null on the last page.
+	// The next page; null on the last page, and where its offset would be above 100,000.
 	Next *string `json:"next"`
-	// The last page.
-	Last string `json:"last"`
+	// The last page; null if its offset would be above 100,000. /v1/{collection}.ndjson has the whole list.
+	Last *string `json:"last"`
 } // @name PageLinks
 
 // String returns the links as the value of a Link header (RFC 8288 §3).
 func (l PageLinks) String() string {
-	links := []string{link(l.First, "first"), link(l.Last, "last")}
+	links := []string{link(l.First, "first")}
+	if l.Last != nil {
+		links = append(links, link(*l.Last, "last"))
+	}
 	if l.Prev != nil {
 		links = append(links, link(*l.Prev, "prev"))
 	}
@@ -69,14 +76,24 @@ func (v Views) Links(path string, parameters url.Values, q query.Query, total in
 	if total > shift {
 		last = shift + (total-1-shift)/q.Limit*q.Limit
 	}
-	links := PageLinks{Self: at(q.Offset), First: at(0), Last: at(last)}
+	links := PageLinks{Self: at(q.Offset), First: at(0)}
+	if last <= MaxOffset {
+		at := at(last)
+		links.Last = &at
+	}
 	if q.Offset > 0 {
 		prev := at(max(0, min(q.Offset-q.Limit, last)))
 		links.Prev = &prev
 	}
-	if q.Offset+q.Limit < total {
+	if q.Limit < total-q.Offset && q.Offset+q.Limit <= MaxOffset {
 		next := at(q.Offset + q.Limit)
 		links.Next = &next
 	}
 	return links
+}
+
+// LinksToAll returns the links of a page that has all matches: it is the first and the last.
+func (v Views) LinksToAll(path string, parameters url.Values) PageLinks {
+	self := v.BaseURL + path + "?" + parameters.Encode()
+	return PageLinks{Self: self, First: self, Last: &self}
 }

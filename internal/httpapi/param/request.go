@@ -119,9 +119,7 @@ func (q *Request) Allow(names ...string) {
 		q.Add("query", q.rawQuery, "The query cannot be read: "+q.queryErr.Error()+".", nil)
 	}
 	if slices.Contains(names, "pretty") {
-		if value, ok := q.Single("pretty"); ok && value != "true" && value != "false" && value != "" {
-			q.Add("pretty", value, "Must be true or false.", []string{"true", "false"})
-		}
+		q.Flag("pretty")
 	}
 	sent := make([]string, 0, len(q.Values))
 	for name := range q.Values {

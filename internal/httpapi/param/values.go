@@ -24,16 +24,28 @@ func (q *Request) Single(name string) (string, bool) {
 	return q.Values.Get(name), len(values) == 1
 }
 
+// Flag reports whether a parameter is true. It may be present without a value, as in ?pretty. It
+// records a fault for a value that is neither true nor false.
+func (q *Request) Flag(name string) bool {
+	value, ok := q.Single(name)
+	if ok && value != "true" && value != "false" && value != "" {
+		q.Add(name, value, "Must be true or false.", []string{"true", "false"})
+	}
+	return ok && (value == "true" || value == "")
+}
+
 // Integer returns the whole number of a parameter, from minValue to maxValue. It returns
-// absent without the parameter, or after it recorded a fault.
-func (q *Request) Integer(name string, absent, minValue, maxValue int) int {
+// absent without the parameter, or after it recorded a fault. The advice follows the detail of
+// the fault; may be empty.
+func (q *Request) Integer(name string, absent, minValue, maxValue int, advice string) int {
 	value, ok := q.Single(name)
 	if !ok {
 		return absent
 	}
 	n, err := strconv.Atoi(value)
 	if err != nil || n < minValue || n > maxValue || value != strconv.Itoa(n) {
-		q.Add(name, value, fmt.Sprintf("Must be a whole number from %d to %d.", minValue, maxValue), nil)
+		detail := fmt.Sprintf("Must be a whole number from %d to %d. %s", minValue, maxValue, advice)
+		q.Add(name, value, strings.TrimSuffix(detail, " "), nil)
 		return absent
 	}
 	return n
