@@ -728,6 +728,8 @@ export interface components {
             data: components["schemas"]["Agreement"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -785,6 +787,8 @@ export interface components {
             data: components["schemas"]["Article"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -847,6 +851,8 @@ export interface components {
             data: components["schemas"]["Country"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -923,6 +929,8 @@ export interface components {
             data: components["schemas"]["Edge"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -970,6 +978,8 @@ export interface components {
             data: components["schemas"]["Event"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1011,6 +1021,19 @@ export interface components {
             count: number;
             /** @description The value. */
             value: string;
+        };
+        /** @description FacetValue is how many resources have a value of a filter. */
+        FacetValue: {
+            /** @description The number of resources that have the value. */
+            count: number;
+            /** @description The name of the resource that the value refers to; null if it refers to none. */
+            name: string | null;
+            /** @description The value, as the filter takes it. */
+            value: string;
+        };
+        /** @description Facets has, for each filter that the parameter facet names, how many resources have each of its values, the most frequent first. They meet all conditions of the request but those of the filter itself. */
+        Facets: {
+            [key: string]: components["schemas"]["FacetValue"][];
         };
         /** @description FailedReload is a reload that failed. The served corpus is older than the seeds. */
         FailedReload: {
@@ -1138,6 +1161,8 @@ export interface components {
             data: components["schemas"]["Mention"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1176,6 +1201,8 @@ export interface components {
             data: components["schemas"]["Organization"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1258,6 +1285,8 @@ export interface components {
             data: components["schemas"]["PartialAgreement"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1308,6 +1337,8 @@ export interface components {
             data: components["schemas"]["PartialArticle"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1347,6 +1378,8 @@ export interface components {
             data: components["schemas"]["PartialCountry"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1393,6 +1426,8 @@ export interface components {
             data: components["schemas"]["PartialEdge"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1440,6 +1475,8 @@ export interface components {
             data: components["schemas"]["PartialEvent"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1471,6 +1508,8 @@ export interface components {
             data: components["schemas"]["PartialMention"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1509,6 +1548,8 @@ export interface components {
             data: components["schemas"]["PartialOrganization"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1547,6 +1588,8 @@ export interface components {
             data: components["schemas"]["PartialPerson"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1585,6 +1628,8 @@ export interface components {
             data: components["schemas"]["PartialPlace"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1631,6 +1676,8 @@ export interface components {
             data: components["schemas"]["PartialQuote"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1676,6 +1723,8 @@ export interface components {
             data: components["schemas"]["Person"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1714,6 +1763,8 @@ export interface components {
             data: components["schemas"]["Place"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1799,6 +1850,8 @@ export interface components {
             data: components["schemas"]["Quote"][];
             /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
             did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -2584,6 +2637,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("classification" | "party" | "signed_in" | "status" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -2864,6 +2921,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("language" | "publisher" | "contributor")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -3218,6 +3279,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: "article"[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -3428,6 +3493,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("classification" | "status" | "participant" | "place" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -3686,6 +3755,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("entity" | "type" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -3873,6 +3946,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("classification" | "parent" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -4066,6 +4143,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("organization" | "country" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -4259,6 +4340,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("classification" | "country" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -4454,6 +4539,10 @@ export interface operations {
                 limit?: number;
                 /** @description The number of resources to skip; not for NDJSON */
                 offset?: number;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("speaker" | "about" | "kind" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */
@@ -4649,6 +4738,10 @@ export interface operations {
                 offset?: number;
                 /** @description All matches at once, in place of limit and offset; if there are more than 5000, an error says so */
                 all?: boolean;
+                /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
+                facet?: ("entity" | "kind" | "article")[];
+                /** @description The maximum number of values of each facet */
+                facet_limit?: number;
                 /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
                 fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
                 /** @description The fields whose resources the property included has, whole and once each; for JSON. */

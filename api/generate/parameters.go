@@ -18,6 +18,7 @@ func addParameterExamples(operation *openapi3.Operation, c httpapi.Collection) {
 			query(filter.Name).Schema.Value.Items.Value.Examples = []any{filter.Example}
 		}
 	}
+	query("facet").Schema.Value.Items.Value.Examples = []any{c.Facets[0]}
 	for _, r := range c.Ranges {
 		if r.Example != "" {
 			query(r.Name + "_gte").Schema.Value.Examples = []any{r.Example}

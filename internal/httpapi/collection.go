@@ -66,7 +66,7 @@ func (c collectionOf[T, V]) entry(s *snapshot) wire.Collection {
 func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	set, format := c.In(s.Store), r.Negotiate(c.formats...)
 	allowList(r, set, format, c.atOnce)
-	q, all, sel, terms := s.readQuery(r, set, format), readAll(r), readSelection(r, c.shape), readTerms(r)
+	q, all, sel, terms, counted := s.readQuery(r, set, format), readAll(r), readSelection(r, c.shape), readTerms(r), readFacets(r, set)
 	if all {
 		q.Limit, q.Offset = c.atOnce, 0
 	}
@@ -89,6 +89,14 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 			return nil, c.tooMany(s, r, total)
 		}
 		links = s.LinksToAll(r.Path+r.Suffix, r.Values)
+	}
+	var facets *wire.Facets
+	if counted.filters != nil {
+		counts, err := set.Facets(q, counted.filters, counted.limit)
+		if err != nil {
+			return nil, err
+		}
+		facets = wire.FacetsOf(counts)
 	}
 	var meant *string
 	if terms != nil && len(q.Within) == 0 {
@@ -115,7 +123,7 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 		views := wire.Each(items, func(item T) V { return c.view(s.Views, item) })
 		return asLinked(wire.Graph(views), "Link", links.String())
 	default:
-		return c.page(s, r, items, wire.Page[V]{Data: []V{}, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant}, sel), nil
+		return c.page(s, r, items, wire.Page[V]{Data: []V{}, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant, Facets: facets}, sel), nil
 	}
 }
 

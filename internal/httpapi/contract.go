@@ -20,6 +20,8 @@ type Collection struct {
 	Filters []query.FilterInfo
 	Ranges  []query.RangeInfo
 	Sorts   []string
+	// Facets are the values of the parameter facet.
+	Facets []string
 	// Fields and Includes are the values of the parameters fields and include.
 	Fields, Includes []string
 	// AtOnce is up to how many matches a list gives with the parameter all; 0 without it.
@@ -32,7 +34,7 @@ func (c collectionOf[T, V]) describe(s *snapshot) Collection {
 	set := c.In(s.Store)
 	return Collection{
 		Type: c.Type, View: reflect.TypeFor[V]().Name(), Linked: len(c.formats) > 0 && c.formats[len(c.formats)-1] == param.JSONLD,
-		Filters: set.FilterInfo(), Ranges: set.RangeInfo(), Sorts: bothDirections(set.Sorts()),
+		Filters: set.FilterInfo(), Ranges: set.RangeInfo(), Sorts: bothDirections(set.Sorts()), Facets: set.FacetNames(),
 		Fields: c.shape.FieldNames(), Includes: c.shape.IncludeNames(),
 		AtOnce: c.atOnce, Tag: c.text.tag, Order: c.text.order, Example: c.text.example,
 		Listing: c.text.listing, Getting: c.text.getting, Aliasing: c.text.aliasing,

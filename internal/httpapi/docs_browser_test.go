@@ -132,6 +132,8 @@ func (ui swaggerUI) checkAdded(t *testing.T, path string, operation *openapi3.Op
 	filled := []string{"limit=20", "offset=0"}
 	if path == "/v1/search" {
 		filled = append(filled, "q=bor")
+	} else {
+		filled = append(filled, "facet_limit=20")
 	}
 	assert.ElementsMatch(t, filled, sent(t, first))
 	assert.ElementsMatch(t, append(added, filled...), sent(t, ui.execute(t, operation.OperationID)))

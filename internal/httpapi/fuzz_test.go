@@ -36,7 +36,7 @@ func FuzzParameters(f *testing.F) {
 		"", "limit=5&offset=2", "limit=0&limit=1", "sort=-name,mention_count", "q=%22very+dangerous%22", "organization=european-union,voice-of-america",
 		"fields=id,name&include=memberships&pretty=true", "published_on_gte=2024&published_on_lte=2024-11-31", "a;b", "%zz", "=&=&&", "limit=١", "q=\xff",
 		"country=japan&country=japan", "fields=", "limit=+5", "offset=2147483648", "include=nothing", "kind=direct&about=china&speaker=", "type=person&q=x",
-		"all=true", "all&limit=1", "all=yes&offset=100001", "q=%22joint+tra", "q=-", "q=...&sort=name", "q=%22%22&limit=1", "q=", "q=%22+x+%22+%22y", "q=a%00%22",
+		"facet=kind,speaker&facet_limit=1", "facet=,,", "facet=article&article=article/japan-eu-defense-pact", "all=true", "all&limit=1", "all=yes&offset=100001", "q=%22joint+tra", "q=-", "q=...&sort=name", "q=%22%22&limit=1", "q=", "q=%22+x+%22+%22y", "q=a%00%22",
 	} {
 		f.Add(query)
 	}

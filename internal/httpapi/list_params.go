@@ -19,6 +19,7 @@ const defaultLimit, maxLimit = 20, 100
 // queryable is the part of a query.Set that describes the queries that it accepts.
 type queryable interface {
 	Filters() []string
+	FacetNames() []string
 	Ranges() []string
 	Sorts() []string
 	Domain(filter string) []string
@@ -27,14 +28,17 @@ type queryable interface {
 
 // listParameters returns the names of the parameters that a list of the set takes in a
 // format. CSV and NDJSON are for downloads: CSV has limit and offset but no default limit,
-// NDJSON has neither. JSON has the parameter all if all matches can be had at once, up to a number.
+// NDJSON has neither. JSON has facets, and the parameter all if all matches can be had at once, up to a number.
 func listParameters(set queryable, f param.Format, atOnce int) []string {
 	names := []string{"limit", "offset", "sort", "q"}
 	if f == param.NDJSON {
 		names = names[2:]
 	}
-	if f == param.JSON && atOnce > 0 {
-		names = append(names, "all")
+	if f == param.JSON {
+		names = append(names, "facet", "facet_limit")
+		if atOnce > 0 {
+			names = append(names, "all")
+		}
 	}
 	names = append(names, set.Filters()...)
 	for _, r := range set.Ranges() {
@@ -64,6 +68,11 @@ func allowList(r *param.Request, set queryable, f param.Format, atOnce int) {
 		detail = "Not available as NDJSON, which has the whole list. CSV and JSON have pages."
 	}
 	r.Elsewhere(detail, listParameters(set, param.JSON, atOnce)...)
+	onlyJSON := []string{"facet", "facet_limit"}
+	if atOnce > 0 {
+		onlyJSON = append(onlyJSON, "all")
+	}
+	r.Elsewhere("Only available as JSON.", onlyJSON...)
 	r.Allow(listParameters(set, f, atOnce)...)
 }
 
@@ -116,6 +125,20 @@ func readAll(r *param.Request) bool {
 		}
 	}
 	return all
+}
+
+// facetQuery is the filters whose values a request counts, nil for none, and the maximum of values
+// of each.
+type facetQuery struct {
+	filters []string
+	limit   int
+}
+
+// readFacets reads the parameters facet and facet_limit, for a set.
+func readFacets(r *param.Request, set queryable) facetQuery {
+	f := facetQuery{r.List("facet"), r.Integer("facet_limit", 20, 1, 100, "")}
+	r.CheckOneOf("facet", f.filters, set.FacetNames(), "Unknown facet.")
+	return f
 }
 
 // maxTerms is the maximum length of a search, in code points.

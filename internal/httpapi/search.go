@@ -64,7 +64,7 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	links := s.Links(r.Path+r.Suffix, r.Values, q, found.Total)
 	return s.document(r, wire.Document{Value: wire.SearchResults{
 		Data: wire.Each(found.Hits, s.Hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
-		Facets: wire.SearchFacets{Type: wire.Facets(found.ByType)}, DidYouMean: meant,
+		Facets: wire.SearchFacets{Type: wire.TypeCounts(found.ByType)}, DidYouMean: meant,
 	}}, false, map[string]string{"Link": links.String()}), nil
 }
 

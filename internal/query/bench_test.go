@@ -88,6 +88,27 @@ func BenchmarkSelect(b *testing.B) {
 	}
 }
 
+// BenchmarkFacets counts the terms of two filters, 3 and 1,000.
+func BenchmarkFacets(b *testing.B) {
+	set, err := query.New(schema, fleet(30_000))
+	require.NoError(b, err)
+	for name, q := range map[string]query.Query{
+		"all":           {},
+		"frequent term": {Filters: map[string][]string{"flag": {"jp"}}},
+		"rare term":     {Filters: map[string][]string{"flag": {"fr"}}},
+		"range":         {Min: map[string]string{"day": "2018-02-15"}, Max: map[string]string{"day": "2020-08-15"}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := set.Facets(q, []string{"flag", "name"}, 20); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkNew builds sets. It reports the heap that a set takes per item, without the
 // fields of the items.
 func BenchmarkNew(b *testing.B) {

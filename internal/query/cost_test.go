@@ -43,6 +43,10 @@ func TestCostFollowsFromTheMatches(t *testing.T) {
 			for range 100 {
 				_, _, err := sets[size].Select(q)
 				require.NoError(t, err)
+				if len(q.Filters) > 0 { // else all match
+					_, err = sets[size].Facets(q, []string{"name"}, 20)
+					require.NoError(t, err)
+				}
 			}
 			runtime.ReadMemStats(&after)
 			return (after.TotalAlloc - before.TotalAlloc) / 100

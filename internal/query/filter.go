@@ -2,67 +2,144 @@ package query
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
-// filter is one filter, built.
+// filter is one filter, built. Each term that an item has is a number, in the order of the names
+// of the terms.
 type filter struct {
-	// postings is the positions of the items that have a term, ascending.
-	postings map[string][]uint32
-	domain   []string        // sorted
-	also     map[string]bool // accepted, but not in domain
-	alias    func(string) string
+	terms   []string // by number
+	names   []string // by number; nil if the terms have no names
+	numbers map[string]uint32
+	// postings are the positions of the items that have a term, ascending, by its number. owned are
+	// the numbers of the terms of an item, by its position.
+	postings, owned table
+	domain          []string // sorted
+	alias           func(string) []string
+	facet           bool
 }
 
+// table is a list of numbers for each of many keys, which are numbers from 0.
+type table struct {
+	starts []uint32 // of each list, and the end of the last
+	values []uint32
+}
+
+func (t *table) of(key uint32) []uint32 { return t.values[t.starts[key]:t.starts[key+1]] }
+
+func (t *table) len(key uint32) int { return int(t.starts[key+1] - t.starts[key]) }
+
 func newFilter[T any](declared Filter[T], items []T) filter {
-	f := filter{postings: map[string][]uint32{}, domain: slices.Clone(declared.Domain), also: map[string]bool{}, alias: declared.Alias}
+	f := filter{numbers: map[string]uint32{}, domain: slices.Clone(declared.Domain), alias: declared.Alias, facet: !declared.NoFacet}
+	f.owned.starts = make([]uint32, 1, len(items)+1)
+	var last []int // one more than the last item with a term, by number: an item may have a term twice
 	for i, item := range items {
 		for _, term := range declared.Terms(item) {
-			list := f.postings[term]
-			// An item may have a term twice.
-			if len(list) == 0 || list[len(list)-1] != uint32(i) {
-				f.postings[term] = append(list, uint32(i))
+			number, ok := f.numbers[term]
+			if !ok {
+				number = uint32(len(f.terms))
+				f.numbers[term] = number
+				f.terms, last = append(f.terms, term), append(last, 0)
+			}
+			if last[number] != i+1 {
+				last[number] = i + 1
+				f.owned.values = append(f.owned.values, number)
 			}
 		}
+		f.owned.starts = append(f.owned.starts, uint32(len(f.owned.values)))
 	}
-	for _, value := range declared.Also {
-		f.also[value] = true
-	}
+	f.sort(declared.Label)
+	f.postings = f.owned.inverted(len(f.terms))
 	if declared.Domain == nil {
-		f.domain = slices.Collect(maps.Keys(f.postings))
+		f.domain = slices.Clone(f.terms)
 	}
 	slices.Sort(f.domain)
 	f.domain = slices.Compact(f.domain)
+	if !f.facet {
+		f.owned = table{} // only facets need it
+	}
 	return f
 }
 
-// term returns the term of a value, and whether the filter accepts the value.
-func (f *filter) term(value string) (string, bool) {
-	if _, ok := slices.BinarySearch(f.domain, value); ok || f.also[value] {
-		return value, true
-	}
-	if f.alias != nil {
-		if term := f.alias(value); term != "" && term != value {
-			return f.term(term)
+// sort gives the terms their final numbers, by name and then by term.
+func (f *filter) sort(label func(string) string) {
+	type named struct{ name, term string }
+	all := make([]named, len(f.terms))
+	for number, term := range f.terms {
+		all[number].term = term
+		if label != nil {
+			all[number].name = label(term)
 		}
 	}
-	return value, false
+	slices.SortFunc(all, func(a, b named) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.term, b.term)) })
+	final := make([]uint32, len(all)) // by number so far
+	for number, each := range all {
+		final[f.numbers[each.term]] = uint32(number)
+		if label != nil {
+			f.names = append(f.names, each.name)
+		}
+	}
+	for number, each := range all {
+		f.terms[number], f.numbers[each.term] = each.term, uint32(number)
+	}
+	for i, number := range f.owned.values {
+		f.owned.values[i] = final[number]
+	}
+	f.owned.values = slices.Clip(f.owned.values)
 }
 
-// condition returns the condition that an item has any of the terms.
-func (f *filter) condition(terms []string) condition {
-	lists := make([][]uint32, len(terms))
-	for i, value := range terms {
-		term, _ := f.term(value)
-		lists[i] = f.postings[term]
+// inverted returns the keys that have a value, ascending, for each of n values.
+func (t *table) inverted(n int) table {
+	in := table{make([]uint32, n+1), make([]uint32, len(t.values))}
+	for _, value := range t.values {
+		in.starts[value+1]++
+	}
+	for i := range n {
+		in.starts[i+1] += in.starts[i]
+	}
+	next := slices.Clone(in.starts)
+	for key := range len(t.starts) - 1 {
+		for _, value := range t.of(uint32(key)) {
+			in.values[next[value]] = uint32(key)
+			next[value]++
+		}
+	}
+	return in
+}
+
+// resolve returns the terms that a value stands for, and whether the filter accepts the value.
+func (f *filter) resolve(value string) ([]string, bool) {
+	if f.alias != nil {
+		if terms := f.alias(value); len(terms) > 0 {
+			return terms, true
+		}
+	}
+	_, ok := slices.BinarySearch(f.domain, value)
+	return []string{value}, ok
+}
+
+// condition returns the condition that an item has a term of any of the values.
+func (f *filter) condition(values []string) condition {
+	var lists [][]uint32
+	for _, value := range values {
+		terms, _ := f.resolve(value)
+		for _, term := range terms {
+			if number, ok := f.numbers[term]; ok {
+				lists = append(lists, f.postings.of(number))
+			}
+		}
 	}
 	return anyOf(lists)
 }
 
 // example returns the term that most items have, of several the shortest, then the first.
-func (f filter) example() string {
-	return slices.MinFunc(append(slices.Collect(maps.Keys(f.postings)), ""), func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(f.postings[b]), len(f.postings[a])), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-	})
+func (f *filter) example() string {
+	example, most := "", 0
+	for number, term := range f.terms {
+		count := f.postings.len(uint32(number))
+		if c := cmp.Or(cmp.Compare(most, count), cmp.Compare(len(term), len(example)), cmp.Compare(term, example)); c < 0 {
+			example, most = term, count
+		}
+	}
+	return example
 }

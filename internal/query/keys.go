@@ -21,32 +21,35 @@ func (k keys) compare(a, b uint32) int {
 // sorts the ties of what it returns by the other keys.
 func (k keys) walk(m marks, start, end int) []uint32 {
 	items := len(k[0].sorted)
-	first := k[0].find(m, start)
+	place := k[0].find(m, start)
 	if len(k) == 1 {
-		return k[0].read(m, first, items, end-start)
+		return k[0].read(m, place, items, end-start)
 	}
 	last := k[0].find(m, end-1)
-	from, _ := k[0].ties(first)
+	from, _ := k[0].ties(place)
 	_, to := k[0].ties(last)
-	before := len(k[0].read(m, from, first, items))
-	return k.first(before+end-start, k[0].read(m, from, to, items))[before:]
+	before := len(k[0].read(m, from, place, items))
+	return first(before+end-start, k[0].read(m, from, to, items), k.compare)[before:]
 }
 
-// first returns the first n of positions, sorted. It sorts them a part at a time, and passes over
+// first returns the first n of some numbers, sorted. It sorts them a part at a time, and passes over
 // those that come after the first n of the parts before.
-func (k keys) first(n int, positions []uint32) []uint32 {
-	first := make([]uint32, 0, min(2*n, len(positions)))
-	full := false // first begins with n sorted positions
-	for _, position := range positions {
-		if full && k.compare(position, first[n-1]) >= 0 {
+func first(n int, numbers []uint32, compare func(a, b uint32) int) []uint32 {
+	if n == 0 {
+		return nil
+	}
+	first := make([]uint32, 0, min(2*n, len(numbers)))
+	full := false // first begins with n sorted numbers
+	for _, number := range numbers {
+		if full && compare(number, first[n-1]) >= 0 {
 			continue
 		}
-		first = append(first, position)
+		first = append(first, number)
 		if len(first) == 2*n {
-			slices.SortFunc(first, k.compare)
+			slices.SortFunc(first, compare)
 			first, full = first[:n], true
 		}
 	}
-	slices.SortFunc(first, k.compare)
+	slices.SortFunc(first, compare)
 	return first[:min(n, len(first))]
 }

@@ -3,6 +3,7 @@ package query_test
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -69,6 +70,38 @@ func meets(schema query.Schema[ship], s ship, q query.Query) bool {
 		}
 	}
 	return true
+}
+
+// scanFacet counts the terms of a filter as [query.Set.Facets] documents it.
+func scanFacet(items []ship, q query.Query, f query.Filter[ship], limit int) []query.Count {
+	q.Filters = maps.Clone(q.Filters)
+	delete(q.Filters, f.Name)
+	byID := slices.SortedFunc(slices.Values(items), func(a, b ship) int { return strings.Compare(a.id, b.id) })
+	within := map[uint32]bool{}
+	for _, i := range q.Within {
+		within[i] = true
+	}
+	counts := map[string]int{}
+	for i, s := range byID {
+		if !meets(wide, s, q) || q.Within != nil && !within[uint32(i)] {
+			continue
+		}
+		for _, term := range slices.Compact(slices.Sorted(slices.Values(f.Terms(s)))) {
+			counts[term]++
+		}
+	}
+	counted := []query.Count{}
+	for term, items := range counts {
+		name := ""
+		if f.Label != nil {
+			name = f.Label(term)
+		}
+		counted = append(counted, query.Count{Term: term, Name: name, Items: items})
+	}
+	slices.SortFunc(counted, func(a, b query.Count) int {
+		return cmp.Or(b.Items-a.Items, strings.Compare(a.Name, b.Name), strings.Compare(a.Term, b.Term))
+	})
+	return counted[:min(limit, len(counted))]
 }
 
 func compare(schema query.Schema[ship], key query.Order, a, b ship) int {
@@ -149,8 +182,17 @@ func compareWithScan(t *testing.T, set *query.Set[ship], items []ship, q query.Q
 	want, wantTotal := scan(wide, items, q)
 	page, total, err := set.Select(q)
 	require.NoError(t, err)
+	facetted, limit := q, max(0, q.Limit)
 	q.Within = q.Within[:min(9, len(q.Within))] // enough for a message
 	require.Equal(t, wantTotal, total, "of %d items: %+v", len(items), q)
 	require.Equal(t, want, ids(page), "of %d items: %+v", len(items), q)
 	require.NotNil(t, page)
+	facets, err := set.Facets(facetted, []string{"year", "flag", "name"}, limit)
+	require.NoError(t, err)
+	i := total % 9
+	if i >= len(wide.Filters) {
+		return // to scan for one facet of a third of the queries takes long enough
+	}
+	f := wide.Filters[i]
+	require.Equal(t, scanFacet(items, facetted, f, limit), facets[f.Name], "%s of %d items: %+v, at most %d", f.Name, len(items), q, limit)
 }

@@ -20,20 +20,22 @@ type Filter[T any] struct {
 	Name string
 	// Doc describes the values, for the documentation of an API.
 	Doc string
-	// Terms returns the terms of an item. There may be none.
+	// Terms returns the terms of an item, each with one meaning. There may be none.
 	Terms func(T) []string
+	// Label returns the display name of a term, for facets; it may be nil.
+	Label func(term string) string
+	// NoFacet says that to count the items of each term makes no sense.
+	NoFacet bool
 	// Domain lists the accepted values, whether or not an item has them. If it is
 	// nil, the accepted values are the terms that items have.
 	Domain []string
 	// Fixed reports that the domain is the same for every corpus, so that the
 	// description of an API may list it.
 	Fixed bool
-	// Also lists more accepted values that [Set.Domain] leaves out, such as longer
-	// forms of the same ids.
-	Also []string
-	// Alias returns the accepted value that another one stands for, such as the id of a
-	// country for its code, or an empty string. It may be nil.
-	Alias func(value string) string
+	// Alias returns the terms that a value stands for: those of an id that several types have,
+	// or the id of a country for its code. For any other value it returns none, and the value is
+	// a term if it is in the domain. It may be nil.
+	Alias func(value string) []string
 }
 
 // Range selects items by their intervals, such as the days that a date of month
@@ -68,6 +70,8 @@ type Text[T any] struct {
 // FilterInfo describes a filter of a set.
 type FilterInfo struct {
 	Name, Doc string
+	// Facet says that its terms can be counted.
+	Facet bool
 	// Values is the domain of a fixed filter as declared, nil for any other.
 	Values []string
 	// Example is the term that most items have, of several the shortest, then the first.

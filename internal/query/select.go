@@ -60,7 +60,7 @@ func (s *Set[T]) Select(q Query) (page []T, total int, err error) {
 	case q.Within == nil && total > len(s.items)/dense:
 		return s.at(keys.walk(newMarks(found), start, end)), total, nil
 	default:
-		return s.at(keys.first(end, found)[start:]), total, nil
+		return s.at(first(end, found, keys.compare)[start:]), total, nil
 	}
 }
 

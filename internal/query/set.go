@@ -17,7 +17,7 @@ type Set[T any] struct {
 	sorts        map[string]order
 	defaultOrder order
 
-	filterNames, rangeNames, sortNames []string // as declared
+	filterNames, facetNames, rangeNames, sortNames []string // as declared
 
 	filterInfo []FilterInfo
 	rangeInfo  []RangeInfo
@@ -44,12 +44,15 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s.arranged = s.at(s.defaultOrder.sorted)
 	for _, declared := range schema.Filters {
 		f := newFilter(declared, s.items)
-		info := FilterInfo{Name: declared.Name, Doc: declared.Doc, Example: f.example()}
+		info := FilterInfo{Name: declared.Name, Doc: declared.Doc, Facet: f.facet, Example: f.example()}
 		if declared.Fixed {
 			info.Values = slices.Clone(declared.Domain)
 		}
 		s.filters[declared.Name] = f
 		s.filterNames = append(s.filterNames, declared.Name)
+		if f.facet {
+			s.facetNames = append(s.facetNames, declared.Name)
+		}
 		s.filterInfo = append(s.filterInfo, info)
 	}
 	for _, declared := range schema.Ranges {
@@ -117,6 +120,10 @@ func (s *Set[T]) IDs() []string { return s.ids }
 // change them.
 func (s *Set[T]) Filters() []string { return s.filterNames }
 
+// FacetNames returns the names of the filters that are facets, in declared order. The caller must
+// not change them.
+func (s *Set[T]) FacetNames() []string { return s.facetNames }
+
 // Ranges returns the names of the ranges in declared order. The caller must not
 // change them.
 func (s *Set[T]) Ranges() []string { return s.rangeNames }
@@ -131,16 +138,16 @@ func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
 // RangeInfo describes the ranges in declared order. The caller must not change it.
 func (s *Set[T]) RangeInfo() []RangeInfo { return s.rangeInfo }
 
-// Accepts reports whether a filter accepts a value: one of its domain or of
-// [Filter.Also], or with a [Filter.Alias] among those.
+// Accepts reports whether a filter accepts a value: one of its domain, or one with a
+// [Filter.Alias].
 func (s *Set[T]) Accepts(filter, value string) bool {
 	f := s.filters[filter]
-	_, ok := f.term(value)
+	_, ok := f.resolve(value)
 	return ok
 }
 
-// Domain returns the values that a filter accepts, sorted, without those of
-// [Filter.Also]. The caller must not change them.
+// Domain returns the values that a filter accepts, sorted, without those that only
+// [Filter.Alias] knows. The caller must not change them.
 func (s *Set[T]) Domain(filter string) []string { return s.filters[filter].domain }
 
 // Words returns the texts, in declared order, of the item at an index of

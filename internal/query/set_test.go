@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,9 +27,10 @@ var schema = query.Schema[ship]{
 	Filters: []query.Filter[ship]{
 		{
 			Name: "flag", Doc: "The code of a country.", Terms: func(s ship) []string { return s.flags },
-			Domain: []string{"jp", "it", "fr"}, Fixed: true, Also: []string{"Japan"},
+			Domain: []string{"jp", "it", "fr"}, Fixed: true,
+			Alias: func(value string) []string { return map[string][]string{"Japan": {"jp"}, "any": {"jp", "it"}}[value] },
 		},
-		{Name: "name", Terms: func(s ship) []string { return []string{s.name} }},
+		{Name: "name", Terms: func(s ship) []string { return []string{s.name} }, Label: func(term string) string { return string('Z' - term[0] + 'a') }},
 	},
 	Texts: []query.Text[ship]{
 		{Name: "name", Values: func(s ship) []string { return []string{s.name} }},
@@ -71,6 +73,8 @@ func TestSelect(t *testing.T) {
 		"past the end":                           {query.Query{Limit: 2, Offset: 9}, "", 4},
 		"any of one filter":                      {query.Query{Filters: map[string][]string{"flag": {"it", "jp"}}, Limit: 10}, "a c d", 3},
 		"all of two filters":                     {query.Query{Filters: map[string][]string{"flag": {"it"}, "name": {"Alpha"}}, Limit: 10}, "c", 1},
+		"an alias of one term":                   {query.Query{Filters: map[string][]string{"flag": {"Japan"}}, Limit: 10}, "a d", 2},
+		"an alias of two terms":                  {query.Query{Filters: map[string][]string{"flag": {"any", "it"}}, Limit: 10}, "a c d", 3},
 		"a value that no item has":               {query.Query{Filters: map[string][]string{"flag": {"fr"}}, Limit: 10}, "", 0},
 		"from a day within an interval":          {query.Query{Min: map[string]string{"day": "2024-09-15"}, Limit: 10}, "a d", 2},
 		"until a day within an interval":         {query.Query{Max: map[string]string{"day": "2024-09-15"}, Limit: 10}, "c d", 2},
@@ -115,14 +119,43 @@ func TestSelectRefusesUnknownNames(t *testing.T) {
 	}
 }
 
+func TestFacets(t *testing.T) {
+	set := newSet(t, ships)
+	facets, err := set.Facets(query.Query{Filters: map[string][]string{"flag": {"it"}}, Min: map[string]string{"day": "2022"}, Limit: 1, Offset: 9}, []string{"flag", "name"}, 20)
+	require.NoError(t, err)
+	assert.Equal(t, map[string][]query.Count{
+		"flag": {{Term: "it", Items: 2}, {Term: "jp", Items: 2}}, // as if there was no filter by flag
+		"name": {{Term: "Delta", Name: "w", Items: 1}, {Term: "Alpha", Name: "z", Items: 1}},
+	}, facets)
+	most, err := set.Facets(query.Query{}, []string{"name"}, 1)
+	require.NoError(t, err)
+	assert.Equal(t, []query.Count{{Term: "Alpha", Name: "z", Items: 2}}, most["name"])
+	none, err := set.Facets(query.Query{Within: []uint32{}}, []string{"name"}, 5)
+	require.NoError(t, err)
+	assert.Equal(t, map[string][]query.Count{"name": {}}, none)
+
+	plain := schema
+	plain.Filters = slices.Clone(schema.Filters)
+	plain.Filters[0].NoFacet = true
+	without, err := query.New(plain, ships)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"name"}, without.FacetNames())
+	for _, name := range []string{"flag", "hue"} {
+		_, err = without.Facets(query.Query{}, []string{name}, 5)
+		require.ErrorContains(t, err, name)
+	}
+	_, err = set.Facets(query.Query{Min: map[string]string{"night": "1"}}, []string{"name"}, 5)
+	assert.Error(t, err)
+}
+
 func TestDeclaration(t *testing.T) {
 	set := newSet(t, ships)
 	assert.Equal(t, []string{"flag", "name"}, set.Filters())
 	assert.Equal(t, []string{"day"}, set.Ranges())
 	assert.Equal(t, []string{"name", "crew", "day"}, set.Sorts())
 	assert.Equal(t, []query.FilterInfo{
-		{Name: "flag", Doc: "The code of a country.", Values: []string{"jp", "it", "fr"}, Example: "it"},
-		{Name: "name", Example: "Alpha"},
+		{Name: "flag", Doc: "The code of a country.", Facet: true, Values: []string{"jp", "it", "fr"}, Example: "it"},
+		{Name: "name", Facet: true, Example: "Alpha"},
 	}, set.FilterInfo())
 	assert.Equal(t, []query.RangeInfo{{Name: "day", Example: "2024-09-01"}}, set.RangeInfo())
 	empty := newSet(t, nil)

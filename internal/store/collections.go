@@ -65,7 +65,12 @@ var Countries = noun(func(l links) query.Schema[*news.Country] {
 			{Name: "code", Doc: "ISO 3166-1 codes: alpha-2, alpha-3 or numeric", Terms: func(c *news.Country) []string {
 				codes := l.codes[c.ID]
 				return []string{codes.Alpha2, codes.Alpha3, codes.Numeric}
-			}, Alias: strings.ToUpper},
+			}, Alias: func(value string) []string {
+				if l.countryOf(value) == "" {
+					return nil
+				}
+				return []string{strings.ToUpper(value)}
+			}, NoFacet: true},
 			inArticle[*news.Country](l, "Ids of articles that name them"),
 		},
 		Sorts: []query.Sort[*news.Country]{byName[*news.Country](), byMentions[*news.Country](l)},

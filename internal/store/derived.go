@@ -31,8 +31,7 @@ var Mentions = Collection[*news.Mention]{
 					Terms:  func(m *news.Mention) []string { return []string{string(m.Entity.Type)} },
 					Domain: names(news.MentionedTypes()),
 				},
-				refersTo(l, "article", "Ids of articles that they are in", []news.Type{news.TypeArticle},
-					func(m *news.Mention) []news.Ref { return []news.Ref{{Type: news.TypeArticle, ID: m.Span.Article}} }),
+				byArticle(l, "Ids of articles that they are in", func(m *news.Mention) []string { return []string{m.Span.Article} }),
 			},
 			Sorts: []query.Sort[*news.Mention]{inText, sortText("entity", func(m *news.Mention) string { return l.names[m.Entity] })},
 			Texts: []query.Text[*news.Mention]{
@@ -57,16 +56,13 @@ var Relations = Collection[*Edge]{
 					Terms:  func(e *Edge) []string { return []string{string(e.Kind)} },
 					Domain: names(news.RelationKinds()),
 				},
-				{
-					Name: "article", Doc: "Ids of articles with evidence for them", Domain: l.idsOf(news.TypeArticle),
-					Terms: func(e *Edge) []string {
-						var terms []string
-						for _, span := range e.Evidence {
-							terms = append(terms, span.Article)
-						}
-						return terms
-					},
-				},
+				byArticle(l, "Ids of articles with evidence for them", func(e *Edge) []string {
+					var ids []string
+					for _, span := range e.Evidence {
+						ids = append(ids, span.Article)
+					}
+					return ids
+				}),
 			},
 			Sorts: []query.Sort[*Edge]{
 				{Name: "kind", Compare: compareEdges},

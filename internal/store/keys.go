@@ -35,24 +35,35 @@ func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) q
 	})
 }
 
-// refersTo filters by references to nouns of the types. Values are the id of a noun, and
-// type/id, since an id is only unique within its type; for a country also its ISO 3166-1 code.
+// refersTo filters by references to nouns of the types. A value is the id of a noun or type/id; for
+// a country also its ISO 3166-1 code. An id alone may be of several types: then the terms are
+// type/id, and the id stands for all of them.
 func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) []news.Ref) query.Filter[T] {
-	var alias func(string) string
 	if slices.Contains(types, news.TypeCountry) {
 		doc += ", a country also by its ISO 3166-1 code"
-		alias = l.countryOf
+	}
+	term := news.Ref.String
+	if len(types) == 1 {
+		term = func(r news.Ref) string { return r.ID }
+	}
+	terms := func(refs []news.Ref) []string {
+		var terms []string
+		for _, ref := range refs {
+			if slices.Contains(types, ref.Type) {
+				terms = append(terms, term(ref))
+			}
+		}
+		return terms
 	}
 	return query.Filter[T]{
-		Name: name, Doc: doc, Domain: l.idsOf(types...), Also: l.refsOf(types...), Alias: alias,
-		Terms: func(item T) []string {
-			var terms []string
-			for _, ref := range refs(item) {
-				if slices.Contains(types, ref.Type) {
-					terms = append(terms, ref.ID, ref.String())
-				}
+		Name: name, Doc: doc, Domain: l.idsOf(types...),
+		Terms: func(item T) []string { return terms(refs(item)) },
+		Alias: func(value string) []string { return terms(l.referred(value, types)) },
+		Label: func(term string) string {
+			if refs := l.referred(term, types); len(refs) > 0 {
+				return l.names[refs[0]]
 			}
-			return terms
+			return ""
 		},
 	}
 }
@@ -68,11 +79,18 @@ func references(relations []news.Relation) []news.Ref {
 
 // inArticle filters by the articles that mention or have an item.
 func inArticle[T news.Noun](l links, doc string) query.Filter[T] {
-	return query.Filter[T]{
-		Name: "article", Doc: doc,
-		Terms:  func(item T) []string { return l.articles[item.Ref()] },
-		Domain: l.idsOf(news.TypeArticle),
-	}
+	return byArticle(l, doc, func(item T) []string { return l.articles[item.Ref()] })
+}
+
+// byArticle filters by the articles of an item, by id.
+func byArticle[T any](l links, doc string, articles func(T) []string) query.Filter[T] {
+	return refersTo(l, "article", doc, []news.Type{news.TypeArticle}, func(item T) []news.Ref {
+		var refs []news.Ref
+		for _, id := range articles(item) {
+			refs = append(refs, news.Ref{Type: news.TypeArticle, ID: id})
+		}
+		return refs
+	})
 }
 
 func classified[T any](doc string, classification func(T) string) query.Filter[T] {

@@ -163,15 +163,20 @@ func (l *links) idsOf(types ...news.Type) []string {
 	return all
 }
 
-// refsOf returns the references to the nouns of the types, as type/id.
-func (l *links) refsOf(types ...news.Type) []string {
-	var all []string
+// referred returns the nouns of the types that a value refers to: by id, by type/id, or a country by
+// its ISO 3166-1 code.
+func (l *links) referred(value string, types []news.Type) []news.Ref {
+	var refs []news.Ref
 	for _, t := range types {
-		for _, id := range l.ids[t] {
-			all = append(all, news.Ref{Type: t, ID: id}.String())
+		ref := news.Ref{Type: t, ID: strings.TrimPrefix(value, string(t)+"/")}
+		if _, ok := l.names[ref]; ok {
+			refs = append(refs, ref)
 		}
 	}
-	return all
+	if id := l.countryOf(value); id != "" && len(refs) == 0 {
+		refs = append(refs, news.Ref{Type: news.TypeCountry, ID: id})
+	}
+	return refs
 }
 
 // lookUp returns all codes of the country with an ISO 3166-1 alpha-2 code.

@@ -23,6 +23,36 @@ type Page[V any] struct {
 	Links PageLinks `json:"links"`
 	// A value of q that finds something, if the one of the request has a word that the corpus does not have; else null.
 	DidYouMean *string `json:"did_you_mean"`
+	// By filter, how many resources have each of its values; null without the parameter facet.
+	Facets *Facets `json:"facets"`
+}
+
+// Facets has, for each filter that the parameter facet names, how many resources have each of its values, the most frequent first. They meet all conditions of the request but those of the filter itself.
+type Facets map[string][]FacetValue // @name Facets
+
+// FacetValue is how many resources have a value of a filter.
+type FacetValue struct {
+	// The value, as the filter takes it.
+	Value string `json:"value"`
+	// The name of the resource that the value refers to; null if it refers to none.
+	Name *string `json:"name"`
+	// The number of resources that have the value.
+	Count int `json:"count" minimum:"1"`
+} // @name FacetValue
+
+// FacetsOf returns counts as clients see them.
+func FacetsOf(counts map[string][]query.Count) *Facets {
+	facets := Facets{}
+	for filter, of := range counts {
+		facets[filter] = Each(of, func(c query.Count) FacetValue {
+			value := FacetValue{Value: c.Term, Count: c.Items}
+			if c.Name != "" {
+				value.Name = &c.Name
+			}
+			return value
+		})
+	}
+	return &facets
 }
 
 // MaxOffset is the maximum offset of a page. What comes after it costs more, page by page, than the

@@ -72,8 +72,8 @@ type MatchSpan struct {
 	Exact string `json:"exact"`
 } // @name MatchSpan
 
-// Facets returns the counts that are not 0, the highest first.
-func Facets(counts map[news.Type]int) []FacetCount {
+// TypeCounts returns the counts that are not 0, the highest first.
+func TypeCounts(counts map[news.Type]int) []FacetCount {
 	list := []FacetCount{}
 	for _, t := range news.Types() {
 		if counts[t] > 0 {

@@ -96,7 +96,9 @@ func (q *Request) Pretty() bool {
 // Elsewhere sets why parameters are not allowed that the resource has in another format. It
 // must be called before [Request.Allow].
 func (q *Request) Elsewhere(detail string, names ...string) {
-	q.elsewhere = map[string]string{}
+	if q.elsewhere == nil {
+		q.elsewhere = map[string]string{}
+	}
 	for _, name := range names {
 		q.elsewhere[name] = detail
 	}
