@@ -18,7 +18,7 @@ func (x *Index) Suggest(t Terms, effort *nearest.Effort) string {
 	for i, token := range written {
 		word := normalize(token.printed)
 		last := i == len(written)-1
-		inPhrase := strings.Count(t.query[:token.start], `"`)%2 == 1 && !(t.open && last)
+		inPhrase := strings.Count(t.query[:token.start], `"`)%2 == 1 && (!t.open || !last)
 		if x.has(word, inPhrase, last) {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"dateline/internal/query"
 	"dateline/internal/wire"
@@ -32,7 +33,7 @@ func TestLinksEndAtTheLastOffset(t *testing.T) {
 				return ""
 			}
 			target, err := url.Parse(*link)
-			assert.NoError(t, err)
+			require.NoError(t, err)
 			return target.Query().Get("offset")
 		}
 		assert.Equal(t, test.next, offset(links.Next), "%+v", test)
