@@ -15,7 +15,7 @@ export interface paths {
          * Get the JSON-LD context
          * @description The context to which every JSON-LD response refers: the terms of schema.org, with the types of their values.
          */
-        get: operations["getContext"];
+        get: operations["getJsonLdContext"];
         put?: never;
         post?: never;
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
          * Get the contract as TypeScript
          * @description The types of this OpenAPI document, made by openapi-typescript, for use with openapi-fetch.
          */
-        get: operations["getTypes"];
+        get: operations["getOpenApiTypes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
          * Get the contract as JSON
          * @description This OpenAPI 3.1 document.
          */
-        get: operations["getOpenAPIJSON"];
+        get: operations["getOpenApiJson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
          * Get the contract as YAML
          * @description This OpenAPI 3.1 document, as YAML (RFC 9512).
          */
-        get: operations["getOpenAPIYAML"];
+        get: operations["getOpenApiYaml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * List the kinds of problems
-         * @description What each kind of error means, why it happens and what to do; as HTML for a browser.
+         * @description What each kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html.
          */
         get: operations["listProblems"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get a kind of problem
-         * @description What the kind of error means, why it happens and what to do; as HTML for a browser. The type of a problem is the path of this resource.
+         * @description What the kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html. The type of a problem is the path of this resource.
          */
         get: operations["getProblem"];
         put?: never;
@@ -194,6 +194,8 @@ export interface paths {
         /**
          * List agreements
          * @description The agreements of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, classification, parties, signed_on, signed_in, representatives, provisions, status, quote_count, mention_count, article_count and links.
          */
         get: operations["listAgreements"];
         put?: never;
@@ -214,6 +216,8 @@ export interface paths {
         /**
          * Get an agreement
          * @description The agreement with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getAgreement"];
         put?: never;
@@ -233,7 +237,9 @@ export interface paths {
         };
         /**
          * Get the newest article
-         * @description The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path.
+         * @description The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path, with the query of the request.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list of articles.
          */
         get: operations["getNewestArticle"];
         put?: never;
@@ -254,6 +260,8 @@ export interface paths {
         /**
          * List articles
          * @description The articles of the corpus, the newest first unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, headline, byline, dateline, published_on, published_at, updated_at, language, publisher, contributors, caption, credit, image, source_url, rights, drafted, word_count, text_sha256, counts and links.
          */
         get: operations["listArticles"];
         put?: never;
@@ -274,6 +282,8 @@ export interface paths {
         /**
          * Get an article
          * @description The article with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getArticle"];
         put?: never;
@@ -334,6 +344,8 @@ export interface paths {
         /**
          * List countries
          * @description The countries of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, demonyms, iso_3166_1, note, quote_count, mention_count, article_count and links.
          */
         get: operations["listCountries"];
         put?: never;
@@ -354,6 +366,8 @@ export interface paths {
         /**
          * Get a country
          * @description The country with the id. An ISO 3166-1 code in place of the id redirects to it.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getCountry"];
         put?: never;
@@ -374,6 +388,8 @@ export interface paths {
         /**
          * List events
          * @description The events of the corpus, by date, events without a date last unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, classification, status, start_date, end_date, places, participants, about, basis, according_to, evidence, evidence_count, evidence_url, article_count and links.
          */
         get: operations["listEvents"];
         put?: never;
@@ -394,6 +410,8 @@ export interface paths {
         /**
          * Get an event
          * @description The event with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getEvent"];
         put?: never;
@@ -413,9 +431,29 @@ export interface paths {
         };
         /**
          * Export the corpus
-         * @description The whole corpus as it was loaded, with the texts: as one JSON document with a list per collection, or as NDJSON with an object {type, noun} per noun. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
+         * @description The whole corpus as it was loaded, with the texts: one document with a list per collection. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the document. See /v1/export.ndjson for lines.
          */
         get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/export.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the corpus as NDJSON
+         * @description The whole corpus as it was loaded, with the texts: an object {type, noun} per line. Also at /v1/export with Accept: application/x-ndjson.
+         */
+        get: operations["getExportAsNdjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -434,6 +472,8 @@ export interface paths {
         /**
          * List mentions
          * @description The mentions of the corpus, in the order of the text unless sort says otherwise.
+         *
+         *     It is also available as CSV and NDJSON; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, entity, span, paragraph and article.
          */
         get: operations["listMentions"];
         put?: never;
@@ -454,6 +494,8 @@ export interface paths {
         /**
          * Get a mention
          * @description The mention with the id.
+         *
+         *     It is also available as CSV and NDJSON: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getMention"];
         put?: never;
@@ -474,6 +516,8 @@ export interface paths {
         /**
          * List organizations
          * @description The organizations of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, classification, parent, located_in, quote_count, mention_count, article_count and links.
          */
         get: operations["listOrganizations"];
         put?: never;
@@ -494,6 +538,8 @@ export interface paths {
         /**
          * Get an organization
          * @description The organization with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -514,6 +560,8 @@ export interface paths {
         /**
          * List people
          * @description The people of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, memberships, quote_count, mention_count, article_count and links.
          */
         get: operations["listPeople"];
         put?: never;
@@ -534,6 +582,8 @@ export interface paths {
         /**
          * Get a person
          * @description The person with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getPerson"];
         put?: never;
@@ -554,6 +604,8 @@ export interface paths {
         /**
          * List places
          * @description The places of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, demonyms, classification, parent, country, note, mention_count, article_count and links.
          */
         get: operations["listPlaces"];
         put?: never;
@@ -574,6 +626,8 @@ export interface paths {
         /**
          * Get a place
          * @description The place with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getPlace"];
         put?: never;
@@ -594,6 +648,8 @@ export interface paths {
         /**
          * List quotes
          * @description The quotes of the corpus, in the order of the text unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, text, kind, speaker, speaker_role, audience, attribution, span, context, about, paragraph and article.
          */
         get: operations["listQuotes"];
         put?: never;
@@ -614,6 +670,8 @@ export interface paths {
         /**
          * Get a quote
          * @description The quote with the id.
+         *
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getQuote"];
         put?: never;
@@ -633,7 +691,9 @@ export interface paths {
         };
         /**
          * List relations
-         * @description The relations of the corpus, by kind, stated relations first unless sort says otherwise. With all=true and include=source,target, one response has the nodes and the edges of a diagram.
+         * @description The relations of the corpus, by kind, then by source and target unless sort says otherwise. With all=true and include=source,target, one response has the nodes and the edges of a diagram. Relations of kind co_mentioned, of entities that the same paragraph mentions, come only when asked for by kind; they have no direction.
+         *
+         *     It is also available as CSV and NDJSON; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, kind, source, target, roles, count, basis, according_to, evidence, evidence_count and evidence_url.
          */
         get: operations["listRelations"];
         put?: never;
@@ -654,6 +714,8 @@ export interface paths {
         /**
          * Get a relation
          * @description The relation with the id.
+         *
+         *     It is also available as CSV and NDJSON: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
          */
         get: operations["getRelation"];
         put?: never;
@@ -684,42 +746,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{collection}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a collection as CSV
+         * @description A row for each resource (RFC 4180). A single reference, span or date has a column for each of its parts; the elements of a list are separated by "; ". Without limit, all matching resources.
+         *
+         *     It takes the filters of the collection, too, as its list in JSON does. So are the values of fields and sort those of the collection. Any other is refused. A single resource has the same suffix.
+         */
+        get: operations["listAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{collection}.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a collection as JSON-LD
+         * @description The resources in the terms of schema.org, as JSON-LD 1.1. Without a base URL of the server, the @context and the ids are paths: a processor that gets the document and not its URL needs that URL as the base.
+         *
+         *     It takes the filters of the collection, too, as its list in JSON does. So are the values of sort those of the collection. Any other is refused. A single resource has the same suffix.
+         */
+        get: operations["listAsJsonLd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{collection}.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a collection as NDJSON
+         * @description A line of JSON for each resource. It has all matching resources: there is no limit and no offset.
+         *
+         *     It takes the filters of the collection, too, as its list in JSON does. So are the values of fields and sort those of the collection. Any other is refused. A single resource has the same suffix.
+         */
+        get: operations["listAsNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{collection}/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all evidence of a fact
+         * @description The passages that a fact rests on. A resource has the first ten of each of its facts, and links here if there are more.
+         */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description Agreement is a treaty, pact, partnership or other document between parties. */
         Agreement: {
-            /** @description Other words that an article uses for the agreement. */
+            /** @description Other names that articles use for it. */
             aliases: string[];
-            /** @description The articles that name the agreement. */
-            articles: components["schemas"]["Reference"][];
-            /** @description The kind of agreement. */
-            classification: string;
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /**
+             * @description The kind of agreement, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "treaty" | "convention" | "alliance" | "partnership" | "accord" | "memorandum" | "declaration" | "trade_agreement" | "ceasefire" | "peace_agreement" | "loan_agreement" | "contract" | "other";
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
             /** @description The agreement's slug. */
             id: string;
-            /** @description The number of mentions of the agreement in all articles. */
+            links: components["schemas"]["EntityLinks"];
+            /** @description The number of its mentions in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
             /** @description The countries and organizations that agreed. */
-            parties: components["schemas"]["Relation"][];
-            /** @description What it provides, in the article's words. */
-            provisions: components["schemas"]["Passage"][];
+            parties: components["schemas"]["Related"][];
+            /** @description What it provides, in the article's words, in the order of the text. */
+            provisions: components["schemas"]["Provision"][];
+            /** @description The number of quotes of the agreement's text. */
+            quote_count: number;
             /** @description The people that signed it, if an article says so. */
-            representatives: components["schemas"]["Relation"][];
+            representatives: components["schemas"]["Related"][];
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
             /** @description Where it was signed. */
-            signed_in: components["schemas"]["Relation"] | null;
+            signed_in: components["schemas"]["Related"] | null;
             /** @description When it was signed. */
             signed_on: components["schemas"]["DatedFact"] | null;
             /** @description Its status, such as signed. */
-            status: components["schemas"]["Finding"] | null;
+            status: components["schemas"]["AgreementStatus"] | null;
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
             /**
              * @description Always agreement.
              * @enum {string}
              */
             type: "agreement";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description AgreementPage is a page of agreements. */
@@ -730,6 +890,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -738,6 +900,74 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
+        /** @description AgreementStatus is the state of an agreement, as a fact. */
+        AgreementStatus: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /**
+             * @description The state.
+             * @enum {string}
+             */
+            value: "proposed" | "negotiated" | "announced" | "agreed" | "signed" | "ratified" | "in_force" | "suspended" | "expired" | "terminated" | "other";
+        };
+        /** @description AgreementWithIncluded is Agreement with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        AgreementWithIncluded: {
+            /** @description Other names that articles use for it. */
+            aliases: string[];
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /**
+             * @description The kind of agreement, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "treaty" | "convention" | "alliance" | "partnership" | "accord" | "memorandum" | "declaration" | "trade_agreement" | "ceasefire" | "peace_agreement" | "loan_agreement" | "contract" | "other";
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
+            /** @description The agreement's slug. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            links: components["schemas"]["EntityLinks"];
+            /** @description The number of its mentions in all articles. */
+            mention_count: number;
+            /** @description The name. */
+            name: string;
+            /** @description The countries and organizations that agreed. */
+            parties: components["schemas"]["Related"][];
+            /** @description What it provides, in the article's words, in the order of the text. */
+            provisions: components["schemas"]["Provision"][];
+            /** @description The number of quotes of the agreement's text. */
+            quote_count: number;
+            /** @description The people that signed it, if an article says so. */
+            representatives: components["schemas"]["Related"][];
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description Where it was signed. */
+            signed_in: components["schemas"]["Related"] | null;
+            /** @description When it was signed. */
+            signed_on: components["schemas"]["DatedFact"] | null;
+            /** @description Its status, such as signed. */
+            status: components["schemas"]["AgreementStatus"] | null;
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
+            /**
+             * @description Always agreement.
+             * @enum {string}
+             */
+            type: "agreement";
+            /** @description The URL of this resource. */
+            url: string;
+        };
         /** @description Article is a news article. */
         Article: {
             /** @description The byline, as printed. */
@@ -745,23 +975,41 @@ export interface components {
             /** @description The caption of its picture, as printed. */
             caption: string | null;
             /** @description The people that it credits. */
-            contributors: components["schemas"]["Relation"][];
+            contributors: components["schemas"]["Contribution"][];
             counts: components["schemas"]["Counts"];
+            /** @description The paragraph that credits contributors, as printed. */
+            credit: string | null;
             /** @description The place name at the start of the report, as printed. */
             dateline: string | null;
+            /** @description Whether a program made the annotation, and nobody has read it. */
+            drafted: boolean;
             /** @description The headline, as printed. */
             headline: string;
             /** @description The article's slug. */
             id: string;
+            /** @description Its picture; null if its address is not known. */
+            image: components["schemas"]["Image"] | null;
             /** @description The language of the text, a BCP 47 tag. */
             language: string;
             links: components["schemas"]["ArticleLinks"];
             /** @description The headline. */
             name: string;
-            /** @description When it was published. */
+            /**
+             * Format: date-time
+             * @description When the publisher says that it was published (RFC 3339): reference data, not from the text.
+             */
+            published_at: string | null;
+            /** @description The day that it was published on, by its text. */
             published_on: components["schemas"]["DatedFact"] | null;
             /** @description The organization that published it. */
-            publisher: components["schemas"]["Relation"] | null;
+            publisher: components["schemas"]["Related"] | null;
+            /** @description Who has the rights in the article, and on what terms it may be used. */
+            rights: string | null;
+            /**
+             * Format: uri
+             * @description The address of the article at its publisher: reference data, not from the text.
+             */
+            source_url: string | null;
             /** @description The SHA-256 of the text resource, in lower-case hexadecimal. */
             text_sha256: string;
             /**
@@ -769,7 +1017,12 @@ export interface components {
              * @enum {string}
              */
             type: "article";
-            /** @description The path of this resource. */
+            /**
+             * Format: date-time
+             * @description When the publisher says that it was last changed (RFC 3339): reference data, not from the text.
+             */
+            updated_at: string | null;
+            /** @description The URL of this resource. */
             url: string;
             /** @description The number of words in its body. */
             word_count: number;
@@ -789,6 +1042,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -797,9 +1052,97 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
+        /** @description ArticleWithIncluded is Article with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        ArticleWithIncluded: {
+            /** @description The byline, as printed. */
+            byline: string | null;
+            /** @description The caption of its picture, as printed. */
+            caption: string | null;
+            /** @description The people that it credits. */
+            contributors: components["schemas"]["Contribution"][];
+            counts: components["schemas"]["Counts"];
+            /** @description The paragraph that credits contributors, as printed. */
+            credit: string | null;
+            /** @description The place name at the start of the report, as printed. */
+            dateline: string | null;
+            /** @description Whether a program made the annotation, and nobody has read it. */
+            drafted: boolean;
+            /** @description The headline, as printed. */
+            headline: string;
+            /** @description The article's slug. */
+            id: string;
+            /** @description Its picture; null if its address is not known. */
+            image: components["schemas"]["Image"] | null;
+            included?: components["schemas"]["Included"];
+            /** @description The language of the text, a BCP 47 tag. */
+            language: string;
+            links: components["schemas"]["ArticleLinks"];
+            /** @description The headline. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the publisher says that it was published (RFC 3339): reference data, not from the text.
+             */
+            published_at: string | null;
+            /** @description The day that it was published on, by its text. */
+            published_on: components["schemas"]["DatedFact"] | null;
+            /** @description The organization that published it. */
+            publisher: components["schemas"]["Related"] | null;
+            /** @description Who has the rights in the article, and on what terms it may be used. */
+            rights: string | null;
+            /**
+             * Format: uri
+             * @description The address of the article at its publisher: reference data, not from the text.
+             */
+            source_url: string | null;
+            /** @description The SHA-256 of the text resource, in lower-case hexadecimal. */
+            text_sha256: string;
+            /**
+             * @description Always article.
+             * @enum {string}
+             */
+            type: "article";
+            /**
+             * Format: date-time
+             * @description When the publisher says that it was last changed (RFC 3339): reference data, not from the text.
+             */
+            updated_at: string | null;
+            /** @description The URL of this resource. */
+            url: string;
+            /** @description The number of words in its body. */
+            word_count: number;
+        };
+        /** @description Audience is whom the speaker of a quote addresses, as a fact. */
+        Audience: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description Who is addressed; null for people without a name. */
+            entity: components["schemas"]["Reference"] | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The article's words for them. */
+            words: string;
+        };
+        /** @description Claimant is who claims something, with the words that say so. */
+        Claimant: {
+            /** @description Who claims it; null for somebody without a name. */
+            entity: components["schemas"]["Reference"] | null;
+            span: components["schemas"]["Span"];
+            /** @description The words that report the claim. */
+            words: string;
+        };
         /** @description Collection is a collection as the index shows it. */
         Collection: {
-            /** @description The number of its resources. */
+            /** @description The number of its resources, as its list shows them without a filter. */
             count: number;
             /** @description The name of the collection. */
             name: string;
@@ -808,32 +1151,60 @@ export interface components {
              * @enum {string}
              */
             type: "article" | "person" | "country" | "organization" | "agreement" | "quote" | "event" | "place" | "mention" | "relation";
-            /** @description The path of the collection. */
+            /** @description The URL of the collection. */
             url: string;
+        };
+        /** @description Contribution is a person whom an article credits, as a fact. */
+        Contribution: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            entity: components["schemas"]["Reference"];
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description What the person did, in the article's words. */
+            role: string | null;
         };
         /** @description Country is a country or territory that an article names. */
         Country: {
-            /** @description Other words that an article uses for the country, such as its capital for its government. */
+            /** @description Other names that articles use for it. */
             aliases: string[];
-            /** @description The articles that name the country. */
-            articles: components["schemas"]["Reference"][];
+            /** @description The number of articles that name it. */
+            article_count: number;
             /** @description The words for its people and their things, such as Japanese. */
             demonyms: string[];
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
             /** @description The country's slug. */
             id: string;
             iso_3166_1: components["schemas"]["CountryCodes"];
-            /** @description The number of mentions of the country in all articles. */
+            links: components["schemas"]["EntityLinks"];
+            /** @description The number of its mentions in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
-            /** @description The article's words, if it qualifies the country's status. */
-            note: components["schemas"]["Passage"] | null;
+            /** @description The passages in which articles qualify the country's status. */
+            note: components["schemas"]["Note"] | null;
+            /** @description The number of quotes of the country. */
+            quote_count: number;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
             /**
              * @description Always country.
              * @enum {string}
              */
             type: "country";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description CountryCodes has the ISO 3166-1 codes of a country. */
@@ -853,6 +1224,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -872,105 +1245,97 @@ export interface components {
             places: number;
             quotes: number;
         };
-        /** @description DatedFact is a date with its precision, its basis and the evidence. */
+        /** @description DatedFact is a date with its precision and the article's phrase for it. */
         DatedFact: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
             /**
-             * @description Whether the article states the date or it was inferred.
-             * @enum {string}
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
              */
-            basis: "stated" | "inferred";
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
             /** @description The date as far as it is known (ISO 8601): YYYY-MM-DD, YYYY-MM or YYYY; null if the phrase does not give a certain date. */
             date: string | null;
             /** @description The article's phrase for the date. */
             date_text: string | null;
-            /** @description The passages that the date is based on. */
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
             evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
             /**
              * @description The precision of the date; null if the date is null.
              * @enum {string|null}
              */
             precision: "day" | "month" | "year" | null;
         };
-        /** @description Edge is a relation of one kind between two nouns. */
-        Edge: {
-            /**
-             * @description Whether an article states the relation or it was inferred.
-             * @enum {string}
-             */
-            basis: "stated" | "inferred";
-            /** @description The number of facts; of a co-mention, the number of paragraphs that mention both. */
-            count: number;
-            /** @description The passages that state the relation; of a co-mention, the mentions. */
-            evidence: components["schemas"]["Span"][];
-            /** @description The relation's slug: its kind, its source and its target. */
-            id: string;
-            /**
-             * @description The kind of relation, from the source to the target.
-             * @enum {string}
-             */
-            kind: "membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention";
-            /** @description The names of its source and target. */
-            name: string;
-            /** @description The roles or capacities, in the articles' words. */
-            roles: string[];
-            source: components["schemas"]["Reference"];
-            target: components["schemas"]["Reference"];
-            /**
-             * @description Always relation.
-             * @enum {string}
-             */
-            type: "relation";
-            /** @description The path of this resource. */
-            url: string;
+        /** @description EntityLinks has links to lists of what belongs to an entity. */
+        EntityLinks: {
+            /** @description The articles that name it. */
+            articles: string;
+            /** @description Its mentions. */
+            mentions: string;
+            /** @description The quotes that are about it. */
+            quotes_about: string;
+            /** @description The quotes of which it is the speaker; null for a place, which does not speak. */
+            quotes_by: string | null;
+            /** @description Its relations. */
+            relations: string;
         };
-        /** @description EdgePage is a page of relations. */
-        EdgePage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["Edge"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description Event is something that happened or is planned. */
+        /** @description Event is something that happened, goes on or is planned, as a fact. */
         Event: {
-            /** @description The articles that report the event. */
-            articles: components["schemas"]["Reference"][];
-            /** @description The kind of event. */
-            classification: string;
-            /** @description When it ended, if that is another day. */
-            end_date: components["schemas"]["DatedFact"] | null;
-            /** @description The passages that report the event. */
-            evidence: components["schemas"]["Span"][];
-            /** @description The event's slug. */
-            id: string;
-            /** @description A short name for the event. */
-            name: string;
-            /** @description Who took part, and in what role. */
-            participants: components["schemas"]["Relation"][];
-            /** @description Where it happened. */
-            places: components["schemas"]["Relation"][];
-            /** @description When it began, or the day on which it happened. */
-            start_date: components["schemas"]["DatedFact"] | null;
+            /** @description The agreements and other events that it concerns. */
+            about: components["schemas"]["Related"][];
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /** @description The number of articles that report it. */
+            article_count: number;
             /**
-             * @description Whether it had happened at the time of the article; null if the article does not say.
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
              */
-            status: "occurred" | "planned" | null;
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /**
+             * @description The kind of event, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "signing" | "meeting" | "visit" | "summit" | "conference" | "talks" | "handshake" | "ceremony" | "statement" | "announcement" | "condemnation" | "protest" | "election" | "vote" | "appointment" | "resignation" | "trial" | "arrest" | "legislation" | "invasion" | "war" | "attack" | "military_exercise" | "military_aid" | "weapons_test" | "sanctions" | "severance_of_ties" | "aid" | "launch" | "construction" | "acquisition" | "strike" | "accident" | "disaster" | "outbreak" | "death" | "publication" | "competition" | "other";
+            /** @description When it ended, if that is another day. */
+            end_date: components["schemas"]["DatedFact"] | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The event's slug. */
+            id: string;
+            links: components["schemas"]["EventLinks"];
+            /** @description A short name for the event. */
+            name: string;
+            /** @description Who took part or was affected, and in what part. */
+            participants: components["schemas"]["Participation"][];
+            /** @description Where it happened, or what it was near. */
+            places: components["schemas"]["Location"][];
+            /** @description When it began, or the day on which it happened. */
+            start_date: components["schemas"]["DatedFact"] | null;
+            /** @description Whether it had happened at the time of the article; null if the article does not say. */
+            status: components["schemas"]["EventStatus"] | null;
             /**
              * @description Always event.
              * @enum {string}
              */
             type: "event";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
+        };
+        /** @description EventLinks has links to lists of what belongs to an event. */
+        EventLinks: {
+            /** @description The articles that report it. */
+            articles: string;
+            /** @description Its relations. */
+            relations: string;
         };
         /** @description EventPage is a page of events. */
         EventPage: {
@@ -980,12 +1345,95 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
             /** @description The number of matching resources before this page. */
             offset: number;
             /** @description The number of matching resources on all pages. */
+            total: number;
+        };
+        /** @description EventStatus is whether an event had happened at the time of the article, as a fact. */
+        EventStatus: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /**
+             * @description Whether it had happened, goes on or is planned.
+             * @enum {string}
+             */
+            value: "occurred" | "ongoing" | "planned";
+        };
+        /** @description EventWithIncluded is Event with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        EventWithIncluded: {
+            /** @description The agreements and other events that it concerns. */
+            about: components["schemas"]["Related"][];
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /** @description The number of articles that report it. */
+            article_count: number;
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /**
+             * @description The kind of event, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "signing" | "meeting" | "visit" | "summit" | "conference" | "talks" | "handshake" | "ceremony" | "statement" | "announcement" | "condemnation" | "protest" | "election" | "vote" | "appointment" | "resignation" | "trial" | "arrest" | "legislation" | "invasion" | "war" | "attack" | "military_exercise" | "military_aid" | "weapons_test" | "sanctions" | "severance_of_ties" | "aid" | "launch" | "construction" | "acquisition" | "strike" | "accident" | "disaster" | "outbreak" | "death" | "publication" | "competition" | "other";
+            /** @description When it ended, if that is another day. */
+            end_date: components["schemas"]["DatedFact"] | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The event's slug. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            links: components["schemas"]["EventLinks"];
+            /** @description A short name for the event. */
+            name: string;
+            /** @description Who took part or was affected, and in what part. */
+            participants: components["schemas"]["Participation"][];
+            /** @description Where it happened, or what it was near. */
+            places: components["schemas"]["Location"][];
+            /** @description When it began, or the day on which it happened. */
+            start_date: components["schemas"]["DatedFact"] | null;
+            /** @description Whether it had happened at the time of the article; null if the article does not say. */
+            status: components["schemas"]["EventStatus"] | null;
+            /**
+             * @description Always event.
+             * @enum {string}
+             */
+            type: "event";
+            /** @description The URL of this resource. */
+            url: string;
+        };
+        /** @description EvidencePage is a part of the evidence of a fact. */
+        EvidencePage: {
+            /** @description The passages on this page. */
+            data: components["schemas"]["Span"][];
+            /** @description The maximum number of passages on a page. */
+            limit: number;
+            links: components["schemas"]["PageLinks"];
+            /** @description The number of passages before this page. */
+            offset: number;
+            /** @description The number of passages on all pages. */
             total: number;
         };
         /** @description Export is a whole corpus: the nouns of each collection as they were loaded, with references as type/id. */
@@ -1058,14 +1506,19 @@ export interface components {
             /** @description Its value; null if the parameter itself is unknown or missing. */
             value: string | null;
         };
-        /** @description Finding is a value with its evidence. */
-        Finding: {
-            /** @description The passages that state it. */
-            evidence: components["schemas"]["Span"][];
-            /** @description The value. */
-            value: string;
+        /** @description Image is a picture of an article. */
+        Image: {
+            /** @description The article's caption. */
+            caption: string | null;
+            /** @description Who made the picture. */
+            credit: string | null;
+            /**
+             * Format: uri
+             * @description The address of the picture.
+             */
+            url: string;
         };
-        /** @description Included has the resources that a request includes, each once: a list per collection of nouns, of functions that make them. */
+        /** @description Included has the resources that a request includes, whole and once each, by collection. */
         Included: {
             agreements: components["schemas"]["Agreement"][];
             articles: components["schemas"]["Article"][];
@@ -1103,27 +1556,44 @@ export interface components {
             /** @description This resource. */
             self: string;
         };
-        /** @description Inline is a piece of a paragraph: plain text, a mention, or a quote, which holds pieces itself. */
-        Inline: {
-            /** @description The pieces of a quote, in order; empty for text and mentions. */
-            content: components["schemas"]["Inline"][];
-            /** @description Where it ends, in Unicode code points, exclusive. */
-            end: number;
-            /** @description The entity that a mention names; null for text and quotes. */
-            entity: components["schemas"]["Reference"] | null;
-            /** @description The quote; null for text and mentions. */
-            quote: components["schemas"]["Reference"] | null;
-            /** @description The speaker of the quote; null for text and mentions. */
-            speaker: components["schemas"]["Reference"] | null;
-            /** @description Where it starts in the article's text, in Unicode code points from 0. */
-            start: number;
-            /** @description Its text. */
-            text: string;
+        /** @description LinkedGraph is a list of resources as JSON-LD 1.1. The context is at /context.jsonld. */
+        LinkedGraph: {
+            /** @description The URL of the context; a path if the server has no base URL, to be resolved by the URL of the document (JSON-LD 1.1 §4.1.3). */
+            "@context": string;
+            "@graph": components["schemas"]["LinkedResource"][];
+        };
+        /** @description LinkedResource is a resource in the terms of schema.org. It has other properties of its type there, too. */
+        LinkedResource: {
+            /** @description The URL of the resource, like @context a path if the server has no base URL. */
+            "@id": string;
+            /** @description The type of the resource in schema.org. */
+            "@type": string;
+            /** @description The name of the resource. */
+            name: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Location is a place or country where an event was, or that it was near, as a fact. */
+        Location: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
             /**
-             * @description The type of the piece.
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            entity: components["schemas"]["Reference"];
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /**
+             * @description Whether the event was in it or near it.
              * @enum {string}
              */
-            type: "text" | "mention" | "quote";
+            relation: "in" | "near";
         };
         /** @description MatchSpan is the position of a match in a field: in Unicode code points, as a text is counted by Python, and in code units of UTF-16, as by JavaScript, Java and C#. */
         MatchSpan: {
@@ -1138,6 +1608,30 @@ export interface components {
             /** @description Where it starts, in code units of UTF-16 of the field, from 0. */
             start_utf16: number;
         };
+        /** @description Membership is an organization or country that a person belongs to or acts for, as a fact. */
+        Membership: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            entity: components["schemas"]["Reference"];
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The capacity, in the article's words. */
+            role: string | null;
+            /**
+             * @description Whether the words give the capacity as present or past; null if they do not say.
+             * @enum {string|null}
+             */
+            tenure: "current" | "former" | null;
+        };
         /** @description Mention is a place where an article names an entity. */
         Mention: {
             article: components["schemas"]["Reference"];
@@ -1146,13 +1640,15 @@ export interface components {
             id: string;
             /** @description The surface form: the words that name the entity here. */
             name: string;
+            /** @description The id of the paragraph that the mention is in. */
+            paragraph: string;
             span: components["schemas"]["Span"];
             /**
              * @description Always mention.
              * @enum {string}
              */
             type: "mention";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description MentionPage is a page of mentions. */
@@ -1163,6 +1659,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1171,28 +1669,99 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
+        /** @description MentionPiece is a piece of a paragraph that names an entity. */
+        MentionPiece: {
+            /** @description Where it ends, in Unicode code points, exclusive. */
+            end: number;
+            /** @description Where it ends, in code units of UTF-16, exclusive. */
+            end_utf16: number;
+            entity: components["schemas"]["Reference"];
+            /** @description Where it starts in the article's text, in Unicode code points from 0. */
+            start: number;
+            /** @description Where it starts in the article's text, in code units of UTF-16 from 0, as JavaScript counts. */
+            start_utf16: number;
+            /** @description Its text. */
+            text: string;
+            /**
+             * @description Always mention. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "mention";
+        };
+        /** @description MentionWithIncluded is Mention with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        MentionWithIncluded: {
+            article: components["schemas"]["Reference"];
+            entity: components["schemas"]["Reference"];
+            /** @description The mention's slug: the article's slug, and where the mention starts. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            /** @description The surface form: the words that name the entity here. */
+            name: string;
+            /** @description The id of the paragraph that the mention is in. */
+            paragraph: string;
+            span: components["schemas"]["Span"];
+            /**
+             * @description Always mention.
+             * @enum {string}
+             */
+            type: "mention";
+            /** @description The URL of this resource. */
+            url: string;
+        };
+        /** @description Note is a passage in which an article qualifies the status of a country or place, as a fact. */
+        Note: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The words of the first passage. */
+            text: string;
+        };
         /** @description Organization is a body of people that an article names. */
         Organization: {
-            /** @description Other words that an article uses for the organization. */
+            /** @description Other names that articles use for it. */
             aliases: string[];
-            /** @description The articles that name the organization. */
-            articles: components["schemas"]["Reference"][];
-            /** @description The kind of organization. */
-            classification: string;
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /**
+             * @description The kind of organization, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "supranational_union" | "intergovernmental_organization" | "government" | "government_agency" | "legislature" | "court" | "military" | "police" | "armed_group" | "political_party" | "company" | "bank" | "news_organization" | "university" | "school" | "department" | "research_institute" | "foundation" | "non_governmental_organization" | "trade_union" | "religious_organization" | "sports_organization" | "hospital" | "museum" | "other";
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
             /** @description The organization's slug. */
             id: string;
-            /** @description The number of mentions of the organization in all articles. */
+            links: components["schemas"]["EntityLinks"];
+            /** @description The place or country that the organization is in; null if no article says so. */
+            located_in: components["schemas"]["Related"] | null;
+            /** @description The number of its mentions in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
-            /** @description The organization that this one is part of. */
-            parent: components["schemas"]["Relation"] | null;
+            /** @description The organization that this one is part of; null if no article says so. */
+            parent: components["schemas"]["Related"] | null;
+            /** @description The number of quotes of the organization. */
+            quote_count: number;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
             /**
              * @description Always organization.
              * @enum {string}
              */
             type: "organization";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description OrganizationPage is a page of organizations. */
@@ -1203,6 +1772,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1210,6 +1781,45 @@ export interface components {
             offset: number;
             /** @description The number of matching resources on all pages. */
             total: number;
+        };
+        /** @description OrganizationWithIncluded is Organization with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        OrganizationWithIncluded: {
+            /** @description Other names that articles use for it. */
+            aliases: string[];
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /**
+             * @description The kind of organization, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "supranational_union" | "intergovernmental_organization" | "government" | "government_agency" | "legislature" | "court" | "military" | "police" | "armed_group" | "political_party" | "company" | "bank" | "news_organization" | "university" | "school" | "department" | "research_institute" | "foundation" | "non_governmental_organization" | "trade_union" | "religious_organization" | "sports_organization" | "hospital" | "museum" | "other";
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
+            /** @description The organization's slug. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            links: components["schemas"]["EntityLinks"];
+            /** @description The place or country that the organization is in; null if no article says so. */
+            located_in: components["schemas"]["Related"] | null;
+            /** @description The number of its mentions in all articles. */
+            mention_count: number;
+            /** @description The name. */
+            name: string;
+            /** @description The organization that this one is part of; null if no article says so. */
+            parent: components["schemas"]["Related"] | null;
+            /** @description The number of quotes of the organization. */
+            quote_count: number;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
+            /**
+             * @description Always organization.
+             * @enum {string}
+             */
+            type: "organization";
+            /** @description The URL of this resource. */
+            url: string;
         };
         /** @description PageLinks has the links to this page and the others. */
         PageLinks: {
@@ -1226,8 +1836,10 @@ export interface components {
         };
         /** @description Paragraph is a block of an article's text with the quotes and mentions inside it. */
         Paragraph: {
-            /** @description Its text in pieces: their texts, joined in order, are the paragraph's text. */
-            content: components["schemas"]["Inline"][];
+            /** @description The id, unique in the article: p1 for the first. */
+            id: string;
+            /** @description Its text in pieces, TextPiece, MentionPiece or QuotePiece by type: their texts, joined in order, are the paragraph's text. */
+            pieces: components["schemas"]["Piece"][];
             /**
              * @description The role of the paragraph in its article.
              * @enum {string}
@@ -1245,476 +1857,59 @@ export interface components {
             /** @description The number of paragraphs. */
             total: number;
         };
-        /** @description PartialAgreement has the selected fields of Agreement. */
-        PartialAgreement: {
-            /** @description Other words that an article uses for the agreement. */
-            aliases?: string[];
-            /** @description The articles that name the agreement. */
-            articles?: components["schemas"]["Reference"][];
-            /** @description The kind of agreement. */
-            classification?: string;
-            /** @description The agreement's slug. */
-            id?: string;
-            /** @description The number of mentions of the agreement in all articles. */
-            mention_count?: number;
-            /** @description The name. */
-            name?: string;
-            /** @description The countries and organizations that agreed. */
-            parties?: components["schemas"]["Relation"][];
-            /** @description What it provides, in the article's words. */
-            provisions?: components["schemas"]["Passage"][];
-            /** @description The people that signed it, if an article says so. */
-            representatives?: components["schemas"]["Relation"][];
-            /** @description Where it was signed. */
-            signed_in?: components["schemas"]["Relation"] | null;
-            /** @description When it was signed. */
-            signed_on?: components["schemas"]["DatedFact"] | null;
-            /** @description Its status, such as signed. */
-            status?: components["schemas"]["Finding"] | null;
+        /** @description Participation is somebody or something that took part in an event, as a fact. */
+        Participation: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
             /**
-             * @description Always agreement.
-             * @enum {string}
-             */
-            type?: "agreement";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialAgreementPage is a page of PartialAgreement. */
-        PartialAgreementPage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialAgreement"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialArticle has the selected fields of Article. */
-        PartialArticle: {
-            /** @description The byline, as printed. */
-            byline?: string | null;
-            /** @description The caption of its picture, as printed. */
-            caption?: string | null;
-            /** @description The people that it credits. */
-            contributors?: components["schemas"]["Relation"][];
-            counts?: components["schemas"]["Counts"];
-            /** @description The place name at the start of the report, as printed. */
-            dateline?: string | null;
-            /** @description The headline, as printed. */
-            headline?: string;
-            /** @description The article's slug. */
-            id?: string;
-            /** @description The language of the text, a BCP 47 tag. */
-            language?: string;
-            links?: components["schemas"]["ArticleLinks"];
-            /** @description The headline. */
-            name?: string;
-            /** @description When it was published. */
-            published_on?: components["schemas"]["DatedFact"] | null;
-            /** @description The organization that published it. */
-            publisher?: components["schemas"]["Relation"] | null;
-            /** @description The SHA-256 of the text resource, in lower-case hexadecimal. */
-            text_sha256?: string;
-            /**
-             * @description Always article.
-             * @enum {string}
-             */
-            type?: "article";
-            /** @description The path of this resource. */
-            url?: string;
-            /** @description The number of words in its body. */
-            word_count?: number;
-        };
-        /** @description PartialArticlePage is a page of PartialArticle. */
-        PartialArticlePage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialArticle"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialCountry has the selected fields of Country. */
-        PartialCountry: {
-            /** @description Other words that an article uses for the country, such as its capital for its government. */
-            aliases?: string[];
-            /** @description The articles that name the country. */
-            articles?: components["schemas"]["Reference"][];
-            /** @description The words for its people and their things, such as Japanese. */
-            demonyms?: string[];
-            /** @description The country's slug. */
-            id?: string;
-            iso_3166_1?: components["schemas"]["CountryCodes"];
-            /** @description The number of mentions of the country in all articles. */
-            mention_count?: number;
-            /** @description The name. */
-            name?: string;
-            /** @description The article's words, if it qualifies the country's status. */
-            note?: components["schemas"]["Passage"] | null;
-            /**
-             * @description Always country.
-             * @enum {string}
-             */
-            type?: "country";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialCountryPage is a page of PartialCountry. */
-        PartialCountryPage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialCountry"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialEdge has the selected fields of Edge. */
-        PartialEdge: {
-            /**
-             * @description Whether an article states the relation or it was inferred.
-             * @enum {string}
-             */
-            basis?: "stated" | "inferred";
-            /** @description The number of facts; of a co-mention, the number of paragraphs that mention both. */
-            count?: number;
-            /** @description The passages that state the relation; of a co-mention, the mentions. */
-            evidence?: components["schemas"]["Span"][];
-            /** @description The relation's slug: its kind, its source and its target. */
-            id?: string;
-            /**
-             * @description The kind of relation, from the source to the target.
-             * @enum {string}
-             */
-            kind?: "membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention";
-            /** @description The names of its source and target. */
-            name?: string;
-            /** @description The roles or capacities, in the articles' words. */
-            roles?: string[];
-            source?: components["schemas"]["Reference"];
-            target?: components["schemas"]["Reference"];
-            /**
-             * @description Always relation.
-             * @enum {string}
-             */
-            type?: "relation";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialEdgePage is a page of PartialEdge. */
-        PartialEdgePage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialEdge"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialEvent has the selected fields of Event. */
-        PartialEvent: {
-            /** @description The articles that report the event. */
-            articles?: components["schemas"]["Reference"][];
-            /** @description The kind of event. */
-            classification?: string;
-            /** @description When it ended, if that is another day. */
-            end_date?: components["schemas"]["DatedFact"] | null;
-            /** @description The passages that report the event. */
-            evidence?: components["schemas"]["Span"][];
-            /** @description The event's slug. */
-            id?: string;
-            /** @description A short name for the event. */
-            name?: string;
-            /** @description Who took part, and in what role. */
-            participants?: components["schemas"]["Relation"][];
-            /** @description Where it happened. */
-            places?: components["schemas"]["Relation"][];
-            /** @description When it began, or the day on which it happened. */
-            start_date?: components["schemas"]["DatedFact"] | null;
-            /**
-             * @description Whether it had happened at the time of the article; null if the article does not say.
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
              */
-            status?: "occurred" | "planned" | null;
-            /**
-             * @description Always event.
-             * @enum {string}
-             */
-            type?: "event";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialEventPage is a page of PartialEvent. */
-        PartialEventPage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialEvent"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialMention has the selected fields of Mention. */
-        PartialMention: {
-            article?: components["schemas"]["Reference"];
-            entity?: components["schemas"]["Reference"];
-            /** @description The mention's slug: the article's slug, and where the mention starts. */
-            id?: string;
-            /** @description The surface form: the words that name the entity here. */
-            name?: string;
-            span?: components["schemas"]["Span"];
-            /**
-             * @description Always mention.
-             * @enum {string}
-             */
-            type?: "mention";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialMentionPage is a page of PartialMention. */
-        PartialMentionPage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialMention"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialOrganization has the selected fields of Organization. */
-        PartialOrganization: {
-            /** @description Other words that an article uses for the organization. */
-            aliases?: string[];
-            /** @description The articles that name the organization. */
-            articles?: components["schemas"]["Reference"][];
-            /** @description The kind of organization. */
-            classification?: string;
-            /** @description The organization's slug. */
-            id?: string;
-            /** @description The number of mentions of the organization in all articles. */
-            mention_count?: number;
-            /** @description The name. */
-            name?: string;
-            /** @description The organization that this one is part of. */
-            parent?: components["schemas"]["Relation"] | null;
-            /**
-             * @description Always organization.
-             * @enum {string}
-             */
-            type?: "organization";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialOrganizationPage is a page of PartialOrganization. */
-        PartialOrganizationPage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialOrganization"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialPerson has the selected fields of Person. */
-        PartialPerson: {
-            /** @description Other words that an article uses for the person. */
-            aliases?: string[];
-            /** @description The articles that name the person. */
-            articles?: components["schemas"]["Reference"][];
-            /** @description The person's slug. */
-            id?: string;
-            /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
-            memberships?: components["schemas"]["Relation"][];
-            /** @description The number of mentions of the person in all articles. */
-            mention_count?: number;
-            /** @description The name. */
-            name?: string;
-            /** @description The number of quotes of the person. */
-            quote_count?: number;
-            /**
-             * @description Always person.
-             * @enum {string}
-             */
-            type?: "person";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialPersonPage is a page of PartialPerson. */
-        PartialPersonPage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialPerson"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialPlace has the selected fields of Place. */
-        PartialPlace: {
-            /** @description Other words that an article uses for the place. */
-            aliases?: string[];
-            /** @description The articles that name the place. */
-            articles?: components["schemas"]["Reference"][];
-            /** @description The kind of place. */
-            classification?: string;
-            /** @description The country that the place is in; null if no article says so. */
-            country?: components["schemas"]["Relation"] | null;
-            /** @description The place's slug. */
-            id?: string;
-            /** @description The number of mentions of the place in all articles. */
-            mention_count?: number;
-            /** @description The name. */
-            name?: string;
-            /**
-             * @description Always place.
-             * @enum {string}
-             */
-            type?: "place";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialPlacePage is a page of PartialPlace. */
-        PartialPlacePage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialPlace"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description PartialQuote has the selected fields of Quote. */
-        PartialQuote: {
-            /** @description What the quote is about. */
-            about?: components["schemas"]["Reference"][];
-            article?: components["schemas"]["Reference"];
-            attribution?: components["schemas"]["Span"];
-            /** @description The audience of the words, in the article's words. */
-            audience?: string | null;
-            context?: components["schemas"]["Span"];
-            /** @description The quote's slug. */
-            id?: string;
-            /**
-             * @description Whether whole sentences are quoted, or a fragment.
-             * @enum {string}
-             */
-            kind?: "direct" | "partial";
-            /** @description The opening words. */
-            name?: string;
-            span?: components["schemas"]["Span"];
-            speaker?: components["schemas"]["Reference"];
-            /** @description The speaker's capacity, in the article's words. */
-            speaker_role?: string | null;
-            /** @description The quoted words, as printed. */
-            text?: string;
-            /**
-             * @description Always quote.
-             * @enum {string}
-             */
-            type?: "quote";
-            /** @description The path of this resource. */
-            url?: string;
-        };
-        /** @description PartialQuotePage is a page of PartialQuote. */
-        PartialQuotePage: {
-            /** @description The resources on this page. */
-            data: components["schemas"]["PartialQuote"][];
-            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
-            did_you_mean: string | null;
-            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
-            facets: components["schemas"]["Facets"] | null;
-            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
-            limit: number;
-            links: components["schemas"]["PageLinks"];
-            /** @description The number of matching resources before this page. */
-            offset: number;
-            /** @description The number of matching resources on all pages. */
-            total: number;
-        };
-        /** @description Passage is words of the article, with their position. */
-        Passage: {
-            /** @description The position of the words in the article's text. */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            entity: components["schemas"]["Reference"];
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
             evidence: components["schemas"]["Span"][];
-            /** @description The words. */
-            text: string;
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /**
+             * @description What part it took.
+             * @enum {string}
+             */
+            part: "actor" | "affected" | "attendee" | "signatory" | "host" | "other";
+            /** @description The article's words for that. */
+            words: string | null;
         };
         /** @description Person is a person that an article names. */
         Person: {
-            /** @description Other words that an article uses for the person. */
+            /** @description Other names that articles use for it. */
             aliases: string[];
-            /** @description The articles that name the person. */
-            articles: components["schemas"]["Reference"][];
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
             /** @description The person's slug. */
             id: string;
+            links: components["schemas"]["EntityLinks"];
             /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
-            memberships: components["schemas"]["Relation"][];
-            /** @description The number of mentions of the person in all articles. */
+            memberships: components["schemas"]["Membership"][];
+            /** @description The number of its mentions in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
             /** @description The number of quotes of the person. */
             quote_count: number;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
             /**
              * @description Always person.
              * @enum {string}
              */
             type: "person";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description PersonPage is a page of people. */
@@ -1725,6 +1920,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1733,28 +1930,80 @@ export interface components {
             /** @description The number of matching resources on all pages. */
             total: number;
         };
-        /** @description Place is a city, a sea, a building or a region: any place that is not a country. */
-        Place: {
-            /** @description Other words that an article uses for the place. */
+        /** @description PersonWithIncluded is Person with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        PersonWithIncluded: {
+            /** @description Other names that articles use for it. */
             aliases: string[];
-            /** @description The articles that name the place. */
-            articles: components["schemas"]["Reference"][];
-            /** @description The kind of place. */
-            classification: string;
-            /** @description The country that the place is in; null if no article says so. */
-            country: components["schemas"]["Relation"] | null;
-            /** @description The place's slug. */
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
+            /** @description The person's slug. */
             id: string;
-            /** @description The number of mentions of the place in all articles. */
+            included?: components["schemas"]["Included"];
+            links: components["schemas"]["EntityLinks"];
+            /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
+            memberships: components["schemas"]["Membership"][];
+            /** @description The number of its mentions in all articles. */
             mention_count: number;
             /** @description The name. */
             name: string;
+            /** @description The number of quotes of the person. */
+            quote_count: number;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
+            /**
+             * @description Always person.
+             * @enum {string}
+             */
+            type: "person";
+            /** @description The URL of this resource. */
+            url: string;
+        };
+        /** @description Piece is a piece of a paragraph. */
+        Piece: components["schemas"]["TextPiece"] | components["schemas"]["MentionPiece"] | components["schemas"]["QuotePiece"];
+        /** @description PieceOfQuote is a piece of a quote. */
+        PieceOfQuote: components["schemas"]["TextPiece"] | components["schemas"]["MentionPiece"];
+        /** @description Place is a city, a sea, a building or a region: any place that is not a country. */
+        Place: {
+            /** @description Other names that articles use for it. */
+            aliases: string[];
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /**
+             * @description The kind of place, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "continent" | "region" | "state" | "province" | "district" | "city" | "town" | "village" | "neighborhood" | "street" | "building" | "landmark" | "military_base" | "airport" | "port" | "border" | "island" | "peninsula" | "mountain" | "desert" | "forest" | "ocean" | "sea" | "strait" | "bay" | "lake" | "river" | "canal" | "park" | "other";
+            /** @description The country that the place is in; null if no article says so. */
+            country: components["schemas"]["Related"] | null;
+            /** @description The words for its people and their things, such as European. */
+            demonyms: string[];
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
+            /** @description The place's slug. */
+            id: string;
+            links: components["schemas"]["EntityLinks"];
+            /** @description The number of its mentions in all articles. */
+            mention_count: number;
+            /** @description The name. */
+            name: string;
+            /** @description The passages in which articles qualify the place's status. */
+            note: components["schemas"]["Note"] | null;
+            /** @description The place that this one is in; null if no article says so. */
+            parent: components["schemas"]["Related"] | null;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
             /**
              * @description Always place.
              * @enum {string}
              */
             type: "place";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description PlacePage is a page of places. */
@@ -1765,6 +2014,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1772,6 +2023,47 @@ export interface components {
             offset: number;
             /** @description The number of matching resources on all pages. */
             total: number;
+        };
+        /** @description PlaceWithIncluded is Place with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        PlaceWithIncluded: {
+            /** @description Other names that articles use for it. */
+            aliases: string[];
+            /** @description The number of articles that name it. */
+            article_count: number;
+            /**
+             * @description The kind of place, in the editor's judgement.
+             * @enum {string}
+             */
+            classification: "continent" | "region" | "state" | "province" | "district" | "city" | "town" | "village" | "neighborhood" | "street" | "building" | "landmark" | "military_base" | "airport" | "port" | "border" | "island" | "peninsula" | "mountain" | "desert" | "forest" | "ocean" | "sea" | "strait" | "bay" | "lake" | "river" | "canal" | "park" | "other";
+            /** @description The country that the place is in; null if no article says so. */
+            country: components["schemas"]["Related"] | null;
+            /** @description The words for its people and their things, such as European. */
+            demonyms: string[];
+            /** @description Phrases that mean it in an article, such as "the security pact". */
+            descriptions: string[];
+            /** @description The place's slug. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            links: components["schemas"]["EntityLinks"];
+            /** @description The number of its mentions in all articles. */
+            mention_count: number;
+            /** @description The name. */
+            name: string;
+            /** @description The passages in which articles qualify the place's status. */
+            note: components["schemas"]["Note"] | null;
+            /** @description The place that this one is in; null if no article says so. */
+            parent: components["schemas"]["Related"] | null;
+            /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
+            same_as: string[];
+            /** @description The words of its mentions, the most frequent first, then by text. */
+            surface_forms: components["schemas"]["SurfaceForm"][];
+            /**
+             * @description Always place.
+             * @enum {string}
+             */
+            type: "place";
+            /** @description The URL of this resource. */
+            url: string;
         };
         /** @description Problem is what went wrong, as problem details (RFC 9457 §3). */
         Problem: {
@@ -1812,14 +2104,34 @@ export interface components {
             /** @description The number of kinds. */
             total: number;
         };
+        /** @description Provision is a passage that says what an agreement provides, as a fact. */
+        Provision: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The quotes inside the passage, in the order of the text. */
+            quotes: components["schemas"]["Reference"][];
+            /** @description The words. */
+            text: string;
+        };
         /** @description Quote is a quoted passage, with its speaker, the speaker's capacity and the audience. */
         Quote: {
             /** @description What the quote is about. */
-            about: components["schemas"]["Reference"][];
+            about: components["schemas"]["Related"][];
             article: components["schemas"]["Reference"];
             attribution: components["schemas"]["Span"];
-            /** @description The audience of the words, in the article's words. */
-            audience: string | null;
+            /** @description Whom the speaker addresses. */
+            audience: components["schemas"]["Audience"] | null;
             context: components["schemas"]["Span"];
             /** @description The quote's slug. */
             id: string;
@@ -1830,10 +2142,13 @@ export interface components {
             kind: "direct" | "partial";
             /** @description The opening words. */
             name: string;
+            /** @description The id of the paragraph that the quote begins in. */
+            paragraph: string;
             span: components["schemas"]["Span"];
-            speaker: components["schemas"]["Reference"];
+            /** @description The person, organization, country or agreement that is quoted; null for somebody without a name: the attribution has the words. */
+            speaker: components["schemas"]["Reference"] | null;
             /** @description The speaker's capacity, in the article's words. */
-            speaker_role: string | null;
+            speaker_role: components["schemas"]["Wording"] | null;
             /** @description The quoted words, as printed. */
             text: string;
             /**
@@ -1841,7 +2156,7 @@ export interface components {
              * @enum {string}
              */
             type: "quote";
-            /** @description The path of this resource. */
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description QuotePage is a page of quotes. */
@@ -1852,6 +2167,8 @@ export interface components {
             did_you_mean: string | null;
             /** @description By filter, how many resources have each of its values; null without the parameter facet. */
             facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
             /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
             limit: number;
             links: components["schemas"]["PageLinks"];
@@ -1859,6 +2176,65 @@ export interface components {
             offset: number;
             /** @description The number of matching resources on all pages. */
             total: number;
+        };
+        /** @description QuotePiece is a piece of a paragraph that is a quote, or the part of a quote that is in the paragraph. */
+        QuotePiece: {
+            /** @description Where it ends, in Unicode code points, exclusive. */
+            end: number;
+            /** @description Where it ends, in code units of UTF-16, exclusive. */
+            end_utf16: number;
+            /** @description Its text in pieces, TextPiece or MentionPiece by type. A quote within the quote has no piece of its own: its words are in these pieces. */
+            pieces: components["schemas"]["PieceOfQuote"][];
+            quote: components["schemas"]["Reference"];
+            /** @description The speaker of the quote; null for somebody without a name. */
+            speaker: components["schemas"]["Reference"] | null;
+            /** @description Where it starts in the article's text, in Unicode code points from 0. */
+            start: number;
+            /** @description Where it starts in the article's text, in code units of UTF-16 from 0, as JavaScript counts. */
+            start_utf16: number;
+            /** @description Its text. */
+            text: string;
+            /**
+             * @description Always quote. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "quote";
+        };
+        /** @description QuoteWithIncluded is Quote with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        QuoteWithIncluded: {
+            /** @description What the quote is about. */
+            about: components["schemas"]["Related"][];
+            article: components["schemas"]["Reference"];
+            attribution: components["schemas"]["Span"];
+            /** @description Whom the speaker addresses. */
+            audience: components["schemas"]["Audience"] | null;
+            context: components["schemas"]["Span"];
+            /** @description The quote's slug. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            /**
+             * @description Whether whole sentences are quoted, or a fragment.
+             * @enum {string}
+             */
+            kind: "direct" | "partial";
+            /** @description The opening words. */
+            name: string;
+            /** @description The id of the paragraph that the quote begins in. */
+            paragraph: string;
+            span: components["schemas"]["Span"];
+            /** @description The person, organization, country or agreement that is quoted; null for somebody without a name: the attribution has the words. */
+            speaker: components["schemas"]["Reference"] | null;
+            /** @description The speaker's capacity, in the article's words. */
+            speaker_role: components["schemas"]["Wording"] | null;
+            /** @description The quoted words, as printed. */
+            text: string;
+            /**
+             * @description Always quote.
+             * @enum {string}
+             */
+            type: "quote";
+            /** @description The URL of this resource. */
+            url: string;
         };
         /** @description Readiness is the state of the server and of the corpus that it serves. */
         Readiness: {
@@ -1888,30 +2264,119 @@ export interface components {
              * @enum {string}
              */
             type: "article" | "person" | "country" | "organization" | "agreement" | "quote" | "event" | "place";
-            /** @description The path of the resource. */
+            /** @description The URL of the resource: a path, or absolute if the server has a base URL. */
             url: string;
         };
-        /** @description Relation is a reference to a related resource, with its role and the evidence. */
-        Relation: {
+        /** @description Related is a resource that another one is related to, as a fact: a party, a parent or a place. */
+        Related: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
             /**
-             * @description Whether the article states the fact or it was inferred.
-             * @enum {string}
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
              */
-            basis: "stated" | "inferred";
-            /** @description The passages that state the fact, or that it was inferred from. */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            entity: components["schemas"]["Reference"];
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
             evidence: components["schemas"]["Span"][];
-            /** @description The id, unique within the type. */
-            id: string;
-            /** @description The entity's name, the article's headline, or the quote's opening words. */
-            name: string;
-            /** @description The role or capacity, in the article's words. */
-            role: string | null;
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+        };
+        /** @description Relation is a relation of one kind between two nouns, as the facts of all articles say it. */
+        Relation: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
             /**
-             * @description The type of the resource.
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The number of pieces of evidence, as evidence_count; of kind co_mentioned, of mentions. */
+            count: number;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The relation's slug: its kind, its source and its target. */
+            id: string;
+            /**
+             * @description The kind of relation, from the source to the target.
              * @enum {string}
              */
-            type: "article" | "person" | "country" | "organization" | "agreement" | "quote" | "event" | "place";
-            /** @description The path of the resource. */
+            kind: "member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned";
+            /** @description The names of its source and target. */
+            name: string;
+            /** @description The roles, capacities or parts, in the articles' words. */
+            roles: string[];
+            source: components["schemas"]["Reference"];
+            target: components["schemas"]["Reference"];
+            /**
+             * @description Always relation.
+             * @enum {string}
+             */
+            type: "relation";
+            /** @description The URL of this resource. */
+            url: string;
+        };
+        /** @description RelationPage is a page of relations. */
+        RelationPage: {
+            /** @description The resources on this page. */
+            data: components["schemas"]["Relation"][];
+            /** @description A value of q that finds something, if the one of the request has a word that the corpus does not have; else null. */
+            did_you_mean: string | null;
+            /** @description By filter, how many resources have each of its values; null without the parameter facet. */
+            facets: components["schemas"]["Facets"] | null;
+            /** @description The resources that the request includes; null without the parameter include. */
+            included: components["schemas"]["Included"] | null;
+            /** @description The maximum number of resources on a page; with all=true, the maximum of that. */
+            limit: number;
+            links: components["schemas"]["PageLinks"];
+            /** @description The number of matching resources before this page. */
+            offset: number;
+            /** @description The number of matching resources on all pages. */
+            total: number;
+        };
+        /** @description RelationWithIncluded is Relation with the resources that the request includes. The property included is there only if the request has the parameter include. */
+        RelationWithIncluded: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The number of pieces of evidence, as evidence_count; of kind co_mentioned, of mentions. */
+            count: number;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The relation's slug: its kind, its source and its target. */
+            id: string;
+            included?: components["schemas"]["Included"];
+            /**
+             * @description The kind of relation, from the source to the target.
+             * @enum {string}
+             */
+            kind: "member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned";
+            /** @description The names of its source and target. */
+            name: string;
+            /** @description The roles, capacities or parts, in the articles' words. */
+            roles: string[];
+            source: components["schemas"]["Reference"];
+            target: components["schemas"]["Reference"];
+            /**
+             * @description Always relation.
+             * @enum {string}
+             */
+            type: "relation";
+            /** @description The URL of this resource. */
             url: string;
         };
         /** @description SearchFacets is the number of results by type. */
@@ -1955,12 +2420,18 @@ export interface components {
             article: string;
             /** @description Where the passage ends, in Unicode code points, exclusive. */
             end: number;
+            /** @description Where the passage ends, in code units of UTF-16, exclusive. */
+            end_utf16: number;
             /** @description The passage, as printed. */
             exact: string;
             /** @description Up to 32 code points before it. */
             prefix: string;
-            /** @description Where the passage starts, in Unicode code points from 0. */
+            /** @description The publisher's page, at the passage (a text fragment); null without the article's source_url. */
+            source_link: string | null;
+            /** @description Where the passage starts in the text resource, in Unicode code points from 0. */
             start: number;
+            /** @description Where the passage starts, in code units of UTF-16 from 0, as JavaScript counts. */
+            start_utf16: number;
             /** @description Up to 32 code points after it. */
             suffix: string;
         };
@@ -1971,6 +2442,49 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        /** @description SurfaceForm is words by which articles name an entity. */
+        SurfaceForm: {
+            /** @description The number of mentions with these words. */
+            count: number;
+            /** @description The words, as printed. */
+            text: string;
+        };
+        /** @description TextPiece is a piece of a paragraph that is plain text. */
+        TextPiece: {
+            /** @description Where it ends, in Unicode code points, exclusive. */
+            end: number;
+            /** @description Where it ends, in code units of UTF-16, exclusive. */
+            end_utf16: number;
+            /** @description Where it starts in the article's text, in Unicode code points from 0. */
+            start: number;
+            /** @description Where it starts in the article's text, in code units of UTF-16 from 0, as JavaScript counts. */
+            start_utf16: number;
+            /** @description Its text. */
+            text: string;
+            /**
+             * @description Always text. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "text";
+        };
+        /** @description Wording is a capacity in the article's words, as a fact. */
+        Wording: {
+            /** @description Who claims it, the first ten. */
+            according_to: components["schemas"]["Claimant"][];
+            /**
+             * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
+             * @enum {string|null}
+             */
+            basis: "stated" | "inferred" | "claimed" | "observed" | null;
+            /** @description The passages that state the fact, that it was inferred from, or that report the claim: the first ten. */
+            evidence: components["schemas"]["Span"][];
+            /** @description The number of all such passages. */
+            evidence_count: number;
+            /** @description Where all of them are, if there are more than ten; else null. */
+            evidence_url: string | null;
+            /** @description The words. */
+            words: string;
         };
     };
     responses: never;
@@ -1997,7 +2511,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getContext: {
+    getJsonLdContext: {
         parameters: {
             query?: {
                 /** @description Whether to indent JSON. */
@@ -2131,7 +2645,7 @@ export interface operations {
             };
         };
     };
-    getTypes: {
+    getOpenApiTypes: {
         parameters: {
             query?: never;
             header?: never;
@@ -2195,7 +2709,7 @@ export interface operations {
             };
         };
     };
-    getOpenAPIJSON: {
+    getOpenApiJson: {
         parameters: {
             query?: {
                 /** @description Whether to indent JSON. */
@@ -2262,7 +2776,7 @@ export interface operations {
             };
         };
     };
-    getOpenAPIYAML: {
+    getOpenApiYaml: {
         parameters: {
             query?: never;
             header?: never;
@@ -2281,7 +2795,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml": Record<string, never>;
+                    "application/yaml": string;
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -2349,7 +2863,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemKinds"];
-                    "text/html": string;
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -2423,7 +2936,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemKind"];
-                    "text/html": string;
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -2615,14 +3127,14 @@ export interface operations {
     listAgreements: {
         parameters: {
             query?: {
-                /** @description Kinds of agreement */
-                classification?: string[];
+                /** @description Kinds of agreement, in the editor's judgement */
+                classification?: ("treaty" | "convention" | "alliance" | "partnership" | "accord" | "memorandum" | "declaration" | "trade_agreement" | "ceasefire" | "peace_agreement" | "loan_agreement" | "contract" | "other")[];
                 /** @description Ids of countries or organizations that agreed, a country also by its ISO 3166-1 code */
                 party?: string[];
-                /** @description Ids of places or countries where they were signed, a country also by its ISO 3166-1 code */
+                /** @description Ids of places or countries where they were signed, also of those around these, a country also by its ISO 3166-1 code */
                 signed_in?: string[];
-                /** @description Statuses, such as signed */
-                status?: string[];
+                /** @description Statuses */
+                status?: ("proposed" | "negotiated" | "announced" | "agreed" | "signed" | "ratified" | "in_force" | "suspended" | "expired" | "terminated" | "other")[];
                 /** @description Ids of articles that name them */
                 article?: string[];
                 /** @description Only those whose signed_on may be this day, month or year or later */
@@ -2633,18 +3145,16 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "signed_on" | "-signed_on")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("classification" | "party" | "signed_in" | "status" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("parties" | "signed_in" | "representatives" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("parties" | "signed_in" | "representatives" | "provisions")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -2665,17 +3175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgreementPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialAgreementPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["AgreementPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -2723,10 +3223,8 @@ export interface operations {
     getAgreement: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parties" | "signed_on" | "signed_in" | "representatives" | "provisions" | "status" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("parties" | "signed_in" | "representatives" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("parties" | "signed_in" | "representatives" | "provisions")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -2752,17 +3250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Agreement"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialAgreement"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["AgreementWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -2820,9 +3308,7 @@ export interface operations {
     getNewestArticle: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
+                /** @description The fields whose resources the property included has, whole and once each. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2845,17 +3331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialArticle"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["ArticleWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -2905,6 +3381,10 @@ export interface operations {
             query?: {
                 /** @description Languages of the text, BCP 47 */
                 language?: string[];
+                /** @description Ids of entities that they mention, a country also by its ISO 3166-1 code */
+                entity?: string[];
+                /** @description Ids of events that they report */
+                event?: string[];
                 /** @description Ids of organizations that published them */
                 publisher?: string[];
                 /** @description Ids of people whom they credit */
@@ -2917,17 +3397,15 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("published_on" | "-published_on" | "headline" | "-headline" | "word_count" | "-word_count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("language" | "publisher" | "contributor")[];
+                facet?: ("language" | "entity" | "event" | "publisher" | "contributor")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
+                /** @description The fields whose resources the property included has, whole and once each. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -2949,17 +3427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ArticlePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialArticlePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["ArticlePage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3007,9 +3475,7 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "headline" | "byline" | "dateline" | "published_on" | "language" | "publisher" | "contributors" | "caption" | "word_count" | "text_sha256" | "counts" | "links")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
+                /** @description The fields whose resources the property included has, whole and once each. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3036,17 +3502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialArticle"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["ArticleWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3275,18 +3731,14 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: "article"[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: "articles"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -3307,17 +3759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountryPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialCountryPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["CountryPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3365,10 +3807,6 @@ export interface operations {
     getCountry: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "demonyms" | "iso_3166_1" | "note" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: "articles"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -3394,17 +3832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Country"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialCountry"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Country"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3471,14 +3899,20 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Kinds of event */
-                classification?: string[];
+                /** @description Kinds of event, in the editor's judgement */
+                classification?: ("signing" | "meeting" | "visit" | "summit" | "conference" | "talks" | "handshake" | "ceremony" | "statement" | "announcement" | "condemnation" | "protest" | "election" | "vote" | "appointment" | "resignation" | "trial" | "arrest" | "legislation" | "invasion" | "war" | "attack" | "military_exercise" | "military_aid" | "weapons_test" | "sanctions" | "severance_of_ties" | "aid" | "launch" | "construction" | "acquisition" | "strike" | "accident" | "disaster" | "outbreak" | "death" | "publication" | "competition" | "other")[];
                 /** @description Whether they had happened, as of the article */
-                status?: ("occurred" | "planned")[];
+                status?: ("occurred" | "ongoing" | "planned")[];
+                /** @description Whether an article states them, they were inferred, or somebody claims them */
+                basis?: ("stated" | "inferred" | "claimed")[];
                 /** @description Ids of who or what took part, a country also by its ISO 3166-1 code */
                 participant?: string[];
-                /** @description Ids of places or countries where they happened, a country also by its ISO 3166-1 code */
+                /** @description Ids of places or countries where they happened, also of those around these, a country also by its ISO 3166-1 code */
                 place?: string[];
+                /** @description Ids of places or countries that they happened near, a country also by its ISO 3166-1 code */
+                near?: string[];
+                /** @description Ids of agreements or events that they concern */
+                about?: string[];
                 /** @description Ids of articles that report them */
                 article?: string[];
                 /** @description Only those whose start_date may be this day, month or year or later */
@@ -3489,18 +3923,16 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("start_date" | "-start_date" | "name" | "-name")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "status" | "participant" | "place" | "article")[];
+                facet?: ("classification" | "status" | "basis" | "participant" | "place" | "near" | "about" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("places" | "participants" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("places" | "participants" | "about" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -3521,17 +3953,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialEventPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["EventPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3579,10 +4001,8 @@ export interface operations {
     getEvent: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "classification" | "status" | "start_date" | "end_date" | "places" | "participants" | "evidence" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("places" | "participants" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("places" | "participants" | "about" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -3608,17 +4028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Event"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialEvent"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["EventWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3693,6 +4103,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No available format matches the Accept header */
+            406: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportAsNdjson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line of JSON for each noun */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/x-ndjson": string;
                 };
             };
@@ -3751,17 +4224,15 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "entity" | "-entity")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("entity" | "type" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
+                /** @description The fields whose resources the property included has, whole and once each. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3783,14 +4254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MentionPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialMentionPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["MentionPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3838,9 +4302,7 @@ export interface operations {
     getMention: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "entity" | "span" | "article")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
+                /** @description The fields whose resources the property included has, whole and once each. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3867,14 +4329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Mention"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialMention"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["MentionWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -3932,28 +4387,28 @@ export interface operations {
     listOrganizations: {
         parameters: {
             query?: {
-                /** @description Kinds of organization */
-                classification?: string[];
-                /** @description Ids of organizations that they are bodies of */
+                /** @description Kinds of organization, in the editor's judgement */
+                classification?: ("supranational_union" | "intergovernmental_organization" | "government" | "government_agency" | "legislature" | "court" | "military" | "police" | "armed_group" | "political_party" | "company" | "bank" | "news_organization" | "university" | "school" | "department" | "research_institute" | "foundation" | "non_governmental_organization" | "trade_union" | "religious_organization" | "sports_organization" | "hospital" | "museum" | "other")[];
+                /** @description Ids of organizations that they are part of, also through others */
                 parent?: string[];
+                /** @description Ids of places or countries that they are in, also of those around these, a country also by its ISO 3166-1 code */
+                located_in?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "parent" | "article")[];
+                facet?: ("classification" | "parent" | "located_in" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("parent" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("parent" | "located_in")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -3974,17 +4429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganizationPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialOrganizationPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["OrganizationPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4032,10 +4477,8 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "parent" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("parent" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("parent" | "located_in")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4061,17 +4504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialOrganization"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["OrganizationWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4129,28 +4562,28 @@ export interface operations {
     listPeople: {
         parameters: {
             query?: {
-                /** @description Ids of organizations that they belong to or act for */
+                /** @description Ids of organizations that they belong to or act for, also of those that these are part of */
                 organization?: string[];
                 /** @description Ids of countries that they belong to or act for, a country also by its ISO 3166-1 code */
                 country?: string[];
+                /** @description Whether an article gives a capacity of theirs as present or past */
+                tenure?: ("current" | "former")[];
                 /** @description Ids of articles that name them */
                 article?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "quote_count" | "-quote_count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("organization" | "country" | "article")[];
+                facet?: ("organization" | "country" | "tenure" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("memberships" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: "memberships"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4171,17 +4604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialPersonPage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4229,10 +4652,8 @@ export interface operations {
     getPerson: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "memberships" | "mention_count" | "quote_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("memberships" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: "memberships"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4258,17 +4679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialPerson"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["PersonWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4326,9 +4737,11 @@ export interface operations {
     listPlaces: {
         parameters: {
             query?: {
-                /** @description Kinds of place */
-                classification?: string[];
-                /** @description Ids of countries that they are in, a country also by its ISO 3166-1 code */
+                /** @description Kinds of place, in the editor's judgement */
+                classification?: ("continent" | "region" | "state" | "province" | "district" | "city" | "town" | "village" | "neighborhood" | "street" | "building" | "landmark" | "military_base" | "airport" | "port" | "border" | "island" | "peninsula" | "mountain" | "desert" | "forest" | "ocean" | "sea" | "strait" | "bay" | "lake" | "river" | "canal" | "park" | "other")[];
+                /** @description Ids of places that they are in, also through others */
+                parent?: string[];
+                /** @description Ids of countries that they are in, also through other places, a country also by its ISO 3166-1 code */
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
@@ -4336,18 +4749,16 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "country" | "article")[];
+                facet?: ("classification" | "parent" | "country" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("country" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("parent" | "country")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4368,17 +4779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlacePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialPlacePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["PlacePage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4426,10 +4827,8 @@ export interface operations {
     getPlace: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "aliases" | "classification" | "country" | "mention_count" | "articles")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("country" | "articles")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("parent" | "country")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4455,17 +4854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Place"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialPlace"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["PlaceWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4523,10 +4912,12 @@ export interface operations {
     listQuotes: {
         parameters: {
             query?: {
-                /** @description Ids of people, organizations or agreements whose words they are */
+                /** @description Ids of people, organizations, countries or agreements whose words they are, a country also by its ISO 3166-1 code */
                 speaker?: string[];
                 /** @description Ids of what they are about, a country also by its ISO 3166-1 code */
                 about?: string[];
+                /** @description Ids of whom the speaker addresses, a country also by its ISO 3166-1 code */
+                audience?: string[];
                 /** @description Whether whole sentences are quoted, or a fragment */
                 kind?: ("direct" | "partial")[];
                 /** @description Ids of articles that they are in */
@@ -4535,18 +4926,16 @@ export interface operations {
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("position" | "-position" | "speaker" | "-speaker" | "length" | "-length")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("speaker" | "about" | "kind" | "article")[];
+                facet?: ("speaker" | "about" | "audience" | "kind" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("speaker" | "about" | "article")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("speaker" | "audience" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4567,17 +4956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialQuotePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["QuotePage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4625,10 +5004,8 @@ export interface operations {
     getQuote: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "text" | "kind" | "speaker" | "speaker_role" | "audience" | "attribution" | "span" | "context" | "about" | "article")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("speaker" | "about" | "article")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("speaker" | "audience" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4654,17 +5031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Quote"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialQuote"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/ld+json": {
-                        "@context": string;
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["QuoteWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4724,28 +5091,32 @@ export interface operations {
             query?: {
                 /** @description Ids of what is at either end, a country also by its ISO 3166-1 code */
                 entity?: string[];
-                /** @description Kinds of relation */
-                kind?: ("membership" | "parent" | "party" | "signing" | "participation" | "location" | "attribution" | "co_mention")[];
+                /** @description Ids of the sources, a country also by its ISO 3166-1 code */
+                source?: string[];
+                /** @description Ids of the targets, a country also by its ISO 3166-1 code */
+                target?: string[];
+                /** @description Kinds of relation; without it all but co_mentioned */
+                kind?: ("member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned")[];
+                /** @description The firmest bases of the facts that say them */
+                basis?: ("stated" | "inferred" | "claimed")[];
                 /** @description Ids of articles with evidence for them */
                 article?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
                 sort?: ("kind" | "-kind" | "count" | "-count")[];
-                /** @description The maximum number of resources; not for NDJSON, and without a default for CSV */
+                /** @description The maximum number of resources on the page */
                 limit?: number;
-                /** @description The number of resources to skip; not for NDJSON */
+                /** @description The number of resources to skip */
                 offset?: number;
                 /** @description All matches at once, in place of limit and offset; if there are more than 5000, an error says so */
                 all?: boolean;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("entity" | "kind" | "article")[];
+                facet?: ("entity" | "source" | "target" | "kind" | "basis" | "article")[];
                 /** @description The maximum number of values of each facet */
                 facet_limit?: number;
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("source" | "target")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("source" | "target" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4766,14 +5137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EdgePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialEdgePage"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["RelationPage"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4821,10 +5185,8 @@ export interface operations {
     getRelation: {
         parameters: {
             query?: {
-                /** @description Only these fields; for JSON, whose content type then has profile="partial", CSV and NDJSON. */
-                fields?: ("type" | "id" | "url" | "name" | "kind" | "source" | "target" | "roles" | "basis" | "count" | "evidence")[];
-                /** @description The fields whose resources the property included has, whole and once each; for JSON. */
-                include?: ("source" | "target")[];
+                /** @description The fields whose resources the property included has, whole and once each. */
+                include?: ("source" | "target" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
             };
@@ -4832,7 +5194,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id
-                 * @example membership-person-josep-borrell-organization-european-union
+                 * @example member-of-person-josep-borrell-organization-european-union
                  */
                 id: string;
             };
@@ -4850,14 +5212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Edge"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/json; profile=\"partial\"": components["schemas"]["PartialEdge"] & {
-                        included?: components["schemas"]["Included"];
-                    };
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["RelationWithIncluded"];
                 };
             };
             /** @description The content has not changed, by If-None-Match or If-Modified-Since */
@@ -4981,6 +5336,375 @@ export interface operations {
             };
             /** @description The search index is still being built; Retry-After says when to retry */
             503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, in the order of the resource */
+                fields?: string[];
+                /** @description Only those that have these words and phrases in any field, the best match first */
+                q?: string;
+                /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
+                sort?: string[];
+                /** @description The maximum number of resources; all without it */
+                limit?: number;
+                /** @description The number of resources to skip */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The collection
+                 * @example people
+                 */
+                collection: "articles" | "people" | "countries" | "organizations" | "agreements" | "quotes" | "events" | "places" | "mentions" | "relations";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A header, and a row for each resource */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; the problem names every fault, what is allowed and what was probably meant */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such collection, or it does not have this format */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Accept header does not allow this format */
+            406: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAsJsonLd: {
+        parameters: {
+            query?: {
+                /** @description Only those that have these words and phrases in any field, the best match first */
+                q?: string;
+                /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
+                sort?: string[];
+                /** @description The maximum number of resources */
+                limit?: number;
+                /** @description The number of resources to skip */
+                offset?: number;
+                /** @description Whether to indent JSON. */
+                pretty?: components["parameters"]["pretty"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The collection
+                 * @example people
+                 */
+                collection: "articles" | "people" | "countries" | "organizations" | "agreements" | "quotes" | "events" | "places";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A graph of resources */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["LinkedGraph"];
+                };
+            };
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; the problem names every fault, what is allowed and what was probably meant */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such collection, or it does not have this format */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Accept header does not allow this format */
+            406: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAsNdjson: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, in the order of the resource */
+                fields?: string[];
+                /** @description Only those that have these words and phrases in any field, the best match first */
+                q?: string;
+                /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
+                sort?: string[];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The collection
+                 * @example people
+                 */
+                collection: "articles" | "people" | "countries" | "organizations" | "agreements" | "quotes" | "events" | "places" | "mentions" | "relations";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line of JSON for each resource */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; the problem names every fault, what is allowed and what was probably meant */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such collection, or it does not have this format */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Accept header does not allow this format */
+            406: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The place of the fact in the resource: a field, with the index in a list after a dot. Without it, the resource itself: an event or a relation
+                 * @example participants.0
+                 */
+                fact?: string;
+                /** @description The maximum number of passages */
+                limit?: number;
+                /** @description The number of passages to skip */
+                offset?: number;
+                /** @description Whether to indent JSON. */
+                pretty?: components["parameters"]["pretty"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The collection of the resource
+                 * @example events
+                 */
+                collection: "articles" | "people" | "countries" | "organizations" | "agreements" | "quotes" | "events" | "places" | "relations";
+                /**
+                 * @description The id
+                 * @example russian-invasion-of-ukraine
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of passages */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            /** @description The content has not changed, by If-None-Match or If-Modified-Since */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; the problem lists the facts of the resource */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No resource has this id; the problem suggests the nearest id */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No available format matches the Accept header */
+            406: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

@@ -14,6 +14,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/param"
 )
 
 // exampleRequestID is the X-Request-Id of the requests for examples, so that each run makes
@@ -62,10 +63,12 @@ func exampleRequest(path string, operation *openapi3.Operation, status string) (
 	}
 	var query []string
 	switch {
-	case strings.HasPrefix(path, "/openapi"), path == "/v1/export" && status == "200":
+	case strings.HasPrefix(path, "/openapi"), strings.HasPrefix(path, "/v1/export") && status == "200":
 		return "", "" // too long to show
 	case status == "200" && isList:
 		query = []string{"limit=2"}
+	case status == "200" && strings.HasSuffix(path, param.NDJSON.Suffix):
+		query = []string{"fields=id,name"} // without paging
 	case status == "400" && isList:
 		query = []string{"limit=0", "offest=5"}
 	case status == "400":
@@ -110,7 +113,7 @@ func addExample(ctx context.Context, server string, response *openapi3.Response,
 		return fmt.Errorf("the document does not have the content type %s", mediaType)
 	}
 	var value any = string(body)
-	if strings.HasSuffix(mediaType, "json") {
+	if mediaType == param.JSON.MediaType() || strings.HasSuffix(mediaType, "+json") {
 		value = json.RawMessage(bytes.TrimSpace(body)) // keeps the order of the fields
 	}
 	media.Examples = openapi3.Examples{"answer": &openapi3.ExampleRef{Value: &openapi3.Example{Summary: summary, Value: value}}}

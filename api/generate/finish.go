@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -17,6 +16,7 @@ import (
 func finish(document *openapi3.T, types map[string]wireType, collections []httpapi.Collection) error {
 	document.ExternalDocs = nil // swag writes an empty one
 	document.Info.License.Identifier = document.Info.License.Name
+	addPieces(document)
 	for name, schema := range document.Components.Schemas {
 		t, ok := types[name]
 		if !ok {
@@ -26,12 +26,17 @@ func finish(document *openapi3.T, types map[string]wireType, collections []httpa
 			return fmt.Errorf("schema %s: %w", name, err)
 		}
 	}
+	addUnions(document)
 	finishLists(document, types, collections)
+	maps.Copy(document.Components.Schemas, linkedSchemas())
 	document.Components.Headers = headers()
 	document.Components.Parameters = openapi3.ParametersMap{"pretty": prettyParameter()}
 	for _, item := range document.Paths.Map() {
 		for _, operation := range item.Operations() {
 			finishNoun(document, operation, collections)
+			if slices.Contains(operation.Tags, "formats") {
+				finishFormat(operation)
+			}
 			finishOperation(operation)
 		}
 	}
@@ -62,8 +67,7 @@ func finishProperty(property *openapi3.SchemaRef, field wireField) *openapi3.Sch
 		if !field.nullable {
 			return property
 		}
-		null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"null"}})
-		return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{property, null}, Description: field.doc})
+		return nullable(property, field.doc)
 	}
 	schema := property.Value
 	schema.Description = field.doc
@@ -76,6 +80,12 @@ func finishProperty(property *openapi3.SchemaRef, field wireField) *openapi3.Sch
 		}
 	}
 	return property
+}
+
+// nullable returns the schema of a property that is null or has a schema.
+func nullable(of *openapi3.SchemaRef, description string) *openapi3.SchemaRef {
+	null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"null"}})
+	return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{of, null}, Description: description})
 }
 
 // distinct returns each value once: swag lists those of an array's items twice.
@@ -99,8 +109,34 @@ func expand(enum []any) []any {
 		return anys(news.Types())
 	case "collection":
 		return anys(store.Types())
+	case "facts": // the collections whose resources have facts
+		var names []any
+		for _, t := range store.Types() {
+			if t != news.TypeMention {
+				names = append(names, t.Collection())
+			}
+		}
+		return names
 	case "relation_kind":
 		return anys(news.RelationKinds())
+	case "organization_class":
+		return anys(news.Values[news.OrganizationClass]())
+	case "agreement_class":
+		return anys(news.Values[news.AgreementClass]())
+	case "event_class":
+		return anys(news.Values[news.EventClass]())
+	case "place_class":
+		return anys(news.Values[news.PlaceClass]())
+	case "happening":
+		return anys(news.Values[news.Happening]())
+	case "standing":
+		return anys(news.Values[news.Standing]())
+	case "part":
+		return anys(news.Values[news.Part]())
+	case "position":
+		return anys(news.Values[news.Position]())
+	case "tenure":
+		return anys(news.Values[news.Tenure]())
 	default:
 		return enum
 	}
@@ -139,27 +175,12 @@ func finishOperation(operation *openapi3.Operation) {
 	if !isStream && (ok.Get("application/json") != nil || ok.Get("application/ld+json") != nil) {
 		operation.Parameters = append(operation.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/pretty"})
 	}
-	if page := operation.Responses.Status(200).Value.Content.Get("text/html"); page != nil {
-		page.Schema = openapi3.NewStringSchema().NewRef() // swag gives all formats the schema of the first
-	}
-	if lines := operation.Responses.Status(200).Value.Content.Get("application/x-ndjson"); lines != nil && !lines.Schema.Value.Type.Is("string") {
-		lines.Schema = openapi3.NewStringSchema().NewRef()
-	}
 	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
 	for _, parameter := range operation.Parameters {
 		if parameter.Ref != "" {
 			continue
 		}
-		schema := parameter.Value.Schema.Value
-		if schema.Type.Is("array") {
-			explode := false
-			parameter.Value.Explode = &explode
-			schema.UniqueItems = true
-			schema.Items.Value.Enum = expand(distinct(schema.Items.Value.Enum))
-		}
-		if strings.HasSuffix(parameter.Value.Name, "_gte") || strings.HasSuffix(parameter.Value.Name, "_lte") {
-			schema.Pattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
-		}
+		finishParameter(parameter.Value)
 	}
 	anyOther := "Any other error"
 	operation.AddResponse(0, &openapi3.Response{Description: &anyOther})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,11 +13,9 @@ import (
 )
 
 // finishNoun completes an operation that returns items of a collection (a list, or a
-// resource): with the parameters fields and include, examples of the others, and the
-// formats other than JSON.
+// resource): with the parameter include, what it includes, and examples of the others.
 func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections []httpapi.Collection) {
-	ok := operation.Responses.Status(200).Value
-	media := ok.Content.Get("application/json")
+	media := operation.Responses.Status(200).Value.Content.Get("application/json")
 	if media == nil {
 		return
 	}
@@ -25,33 +24,33 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections
 	if at < 0 {
 		return
 	}
-	operation.Parameters = append(operation.Parameters,
-		listParameter("fields", "Only these fields; for JSON, whose content type then has profile=\"partial\", CSV and NDJSON.", anys(collections[at].Fields)),
-		listParameter("include", "The fields whose resources the property included has, whole and once each; for JSON.", anys(collections[at].Includes)))
-	part := partialSchema(document, noun)
-	if isPage {
+	includes := len(collections[at].Includes) > 0 // a country refers to no other resource
+	if includes {
+		operation.Parameters = append(operation.Parameters,
+			listParameter("include", "The fields whose resources the property included has, whole and once each.", anys(collections[at].Includes)))
+	}
+	switch {
+	case isPage:
 		addParameterExamples(operation, collections[at])
-		part = partialPage(document, noun, part)
+	case includes:
+		media.Schema = withIncluded(document, noun)
 	}
-	included := openapi3.NewSchemaRef("", openapi3.NewObjectSchema().WithPropertyRef("included", componentRef("Included")))
-	media.Schema = openapi3.NewSchemaRef("", &openapi3.Schema{AllOf: openapi3.SchemaRefs{media.Schema, included}})
-	ok.Content[`application/json; profile="partial"`] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", &openapi3.Schema{
-		AllOf: openapi3.SchemaRefs{part, included},
-	})}
-	text := func(description string) *openapi3.MediaType {
-		schema := openapi3.NewStringSchema()
-		schema.Description = description
-		return &openapi3.MediaType{Schema: schema.NewRef()}
+}
+
+// withIncluded returns the schema of a resource that can have the property included. It is a
+// schema of its own: in that of the noun, the property would refer back to the noun, and be part
+// of every item of a list, which never has it. It has no allOf, of which some generators make a
+// type without a name.
+func withIncluded(document *openapi3.T, noun string) *openapi3.SchemaRef {
+	name := noun + "WithIncluded"
+	if document.Components.Schemas[name] == nil {
+		schema := *document.Components.Schemas[noun].Value
+		schema.Description = name + " is " + noun + " with the resources that the request includes. The property included is there only if the request has the parameter include."
+		schema.Properties = maps.Clone(schema.Properties)
+		schema.Properties["included"] = componentRef("Included")
+		document.Components.Schemas[name] = schema.NewRef()
 	}
-	ok.Content["text/csv"] = text("A row per resource (RFC 4180); also by the suffix .csv. A single reference, span or date has a column for each of its parts; the elements of a list are separated by \"; \". Without limit, all matches.")
-	ok.Content["application/x-ndjson"] = text("A line of JSON per resource; also by the suffix .ndjson. All matches: there is no limit and no offset.")
-	if !collections[at].Linked {
-		return
-	}
-	linked := openapi3.NewObjectSchema().WithProperty("@context", openapi3.NewStringSchema())
-	linked.Description = "In the terms of schema.org, as JSON-LD 1.1; also by the suffix .jsonld. The context is at /context.jsonld."
-	linked.Required = []string{"@context"}
-	ok.Content["application/ld+json"] = &openapi3.MediaType{Schema: linked.NewRef()}
+	return componentRef(name)
 }
 
 // finishLists adds the schemas that have a property for each noun: Included, Counts and
@@ -96,32 +95,4 @@ func componentName(ref *openapi3.SchemaRef) string {
 
 func componentRef(name string) *openapi3.SchemaRef {
 	return openapi3.NewSchemaRef("#/components/schemas/"+name, nil)
-}
-
-// partialSchema returns the schema of a noun with optional fields.
-func partialSchema(document *openapi3.T, noun string) *openapi3.SchemaRef {
-	whole := document.Components.Schemas[noun].Value
-	name := "Partial" + noun
-	document.Components.Schemas[name] = openapi3.NewSchemaRef("", &openapi3.Schema{
-		Type: whole.Type, Properties: whole.Properties,
-		Description: name + " has the selected fields of " + noun + ".",
-	})
-	return componentRef(name)
-}
-
-// partialPage returns the schema of a page of such nouns.
-func partialPage(document *openapi3.T, noun string, part *openapi3.SchemaRef) *openapi3.SchemaRef {
-	whole := *document.Components.Schemas[noun+"Page"].Value
-	properties := openapi3.Schemas{}
-	for name, property := range whole.Properties {
-		properties[name] = property
-	}
-	data := *properties["data"].Value
-	data.Items = part
-	properties["data"] = openapi3.NewSchemaRef("", &data)
-	whole.Properties = properties
-	name := "Partial" + noun + "Page"
-	whole.Description = name + " is a page of " + componentName(part) + "."
-	document.Components.Schemas[name] = openapi3.NewSchemaRef("", &whole)
-	return componentRef(name)
 }

@@ -24,8 +24,8 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	collections := api.Collections()
-	document, err := swag(ctx, root, collections)
+	d := declared{api.Collections(), api.Formats()}
+	document, err := swag(ctx, root, d)
 	if err != nil {
 		return nil, err
 	}
@@ -33,10 +33,10 @@ func openAPI(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range collections {
+	for _, c := range d.Collections {
 		types[c.View+"Page"] = wireType{fmt.Sprintf("%sPage is a page of %s.", c.View, c.Type.Collection()), types["Page"].fields}
 	}
-	if err := finish(document, types, collections); err != nil {
+	if err := finish(document, types, d.Collections); err != nil {
 		return nil, err
 	}
 	if err := addExamples(ctx, document, api); err != nil {
@@ -67,8 +67,8 @@ func shippedAPI() (*httpapi.API, error) {
 }
 
 // swag runs the pinned swag over the comments of package httpapi, the types that clients
-// see, and the operations of the collections, and loads what it writes.
-func swag(ctx context.Context, root string, collections []httpapi.Collection) (*openapi3.T, error) {
+// see, and the generated operations, and loads what it writes.
+func swag(ctx context.Context, root string, d declared) (*openapi3.T, error) {
 	out, err := os.MkdirTemp(root, "operations-") // within the module, for swag to resolve its imports
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func swag(ctx context.Context, root string, collections []httpapi.Collection) (*
 	if out, err = filepath.Abs(out); err != nil {
 		return nil, err
 	}
-	if err := writeOperations(out, collections); err != nil {
+	if err := writeOperations(out, d); err != nil {
 		return nil, err
 	}
 	dirs := []string{filepath.Join("internal", "httpapi"), filepath.Join("internal", "wire"), filepath.Base(out)}

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/param"
+	"dateline/internal/wire"
 )
 
 // addParameterExamples adds examples to the parameters of a list, taken from the corpus. They
@@ -27,15 +31,36 @@ func addParameterExamples(operation *openapi3.Operation, c httpapi.Collection) {
 	}
 }
 
+// finishParameter says what swag cannot: a list has values, each once, and none is empty; what a
+// date is; how large an offset may be.
+func finishParameter(parameter *openapi3.Parameter) {
+	schema := parameter.Schema.Value
+	schema.Enum = expand(distinct(schema.Enum))
+	switch {
+	case schema.Type.Is("array"):
+		explode := false
+		parameter.Explode = &explode
+		schema.UniqueItems = true
+		schema.MinItems = 1
+		items := schema.Items.Value
+		if items.Enum = expand(distinct(items.Enum)); len(items.Enum) == 0 {
+			items.MinLength = 1
+		}
+	case strings.HasSuffix(parameter.Name, "_gte"), strings.HasSuffix(parameter.Name, "_lte"):
+		schema.Pattern = param.DatePattern
+	case parameter.Name == "offset":
+		schema.WithMax(wire.MaxOffset)
+	}
+}
+
 func listParameter(name, description string, values []any) *openapi3.ParameterRef {
-	explode := false
 	items := openapi3.NewStringSchema()
 	items.Enum = values
-	schema := openapi3.NewArraySchema().WithUniqueItems(true)
+	schema := openapi3.NewArraySchema()
 	schema.Items = items.NewRef()
 	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
 		Name: name, In: openapi3.ParameterInQuery, Description: description,
-		Style: "form", Explode: &explode, Schema: schema.NewRef(),
+		Style: "form", Schema: schema.NewRef(),
 	}}
 }
 

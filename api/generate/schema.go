@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,12 +30,22 @@ func seedSchema(newsDir string) ([]byte, error) {
 	schema.Title = "Dateline annotation file"
 	schema.Definitions["Span"] = spanSchema()
 	schema.Definitions["Ref"] = refSchema()
-	for _, definition := range schema.Definitions {
+	for _, name := range []string{"Topic", "Wording", "Audience"} {
+		orString(schema.Definitions[name])
+	}
+	schema.Definitions["Topic"].Pattern = news.RefPattern()
+	for name, definition := range schema.Definitions {
 		if definition.Properties == nil {
 			continue
 		}
 		if id, ok := definition.Properties.Get("id"); ok {
 			id.Pattern = news.SlugPattern
+		}
+		if uris, ok := definition.Properties.Get("same_as"); ok {
+			uris.Items.Pattern = news.URIPattern
+		}
+		if _, ok := definition.Properties.Get("evidence"); ok && !slices.Contains(derivedEvidence, name) {
+			definition.Required = append(definition.Required, "evidence")
 		}
 		for _, key := range nameFields() {
 			if names, ok := definition.Properties.Get(key); ok && names.Items != nil {
@@ -46,6 +57,18 @@ func seedSchema(newsDir string) ([]byte, error) {
 	}
 	data, err := json.MarshalIndent(schema, "", "  ")
 	return append(escaped(data), '\n'), err
+}
+
+// derivedEvidence is the facts for which the loader finds evidence if they have none.
+var derivedEvidence = []string{"EventStatus", "Audience", "Topic"}
+
+// orString makes the schema of an object accept a string as well: a value that the object would
+// have alone. Its "type" is a list, so that a fault inside the object is reported itself, and not
+// as a failed alternative.
+func orString(definition *jsonschema.Schema) {
+	one := uint64(1)
+	definition.Type, definition.MinLength = "", &one
+	definition.Extras = map[string]any{"type": []string{"string", "object"}}
 }
 
 // nameFields returns the keys of the fields with names.
@@ -86,6 +109,13 @@ func comments(newsDir string) (map[string]string, error) {
 
 // mapType returns the schema of a type that has its own encoding; nil for any other type.
 func mapType(t reflect.Type) *jsonschema.Schema {
+	if values := news.ClosedList(t); values != nil {
+		enum := make([]any, len(values))
+		for i, value := range values {
+			enum[i] = value
+		}
+		return &jsonschema.Schema{Type: "string", Enum: enum}
+	}
 	switch t {
 	case reflect.TypeFor[news.Span]():
 		return &jsonschema.Schema{Ref: "#/$defs/Span"}
@@ -104,20 +134,19 @@ func refSchema() *jsonschema.Schema {
 	}
 }
 
-// spanSchema is written by hand: its "type" is a list, so that a fault inside the
-// object is reported itself, and not as a failed alternative.
+// spanSchema is written by hand: a span is a string or an object.
 func spanSchema() *jsonschema.Schema {
 	one, properties := uint64(1), jsonschema.NewProperties()
 	properties.Set("exact", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The words, as printed."})
 	properties.Set("prefix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The text directly before the words."})
 	properties.Set("suffix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The text directly after the words."})
 	properties.Set("occurrence", &jsonschema.Schema{Type: "integer", Minimum: "1", Description: "Which of the places, counted from 1."})
-	return &jsonschema.Schema{
-		MinLength:            &one,
+	span := &jsonschema.Schema{
 		Properties:           properties,
 		Required:             []string{"exact"},
 		AdditionalProperties: jsonschema.FalseSchema,
 		Description:          "Span is words of the article, as printed; an object if they are in several places.",
-		Extras:               map[string]any{"type": []string{"string", "object"}},
 	}
+	orString(span)
+	return span
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/seed"
@@ -15,13 +17,30 @@ import (
 // each, and then returns errReported.
 func load(p *process, paths []string) (*news.Corpus, error) {
 	corpus, err := read(p.ctx, paths)
-	var problems seed.Problems
-	if errors.As(err, &problems) {
-		fmt.Fprintln(p.stderr, problems)
-		fmt.Fprintf(p.stderr, "dateline: %s in the seeds\n", count(len(problems), "problem"))
-		return nil, errReported
+	return corpus, report(p, nil, err)
+}
+
+// report writes the warnings and the faults of seeds, if the error has them, in their order, a line
+// each, and how many of each there are. It then returns errReported for faults; any other error as
+// it is; and nil for none.
+func report(p *process, warnings seed.Problems, err error) error {
+	var faults seed.Problems
+	if err != nil && !errors.As(err, &faults) {
+		return err
 	}
-	return corpus, err
+	if len(faults)+len(warnings) == 0 {
+		return nil
+	}
+	var counts []string
+	if n := len(faults); n > 0 {
+		counts, err = append(counts, count(n, "problem")), errReported
+	}
+	if n := len(warnings); n > 0 {
+		counts = append(counts, count(n, "warning"))
+	}
+	fmt.Fprintln(p.stderr, slices.Concat(faults, warnings).Sorted())
+	fmt.Fprintf(p.stderr, "dateline: %s in the seeds\n", strings.Join(counts, " and "))
+	return err
 }
 
 // read reads the seeds at the paths, or the shipped seeds if there is none.

@@ -182,7 +182,7 @@ func TestServeOwnSeeds(t *testing.T) {
 	for _, path := range []string{dir, filepath.Join(dir, "japan-eu-defense-pact.yaml"), filepath.Join(dir, "japan-eu-defense-pact.txt")} {
 		r := startServer(t, map[string]string{"DATELINE_SEEDS": path})
 		_, body := get(t, "http://"+r.addr+"/v1/people/biden")
-		assert.Contains(t, body, "current Biden", path)
+		assert.Contains(t, body, `"aliases":["current Biden"]`, path)
 	}
 }
 

@@ -24,17 +24,23 @@ const root = "../.."
 // consoleBlock matches a fenced block of commands of a page, each after "$ ", with their output.
 var consoleBlock = regexp.MustCompile("(?ms)^```console\n(.*?)^```$")
 
-// TestWithCurlReadme runs every command of the README and compares its output. The first, make run,
-// starts the server for the others.
+// TestWithCurlReadme runs every command of the README and compares its output. make run starts the
+// server for the others, and later bin/dateline serve another one.
 func TestWithCurlReadme(t *testing.T) {
 	for _, tool := range []string{"make", "bash", "curl", "jq"} {
 		need.Program(t, tool)
 	}
-	addr := ""
-	typeIn(t, "README.md", workingDirectory(t), func() string { return addr }, map[string]func() string{
+	addr, dir := "", workingDirectory(t)
+	typeIn(t, "README.md", dir, func() string { return addr }, map[string]func() string{
 		"make run": func() string {
 			server := startMake(t, root, "run")
 			addr = server.serves(t)
+			return server.stdout.String()
+		},
+		"bin/dateline serve mine": func() string {
+			server := startServer(t, nil, filepath.Join(dir, "mine"))
+			addr = server.addr
+			require.Eventually(t, func() bool { return strings.HasSuffix(server.stdout.String(), "/docs/\n") }, 20*time.Second, time.Millisecond)
 			return server.stdout.String()
 		},
 	})
@@ -42,7 +48,7 @@ func TestWithCurlReadme(t *testing.T) {
 
 // TestWithCurlCookbook runs every recipe.
 func TestWithCurlCookbook(t *testing.T) {
-	for _, tool := range []string{"bash", "curl", "jq", "sha256sum"} {
+	for _, tool := range []string{"bash", "curl", "jq", "node", "sha256sum"} {
 		need.Program(t, tool)
 	}
 	addr := startServer(t, nil).addr

@@ -67,8 +67,10 @@ type parameter struct {
 func (p parameter) some(t *testing.T, quiet [editions]string, path string) []string {
 	t.Helper()
 	switch {
-	case p.Name == "" || p.Name == "limit" || p.Name == "offset":
+	case p.Name == "" || p.Name == "limit" || p.Name == "offset" || p.Name == "all":
 		return nil
+	case p.Name == "facet_limit":
+		return []string{"1", "100"}
 	case p.Name == "q":
 		return []string{"japan", `"security"`, "min"}
 	case strings.HasPrefix(p.Schema.Pattern, "^[0-9]{4}"):

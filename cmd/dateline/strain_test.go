@@ -111,7 +111,7 @@ func TestManyHangups(t *testing.T) {
 	}
 	eventually(t, func() bool {
 		_, body := get(t, "http://"+l.addr+"/v1/people/biden")
-		return strings.Contains(body, "current Biden")
+		return strings.Contains(body, `["current Biden"]`)
 	}, "the last hangup counts")
 	require.NoError(t, l.Process.Signal(syscall.SIGTERM))
 	require.NoError(t, <-l.exited, &l.stderr)

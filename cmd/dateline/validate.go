@@ -7,10 +7,12 @@ import (
 	"strings"
 
 	"dateline/internal/news"
+	"dateline/internal/seed"
 )
 
 type validateCommand struct {
-	Paths []string `arg:"" name:"path" help:"Files or directories of seeds."`
+	Strict bool     `help:"Fail if there are warnings."`
+	Paths  []string `arg:"" name:"path" help:"Files or directories of seeds."`
 }
 
 // Validate returns an error for an empty path. Kong calls it.
@@ -24,13 +26,28 @@ func (c *validateCommand) Validate() error {
 // errEmptyPath is the error for a path that is empty, as that of a variable that is not set.
 var errEmptyPath = errors.New("a path is empty: must be a file or directory of seeds")
 
-// Run loads the seeds as serve does. It prints a summary, or every fault.
+// Run loads the seeds as serve does, and also looks for what a careful editor would look at twice.
+// It prints every fault and every warning, and a summary if there is no fault.
 func (c *validateCommand) Run(p *process) error {
-	corpus, err := load(p, c.Paths)
+	sources, err := open(c.Paths)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(p.stdout, summary(corpus))
+	type checked struct {
+		corpus   *news.Corpus
+		warnings seed.Problems
+	}
+	result, err := interruptible(p.ctx, func() (r checked, err error) {
+		r.corpus, r.warnings, err = seed.Loader{}.Check(sources...)
+		return r, err
+	})
+	if err := report(p, result.warnings, err); err != nil {
+		return err
+	}
+	if c.Strict && len(result.warnings) > 0 {
+		return errReported
+	}
+	_, err = fmt.Fprintln(p.stdout, summary(result.corpus))
 	return err
 }
 
@@ -48,7 +65,7 @@ func summary(c *news.Corpus) string {
 	return strings.Join(parts, ", ")
 }
 
-// count returns a number with its noun: problem, mention or a type of news.
+// count returns a number with its noun: problem, warning, mention or a type of news.
 func count(n int, noun string) string {
 	if n != 1 {
 		noun = news.Type(noun).Collection()

@@ -136,10 +136,10 @@ func TestConfigMap(t *testing.T) {
 		_, body := get(t, "http://"+addr+"/v1/people/biden", nil)
 		return body
 	}
-	assert.NotContains(t, biden(), "current Biden")
+	assert.NotContains(t, biden(), `["current Biden"]`)
 	mount("..2", "name: Biden", "name: Biden\n    aliases: [current Biden]")
 	require.NoError(t, os.RemoveAll(filepath.Join(dir, "..1")))
-	require.Eventually(t, func() bool { return strings.Contains(biden(), "current Biden") }, 20*time.Second, 50*time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Contains(biden(), `["current Biden"]`) }, 20*time.Second, 50*time.Millisecond)
 }
 
 // maxExposure is the maximum exposure of the unit by systemd-analyze, in tenths, from 0 to

@@ -168,8 +168,11 @@ func TestTheContainerHoldsItsMemory(t *testing.T) {
 	s := serveWith(t, environment, "--seeds", dir)
 	s.fill(t, longKey, 6000)
 
-	const spare = 10 // requests that can still be handled
-	long := []string{"/v1/export", "/v1/mentions.ndjson", "/v1/relations.csv"}
+	const spare = 10  // requests that can still be handled
+	long := []string{ // five, so that each comes in each of the four codings
+		"/v1/export", "/v1/mentions.ndjson", "/v1/relations.csv", "/v1/relations.ndjson?kind=co_mentioned",
+		"/v1/relations?all=true&kind=took_part_in&include=source,target&pretty=true",
+	}
 	for i := range atATime - spare {
 		coding, target := "identity", fmt.Sprintf("/v1/relations?limit=100&sort=-count&include=source,target&pretty=true&offset=%d", i)
 		if i%2 == 0 {

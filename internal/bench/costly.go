@@ -14,6 +14,13 @@ import (
 // costlyArticles is the size of the corpus for the most expensive requests.
 const costlyArticles = 1000
 
+// longestArticle and mostNamed stand for the paths of the longest article, and of the co-mention with
+// the most evidence.
+const (
+	longestArticle = "{longest}"
+	mostNamed      = "{most named}"
+)
+
 // costlyTargets are the most expensive requests of each kind, each with a name for the table. Those
 // with %s have as many wrong values as a query can have.
 var costlyTargets = []struct{ name, target string }{
@@ -22,21 +29,25 @@ var costlyTargets = []struct{ name, target string }{
 	{"a list of one item, filtered by all values, two sort keys, a late page", "/v1/mentions?limit=1&type=person,country,organization,agreement,place&sort=entity,-position&offset=29000"},
 	{"the relations with the most evidence, with both ends, indented", "/v1/relations?limit=100&sort=-count&include=source,target&pretty"},
 	{"their ids alone", "/v1/relations?limit=100&sort=-count&fields=id"},
+	{"all relations of a kind, with both ends, indented", "/v1/relations?all=true&kind=took_part_in&include=source,target&pretty"},
+	{"all evidence of a co-mention, a page", mostNamed + "/evidence?limit=100"},
+	{"the facets of a list", "/v1/relations?limit=1&facet=entity,source,target,kind,basis,article"},
 	{"the most common words", "/v1/search?q=the+of+a+in+to+and+that+is+for+on&limit=100"},
 	{"a prefix of many words", "/v1/search?q=a&limit=100"},
 	{"a phrase of common words", "/v1/search?q=%22of+the%22&limit=100"},
 	{"a search in a list of mentions", "/v1/mentions?q=a&limit=1"},
 	{"a misspelled search", "/v1/search?q=secrity+borell+japn"},
-	{"an article's paragraphs", ""},
+	{"an article's paragraphs", longestArticle + "/paragraphs"},
 	{"one column of all relations, as CSV", "/v1/relations.csv?fields=id"},
 	{"all relations, as CSV", "/v1/relations.csv"},
+	{"all co-mentions, as NDJSON", "/v1/relations.ndjson?kind=co_mentioned"},
 	{"all mentions, as NDJSON", "/v1/mentions.ndjson"},
 	{"the export", "/v1/export"},
 	{"the export, with brotli", "/v1/export"},
 	{"a list with empty values of a filter", "/v1/quotes?about=" + strings.Repeat(",", 4000)},
 	{"a list with empty fields", "/v1/people?fields=" + strings.Repeat(",", 4000)},
 	{"a list with misspelled values of a filter", "/v1/relations?entity=%s"},
-	{"a misspelled id", "/v1/relations/co-mention-persom-wit-a-lnog-namme"},
+	{"a misspelled id", "/v1/relations/co-mentioned-persom-wit-a-lnog-namme"},
 	{"a wrong path", "/v1/articles/nothing/quots"},
 }
 
@@ -54,16 +65,17 @@ func costly(ctx context.Context, s settings, out *report) error {
 	defer l.process.stop()
 	out.section(fmt.Sprintf("The most expensive requests, %d generated articles", s.articles), fmt.Sprintf(
 		"The processor time of the server per request, with `--cache-bytes 0`, over one connection for\n%s each; and the size of the response, which is not compressed unless the row says so.", s.run))
+	article, err := first(ctx, l.process.url, "/v1/articles", "?sort=-word_count")
+	if err != nil {
+		return err
+	}
+	pair, err := first(ctx, l.process.url, "/v1/relations", "?kind=co_mentioned&sort=-count")
+	if err != nil {
+		return err
+	}
+	paths := strings.NewReplacer(longestArticle, article, mostNamed, pair, "%s", misspelled())
 	for _, c := range costlyTargets {
-		target := c.target
-		switch {
-		case target == "":
-			if target, err = longest(ctx, l.process.url); err != nil {
-				return err
-			}
-		case strings.Contains(target, "=%s"):
-			target = fmt.Sprintf(target, misspelled())
-		}
+		target := paths.Replace(c.target)
 		coding := "identity"
 		if strings.HasSuffix(c.name, "brotli") {
 			coding = "br"
@@ -95,14 +107,14 @@ func misspelled() string {
 	return strings.Join(values, ",")
 }
 
-// longest returns the path of the paragraphs of the longest article.
-func longest(ctx context.Context, base string) (string, error) {
-	_, body, err := fetch(ctx, base+"/v1/articles.csv?sort=-word_count&limit=1&fields=id")
+// first returns the path of the first resource of a list.
+func first(ctx context.Context, base, list, query string) (string, error) {
+	_, body, err := fetch(ctx, base+list+".csv"+query+"&limit=1&fields=id")
 	if err != nil {
 		return "", err
 	}
 	lines := strings.Fields(string(body)) // the name of the column, then the id
-	return "/v1/articles/" + lines[len(lines)-1] + "/paragraphs", nil
+	return list + "/" + lines[len(lines)-1], nil
 }
 
 // cost is the processor time of a request, and the size of its response in bytes.

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"fmt"
+	"strings"
 
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
@@ -19,10 +20,14 @@ type collection interface {
 	// list and get are its operations.
 	list(*snapshot, *param.Request) (any, error)
 	get(*snapshot, *param.Request) (any, error)
+	// offers returns the formats of its lists and resources.
+	offers() []param.Format
 	// describe returns what the contract says of it.
 	describe(*snapshot) Collection
 	// entry returns its entry in the index.
 	entry(*snapshot) wire.Collection
+	// item returns the item whose id is in the path, or the error that there is none.
+	item(*snapshot, *param.Request) (any, error)
 	// resource returns the function that makes the resource with an id, if there is one.
 	resource(s *snapshot, id string) (func() any, bool)
 }
@@ -57,15 +62,17 @@ func derived[T, V any](of store.Collection[T], view func(wire.Views, T) V, atOnc
 
 func (c collectionOf[T, V]) itemType() news.Type { return c.Type }
 
+func (c collectionOf[T, V]) offers() []param.Format { return c.formats }
+
 func (c collectionOf[T, V]) entry(s *snapshot) wire.Collection {
 	name := c.Type.Collection()
-	return wire.Collection{Name: name, Type: string(c.Type), URL: "/v1/" + name, Count: c.In(s.Store).Len()}
+	return wire.Collection{Name: name, Type: string(c.Type), URL: s.URL("/v1/" + name), Count: c.In(s.Store).Listed()}
 }
 
 // list handles GET of the collection.
 func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 	set, format := c.In(s.Store), r.Negotiate(c.formats...)
-	allowList(r, set, format, c.atOnce)
+	allowList(r, set, format, c.atOnce, c.shape)
 	q, all, sel, terms, counted := s.readQuery(r, set, format), readAll(r), readSelection(r, c.shape), readTerms(r), readFacets(r, set)
 	if all {
 		q.Limit, q.Offset = c.atOnce, 0
@@ -121,7 +128,7 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 		return table, nil
 	case param.JSONLD:
 		views := wire.Each(items, func(item T) V { return c.view(s.Views, item) })
-		return asLinked(wire.Graph(views), "Link", links.String())
+		return asLinked(wire.Graph(views, s.URL(wire.ContextPath)), "Link", links.String())
 	default:
 		return c.page(s, r, items, wire.Page[V]{Data: []V{}, Total: total, Limit: q.Limit, Offset: q.Offset, Links: links, DidYouMean: meant, Facets: facets}, sel), nil
 	}
@@ -150,7 +157,7 @@ func (c collectionOf[T, V]) page(s *snapshot, r *param.Request, items []T, p wir
 			}
 		}
 		return nil
-	}}, sel.fields != nil, map[string]string{"Link": p.Links.String()})
+	}}, map[string]string{"Link": p.Links.String()})
 }
 
 // selected returns what a client sees of a view: all of it, or the selected fields as JSON.
@@ -175,8 +182,22 @@ func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
 	return nil, c.missing(s, r)
 }
 
-// missing returns the error for an id in the path that no item of the collection has.
+func (c collectionOf[T, V]) item(s *snapshot, r *param.Request) (any, error) {
+	item, ok := c.In(s.Store).Get(r.ID)
+	if !ok {
+		return nil, c.missing(s, r)
+	}
+	return item, nil
+}
+
+// missing returns the error for an id in the path that no item of the collection has. It may be an
+// id with a suffix that no format has.
 func (c collectionOf[T, V]) missing(s *snapshot, r *param.Request) error {
+	if id, suffix, found := param.CutExtension(r.ID); found && strings.HasSuffix(r.Path, "/"+r.ID) {
+		if _, ok := c.In(s.Store).Get(id); ok {
+			return r.Suffixed(strings.TrimSuffix(r.Path, suffix), suffix, c.formats)
+		}
+	}
 	return problem.Missing(string(c.Type), r.ID, c.In(s.Store).IDs(), s.nearestID(r, c.Type, r.ID))
 }
 
@@ -184,13 +205,16 @@ func (c collectionOf[T, V]) missing(s *snapshot, r *param.Request) error {
 // location is the path of the resource, if that is not the path of the request; else empty.
 func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, location string) (any, error) {
 	format := r.Negotiate(c.formats...)
-	r.Elsewhere("Not available as "+format.MediaType()+".", resourceParameters(param.JSON)...)
-	r.Allow(resourceParameters(format)...)
+	r.Elsewhere("Not available as "+format.MediaType()+".", resourceParameters(param.JSON, c.shape)...)
+	r.Allow(resourceParameters(format, c.shape)...)
 	sel := readSelection(r, c.shape)
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	if location != "" { // of the same representation (RFC 9110 §8.7)
+	if location != "" { // of the same representation (RFC 9110 §8.7): in this format, with these fields
+		if r.Suffix == "" && format != param.JSON {
+			location += format.Suffix
+		}
 		location = r.At(location)
 	}
 	view := c.view(s.Views, item)
@@ -203,7 +227,7 @@ func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, locati
 		return row, nil
 	case param.JSONLD:
 		if resource, ok := any(view).(wire.Linkable); ok {
-			return asLinked(wire.Standalone(resource), "Content-Location", location)
+			return asLinked(wire.Standalone(resource, s.URL(wire.ContextPath)), "Content-Location", location)
 		}
 		return nil, fmt.Errorf("%T has no linked data", view)
 	}
@@ -214,7 +238,7 @@ func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, locati
 	if location != "" {
 		header["Content-Location"] = location
 	}
-	return s.document(r, wire.Document{Value: value, Included: include.included()}, sel.fields != nil, header), err
+	return s.document(r, wire.Document{Value: value, Included: include.included()}, header), err
 }
 
 func (c collectionOf[T, V]) resource(s *snapshot, id string) (func() any, bool) {

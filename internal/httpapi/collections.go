@@ -76,11 +76,11 @@ var collections = []collection{
 		order:   "in the order of the text",
 		example: "japan-eu-defense-pact-0",
 	}),
-	derived(store.Relations, wire.Views.Edge, 5000, text{
-		tag:     "Which entities are related, and why: the nodes and edges of a diagram.",
-		order:   "by kind, stated relations first",
-		example: "membership-person-josep-borrell-organization-european-union",
-		listing: "With all=true and include=source,target, one response has the nodes and the edges of a diagram.",
+	derived(store.Relations, wire.Views.Relation, 5000, text{
+		tag:     "Which resources are related, and why: each kind has one meaning and a direction, from the source to the target.",
+		order:   "by kind, then by source and target",
+		example: "member-of-person-josep-borrell-organization-european-union",
+		listing: "With all=true and include=source,target, one response has the nodes and the edges of a diagram. Relations of kind co_mentioned, of entities that the same paragraph mentions, come only when asked for by kind; they have no direction.",
 	}),
 }
 

@@ -2,8 +2,8 @@ package httpapi
 
 import (
 	"reflect"
+	"slices"
 
-	"dateline/internal/httpapi/param"
 	"dateline/internal/news"
 	"dateline/internal/query"
 )
@@ -14,15 +14,16 @@ type Collection struct {
 	// Type is the type of the resources, and View the name of their Go type.
 	Type news.Type
 	View string
-	// Linked says that the resources are also available as JSON-LD.
-	Linked bool
+	// Formats are the names of the formats besides JSON.
+	Formats []string
 	// Filters, Ranges and Sorts are the filters, date ranges and sort keys of a list.
 	Filters []query.FilterInfo
 	Ranges  []query.RangeInfo
 	Sorts   []string
 	// Facets are the values of the parameter facet.
 	Facets []string
-	// Fields and Includes are the values of the parameters fields and include.
+	// Fields and Includes are the values of the parameters fields and include. The contract tells
+	// of fields in the text of the operation: no type of a client can follow the parameter.
 	Fields, Includes []string
 	// AtOnce is up to how many matches a list gives with the parameter all; 0 without it.
 	AtOnce int
@@ -32,8 +33,14 @@ type Collection struct {
 
 func (c collectionOf[T, V]) describe(s *snapshot) Collection {
 	set := c.In(s.Store)
+	var formats []string
+	for _, f := range listFormats {
+		if slices.Contains(c.formats, f.Format) {
+			formats = append(formats, f.name)
+		}
+	}
 	return Collection{
-		Type: c.Type, View: reflect.TypeFor[V]().Name(), Linked: len(c.formats) > 0 && c.formats[len(c.formats)-1] == param.JSONLD,
+		Type: c.Type, View: reflect.TypeFor[V]().Name(), Formats: formats,
 		Filters: set.FilterInfo(), Ranges: set.RangeInfo(), Sorts: bothDirections(set.Sorts()), Facets: set.FacetNames(),
 		Fields: c.shape.FieldNames(), Includes: c.shape.IncludeNames(),
 		AtOnce: c.atOnce, Tag: c.text.tag, Order: c.text.order, Example: c.text.example,

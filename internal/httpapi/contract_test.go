@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -15,11 +16,13 @@ import (
 
 	"dateline/api"
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/param"
 	"dateline/internal/wire"
 )
 
-// TestRoutesAreTheContract walks the router and the document: both have the same paths,
-// except for Swagger UI, the icon and redirects.
+// TestRoutesAreTheContract walks the router and the document: both have the same paths, except for
+// Swagger UI, the icon and redirects. A path with the suffix of a format has the route of the path
+// without it.
 func TestRoutesAreTheContract(t *testing.T) {
 	s, err := shipped()
 	require.NoError(t, err)
@@ -35,7 +38,11 @@ func TestRoutesAreTheContract(t *testing.T) {
 		}
 		return nil
 	}))
-	assert.ElementsMatch(t, document.Paths.Keys(), routed)
+	paths := slices.DeleteFunc(document.Paths.Keys(), func(path string) bool {
+		_, suffix := param.SplitSuffix(path)
+		return suffix != ""
+	})
+	assert.ElementsMatch(t, paths, routed)
 	for path, item := range document.Paths.Map() {
 		assert.Len(t, item.Operations(), 1, path)
 		assert.NotNil(t, item.Get, path)
@@ -60,6 +67,14 @@ func TestListParametersAreTheContract(t *testing.T) {
 		target := example(path, operation)
 		problem := s.get(and(target, "zzz=1")).problem(t, http.StatusBadRequest)
 		require.Len(t, problem.Errors, 1)
+		isFormat := slices.Contains(operation.Tags, "formats")
+		switch {
+		case isFormat: // has the filters of the collection besides
+			assert.Subset(t, problem.Errors[0].Allowed, documented, path)
+			continue
+		case strings.Contains(operation.Description, "The parameter fields selects fields"):
+			documented = append(documented, "fields")
+		}
 		assert.ElementsMatch(t, documented, problem.Errors[0].Allowed, path)
 		if slices.Contains(documented, "sort") {
 			lists++
@@ -89,7 +104,11 @@ func TestListParametersAreTheContract(t *testing.T) {
 
 // example returns a path to which an operation responds with 200.
 func example(path string, operation *openapi3.Operation) string {
-	path = strings.ReplaceAll(path, "{id}", exampleID(operation))
+	for _, parameter := range operation.Parameters {
+		if p := parameter.Value; p.In == openapi3.ParameterInPath {
+			path = strings.ReplaceAll(path, "{"+p.Name+"}", p.Example.(string))
+		}
+	}
 	for _, parameter := range operation.Parameters {
 		if p := parameter.Value; p.In == openapi3.ParameterInQuery && p.Required {
 			path = and(path, fmt.Sprintf("%s=%v", p.Name, p.Example))
@@ -111,6 +130,121 @@ func exampleID(operation *openapi3.Operation) string {
 		return id.Example.(string)
 	}
 	return ""
+}
+
+// TestFormatsAreTheContract requests every collection in every format: it has those whose operation
+// lists it, with the parameters of the operation, its own filters, and no other.
+func TestFormatsAreTheContract(t *testing.T) {
+	s := start(t)
+	document, err := contract()
+	require.NoError(t, err)
+	collections := into[wire.Index](s, "/v1").Collections
+	for suffix, media := range map[string]string{".csv": "text/csv", ".ndjson": "application/x-ndjson", ".jsonld": "application/ld+json"} {
+		operation := document.Paths.Value("/v1/{collection}" + suffix).Get
+		ok := operation.Responses.Value("200").Value.Content
+		assert.Equal(t, []string{media}, slices.Collect(maps.Keys(ok)), "the only content")
+		var documented []string
+		for _, parameter := range operation.Parameters {
+			if parameter.Value.In == openapi3.ParameterInQuery {
+				documented = append(documented, parameter.Value.Name)
+			}
+		}
+		served := []any{}
+		for _, c := range collections {
+			a := s.get(c.URL + suffix)
+			if a.StatusCode == http.StatusNotFound {
+				continue
+			}
+			served = append(served, c.Name)
+			got, _, _ := strings.Cut(a.Header.Get("Content-Type"), ";")
+			assert.Equal(t, media, got)
+			var filters []string
+			for _, parameter := range document.Paths.Value(c.URL).Get.Parameters {
+				if name := parameter.Value.Name; !slices.Contains([]string{"q", "sort", "limit", "offset", "all", "facet", "facet_limit", "include", "pretty"}, name) {
+					filters = append(filters, name)
+				}
+			}
+			allowed := s.get(c.URL+suffix+"?zzz=1").problem(t, http.StatusBadRequest).Errors[0].Allowed
+			assert.ElementsMatch(t, append(filters, documented...), allowed, c.URL+suffix)
+		}
+		assert.Equal(t, served, operation.Parameters.GetByInAndName(openapi3.ParameterInPath, "collection").Schema.Value.Enum)
+	}
+}
+
+// TestOneKindOfContent: a typed client knows what it gets. An error is always a problem.
+func TestOneKindOfContent(t *testing.T) {
+	document, err := contract()
+	require.NoError(t, err)
+	for path, item := range document.Paths.Map() {
+		for status, response := range item.Get.Responses.Map() {
+			switch content := slices.Collect(maps.Keys(response.Value.Content)); status {
+			case "304", "308":
+				assert.Empty(t, content, path)
+			case "200":
+				assert.Len(t, content, 1, path)
+			default:
+				assert.Equal(t, []string{"application/problem+json"}, content, path)
+			}
+		}
+	}
+}
+
+// TestNames: generators split names at capitals, and some write an acronym in another way.
+func TestNames(t *testing.T) {
+	document, err := contract()
+	require.NoError(t, err)
+	for path, item := range document.Paths.Map() {
+		assert.Regexp(t, `^[a-z]+([A-Z][a-z]+)*$`, item.Get.OperationID, path)
+	}
+	for name := range document.Components.Schemas {
+		assert.Regexp(t, `^([A-Z][a-z]+)+$`, name)
+	}
+}
+
+// TestSchemasOfParameters sends values at and beyond the bounds that the schema of a parameter has:
+// the server accepts the ones, and refuses the others.
+func TestSchemasOfParameters(t *testing.T) {
+	s := start(t)
+	document, err := contract()
+	require.NoError(t, err)
+	for path, item := range document.Paths.Map() {
+		target := example(path, item.Get)
+		check := func(schema *openapi3.Schema, query string, value any) {
+			status := http.StatusOK
+			if schema.VisitJSON(value, openapi3.EnableJSONSchema2020()) != nil {
+				status = http.StatusBadRequest
+			}
+			assert.Equal(t, status, s.get(and(target, query)).StatusCode, "%s of %s", query, target)
+		}
+		for _, parameter := range item.Get.Parameters {
+			p := parameter.Value
+			schema := p.Schema.Value
+			switch {
+			case p.In != openapi3.ParameterInQuery || p.Required:
+			case schema.Type.Is("integer"):
+				require.NotNil(t, schema.Min, "%s %s", path, p.Name)
+				require.NotNil(t, schema.Max, "%s %s", path, p.Name)
+				for _, n := range []float64{*schema.Min - 1, *schema.Min, *schema.Max, *schema.Max + 1} {
+					check(schema, fmt.Sprintf("%s=%.0f", p.Name, n), n)
+				}
+			case strings.HasSuffix(p.Name, "_gte"):
+				for _, date := range []string{"2024", "2024-12", "2024-02-29", "2024-13", "2024-00", "2024-12-32", "2024-12-00", "24", "2024-1-1", ""} {
+					check(schema, p.Name+"="+date, date)
+				}
+			case schema.Type.Is("array"):
+				value := "name"
+				if items := schema.Items.Value; len(items.Enum) > 0 {
+					value = items.Enum[0].(string)
+				} else if len(items.Examples) > 0 {
+					value = items.Examples[0].(string)
+				}
+				check(schema, p.Name+"=", []any{})
+				check(schema, p.Name+"=", []any{""})
+				check(schema, p.Name+"="+value, []any{value})
+				check(schema, p.Name+"="+value+","+value, []any{value, value})
+			}
+		}
+	}
 }
 
 // TestExamplesAreLiveAnswers sends the request in the summary of each example, and compares
@@ -185,9 +319,6 @@ func TestContractIsServed(t *testing.T) {
 	fromYAML, err := document.MarshalJSON()
 	require.NoError(t, err)
 	assert.JSONEq(t, string(asJSON.body), string(fromYAML), "both say the same")
-	for name := range document.Components.Schemas {
-		assert.Regexp(t, `^[A-Z][A-Za-z]+$`, name, "no package in a schema's name")
-	}
 }
 
 // TestTransportHoldsAnswersAgainstTheContract: the client of these tests fails if a response

@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"regexp"
 	"strings"
@@ -139,9 +140,12 @@ func TestQuotes(t *testing.T) {
 	assert.Equal(t, "We live in a very dangerous world", first.Text, "without the comma of the reporting sentence")
 	assert.Equal(t, "We live in a very…", first.Name)
 	assert.Equal(t, "direct", first.Kind)
-	assert.Equal(t, wire.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, first.Speaker)
-	assert.Equal(t, "EU foreign policy chief", *first.SpeakerRole)
-	assert.Equal(t, "reporters", *first.Audience)
+	assert.Equal(t, wire.Reference{Type: "person", ID: "josep-borrell", Name: "Josep Borrell", URL: "/v1/people/josep-borrell"}, *first.Speaker)
+	assert.Equal(t, "EU foreign policy chief", first.SpeakerRole.Words)
+	assert.Equal(t, "reporters", first.Audience.Words)
+	assert.Nil(t, first.Audience.Entity, "who they are is not said")
+	assert.Equal(t, first.Attribution, first.Audience.Evidence[0])
+	assert.Equal(t, "p6", first.Paragraph)
 	before, _, found := strings.Cut(string(fullText(t)), first.Text)
 	require.True(t, found)
 	assert.Equal(t, utf8.RuneCountInString(before), first.Span.Start)
@@ -167,17 +171,28 @@ func TestAgreementClaimsNoMoreThanTheArticle(t *testing.T) {
 	agreement := into[wire.Agreement](s, "/v1/agreements/eu-japan-security-and-defense-partnership")
 	assert.Equal(t, "2024-11-01", *agreement.SignedOn.Date)
 	assert.Equal(t, "day", *agreement.SignedOn.Precision)
-	assert.Equal(t, "stated", agreement.SignedOn.Basis)
+	assert.Equal(t, "inferred", *agreement.SignedOn.Basis, "the caption does not say what was signed")
 	assert.Equal(t, "Nov. 1, 2024", *agreement.SignedOn.DateText)
-	assert.Equal(t, "iikura-guest-house", agreement.SignedIn.ID)
-	assert.Equal(t, []wire.Relation{}, agreement.Representatives, "nobody is said to have signed")
+	assert.Equal(t, "iikura-guest-house", agreement.SignedIn.Entity.ID)
+	assert.Equal(t, "inferred", *agreement.SignedIn.Basis)
+	assert.Empty(t, agreement.Representatives, "nobody is said to have signed")
 	assert.Equal(t, "signed", agreement.Status.Value)
 	var parties []string
 	for _, party := range agreement.Parties {
-		parties = append(parties, party.Type+"/"+party.ID)
+		parties = append(parties, party.Entity.Type+"/"+party.Entity.ID)
 		assert.NotEmpty(t, party.Evidence)
 	}
 	assert.Equal(t, []string{"country/japan", "organization/european-union"}, parties)
+	quotes := map[string][]string{}
+	for _, provision := range agreement.Provisions {
+		for _, quote := range provision.Quotes {
+			quotes[provision.Text[:12]] = append(quotes[provision.Text[:12]], quote.ID)
+		}
+	}
+	assert.Equal(t, map[string][]string{
+		"the two part": {"concrete-naval-cooperation", "mutually-designated-third-countries"},
+		"the EU and J": {"respective-defense-initiatives"},
+	}, quotes)
 	s.get("/v1/countries/european-union").problem(t, http.StatusNotFound)
 }
 
@@ -187,18 +202,20 @@ func TestDatesHaveThePrecisionOfTheArticle(t *testing.T) {
 		"joint-drills-near-japan":                    {"2024-09", "month", "inferred", "In September"},
 		"russian-invasion-of-ukraine":                {"2022", "year", "stated", "2022"},
 		"north-korean-missile-test":                  {"2024-10-31", "day", "inferred", "On Thursday"},
-		"russian-defense-ministers-visit-to-beijing": {"", "", "stated", "earlier this month"},
+		"russian-defense-ministers-visit-to-beijing": {"", "", "", "earlier this month"},
 	} {
 		date := into[wire.Event](s, "/v1/events/"+id).StartDate
 		require.NotNil(t, date, id)
-		got := [4]string{"", "", date.Basis, *date.DateText}
+		got := [4]string{"", "", "", *date.DateText}
 		if date.Date != nil {
-			got[0], got[1] = *date.Date, *date.Precision
+			got[0], got[1], got[2] = *date.Date, *date.Precision, *date.Basis
+		} else {
+			assert.Nil(t, date.Basis, "nothing is said")
 		}
 		assert.Equal(t, want, got, id)
 	}
 	published := into[wire.Article](s, "/v1/article").PublishedOn
-	assert.Equal(t, "inferred", published.Basis, "the article does not print its date")
+	assert.Equal(t, "inferred", *published.Basis, "the article does not print its date")
 	assert.Equal(t, "2024-11-01", *published.Date)
 }
 
@@ -223,11 +240,11 @@ func TestCountries(t *testing.T) {
 func TestParagraphsArePieces(t *testing.T) {
 	s := start(t)
 	text := fullText(t)
-	paragraphs := into[wire.Paragraphs](s, "/v1/articles/"+article+"/paragraphs")
-	assert.Equal(t, s.paragraphs(), paragraphs.Total)
+	read := into[paragraphs](s, "/v1/articles/"+article+"/paragraphs")
+	assert.Equal(t, s.paragraphs(), read.Total)
 	kinds := map[string]int{}
-	var check func(pieces []wire.Inline, start, end int)
-	check = func(pieces []wire.Inline, start, end int) {
+	var check func(pieces []inline, start, end int)
+	check = func(pieces []inline, start, end int) {
 		for _, piece := range pieces {
 			kinds[piece.Type]++
 			require.Equal(t, start, piece.Start)
@@ -235,17 +252,18 @@ func TestParagraphsArePieces(t *testing.T) {
 			require.Equal(t, piece.Type == "mention", piece.Entity != nil)
 			require.Equal(t, piece.Type == "quote", piece.Quote != nil)
 			if piece.Type == "quote" {
-				check(piece.Content, piece.Start, piece.End)
+				check(piece.Pieces, piece.Start, piece.End)
 			} else {
-				require.Empty(t, piece.Content)
+				require.Empty(t, piece.Pieces)
 			}
 			start = piece.End
 		}
 		require.Equal(t, end, start)
 	}
-	for _, p := range paragraphs.Data {
+	for i, p := range read.Data {
+		assert.Equal(t, fmt.Sprintf("p%d", i+1), p.ID)
 		assert.Equal(t, p.Span.Exact, p.Text)
-		check(p.Content, p.Span.Start, p.Span.End)
+		check(p.Pieces, p.Span.Start, p.Span.End)
 	}
 	counts := into[wire.Article](s, "/v1/article").Counts
 	assert.Equal(t, counts["quotes"], kinds["quote"])
@@ -257,7 +275,8 @@ func TestEmptyIsAListAndUnknownIsNull(t *testing.T) {
 	assert.Contains(t, string(s.get("/v1/quotes?speaker=takeshi-iwaya").body), `"data":[],"total":0`)
 	biden := string(s.get("/v1/people/biden").body)
 	assert.Contains(t, biden, `"aliases":[]`)
-	assert.Contains(t, biden, `"memberships":[]`)
+	assert.Contains(t, biden, `"role":null`, "the article does not say what he is")
+	assert.Contains(t, string(s.get("/v1/people/adrianna-zhang").body), `"memberships":[]`)
 	taipei := string(s.get("/v1/places/taipei").body)
 	assert.Contains(t, taipei, `"country":null`)
 	for _, path := range []string{"/v1/people/biden", "/v1/countries/japan", "/v1/quotes/unlikely", "/v1/article"} {

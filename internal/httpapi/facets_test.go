@@ -50,7 +50,7 @@ func nameOf(v wire.FacetValue) string {
 // TestFacetsAreUnderTheOtherFilters compares the counts with lists that have the other conditions.
 func TestFacetsAreUnderTheOtherFilters(t *testing.T) {
 	s := start(t)
-	const others = "about=japan&q=security"
+	const others = "article=japan-eu-defense-pact&q=security"
 	page := into[wire.Page[wire.Quote]](s, "/v1/quotes?facet=speaker,kind&speaker=josep-borrell&"+others)
 	facets := *page.Facets
 	require.Greater(t, len(facets["speaker"]), 1, "its own filter does not count")

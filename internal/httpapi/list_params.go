@@ -26,35 +26,41 @@ type queryable interface {
 	Accepts(filter, value string) bool
 }
 
-// listParameters returns the names of the parameters that a list of the set takes in a
-// format. CSV and NDJSON are for downloads: CSV has limit and offset but no default limit,
-// NDJSON has neither. JSON has facets, and the parameter all if all matches can be had at once, up to a number.
-func listParameters(set queryable, f param.Format, atOnce int) []string {
-	names := []string{"limit", "offset", "sort", "q"}
+// pageParameters returns the names of the parameters that every list takes in a format. CSV and
+// NDJSON are for downloads: CSV has limit and offset but no default limit, NDJSON has neither.
+func pageParameters(f param.Format) []string {
 	if f == param.NDJSON {
-		names = names[2:]
+		return []string{"sort", "q"}
 	}
+	return []string{"limit", "offset", "sort", "q"}
+}
+
+// listParameters returns the names of the parameters that a list of the set takes in a format.
+// JSON has facets, and the parameter all if all matches can be had at once, up to a number.
+func listParameters(set queryable, f param.Format, atOnce int, shape wire.Shape) []string {
+	names := append(pageParameters(f), set.Filters()...)
 	if f == param.JSON {
 		names = append(names, "facet", "facet_limit")
 		if atOnce > 0 {
 			names = append(names, "all")
 		}
 	}
-	names = append(names, set.Filters()...)
 	for _, r := range set.Ranges() {
 		names = append(names, r+"_gte", r+"_lte")
 	}
-	return append(names, resourceParameters(f)...)
+	return append(names, resourceParameters(f, shape)...)
 }
 
-// resourceParameters returns the names of the parameters that a resource takes in a
+// resourceParameters returns the names of the parameters that a resource of a shape takes in a
 // format.
-func resourceParameters(f param.Format) []string {
-	switch f {
-	case param.JSONLD:
+func resourceParameters(f param.Format, shape wire.Shape) []string {
+	switch {
+	case f == param.JSONLD:
 		return []string{"pretty"}
-	case param.CSV, param.NDJSON:
+	case f == param.CSV, f == param.NDJSON:
 		return []string{"fields"}
+	case len(shape.IncludeNames()) == 0:
+		return []string{"fields", "pretty"}
 	default:
 		return []string{"fields", "include", "pretty"}
 	}
@@ -62,18 +68,18 @@ func resourceParameters(f param.Format) []string {
 
 // allowList allows the parameters that a list of the set takes in a format. It explains those
 // that only other formats have.
-func allowList(r *param.Request, set queryable, f param.Format, atOnce int) {
+func allowList(r *param.Request, set queryable, f param.Format, atOnce int, shape wire.Shape) {
 	detail := "Not available as " + f.MediaType() + "."
 	if f == param.NDJSON {
 		detail = "Not available as NDJSON, which has the whole list. CSV and JSON have pages."
 	}
-	r.Elsewhere(detail, listParameters(set, param.JSON, atOnce)...)
+	r.Elsewhere(detail, listParameters(set, param.JSON, atOnce, shape)...)
 	onlyJSON := []string{"facet", "facet_limit"}
 	if atOnce > 0 {
 		onlyJSON = append(onlyJSON, "all")
 	}
 	r.Elsewhere("Only available as JSON.", onlyJSON...)
-	r.Allow(listParameters(set, f, atOnce)...)
+	r.Allow(listParameters(set, f, atOnce, shape)...)
 }
 
 // readQuery reads the query of a request, for a set and a format.

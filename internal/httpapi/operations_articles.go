@@ -11,7 +11,9 @@ import (
 // getNewestArticle is GET /v1/article.
 //
 //	@Summary		Get the newest article
-//	@Description	The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path.
+//	@Description	The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path, with the query of the request.
+//	@Description
+//	@Description	It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list of articles.
 //	@ID				getNewestArticle
 //	@Tags			articles
 //	@Produce		json

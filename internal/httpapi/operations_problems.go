@@ -9,10 +9,10 @@ import (
 // listProblems is GET /problems.
 //
 //	@Summary		List the kinds of problems
-//	@Description	What each kind of error means, why it happens and what to do; as HTML for a browser.
+//	@Description	What each kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html.
 //	@ID				listProblems
 //	@Tags			service
-//	@Produce		json,html
+//	@Produce		json
 //	@Success		200	{object}	problem.ProblemKinds	"The kinds of problems"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
@@ -25,10 +25,10 @@ func (s *snapshot) listProblems(r *param.Request) (any, error) {
 // getProblem is GET /problems/{id}.
 //
 //	@Summary		Get a kind of problem
-//	@Description	What the kind of error means, why it happens and what to do; as HTML for a browser. The type of a problem is the path of this resource.
+//	@Description	What the kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html. The type of a problem is the path of this resource.
 //	@ID				getProblem
 //	@Tags			service
-//	@Produce		json,html
+//	@Produce		json
 //	@Param			id	path	string	true	"The id"	example(not-found)
 //	@Success		200	{object}	problem.ProblemKind	"The kind of problem"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"

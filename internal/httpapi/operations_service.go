@@ -26,9 +26,9 @@ func (s *snapshot) getIndex(r *param.Request) (any, error) {
 		Name: "Dateline", Digest: s.Store.Digest(),
 		Collections: wire.Each(collections, func(c collection) wire.Collection { return c.entry(s) }),
 		Links: wire.IndexLinks{
-			Self: s.BaseURL + "/v1", Article: s.BaseURL + "/v1/article", Search: s.BaseURL + "/v1/search", Export: s.BaseURL + "/v1/export",
-			OpenAPIJSON: s.BaseURL + "/openapi.json", OpenAPIYAML: s.BaseURL + "/openapi.yaml",
-			Docs: s.BaseURL + "/docs/",
+			Self: s.URL("/v1"), Article: s.URL("/v1/article"), Search: s.URL("/v1/search"), Export: s.URL("/v1/export"),
+			OpenAPIJSON: s.URL("/openapi.json"), OpenAPIYAML: s.URL("/openapi.yaml"),
+			Docs: s.URL("/docs/"),
 		},
 	}
 	return index, r.OnlyPretty(param.JSON)
@@ -37,10 +37,10 @@ func (s *snapshot) getIndex(r *param.Request) (any, error) {
 // getExport is GET /v1/export.
 //
 //	@Summary		Export the corpus
-//	@Description	The whole corpus as it was loaded, with the texts: as one JSON document with a list per collection, or as NDJSON with an object {type, noun} per noun. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the JSON document.
+//	@Description	The whole corpus as it was loaded, with the texts: one document with a list per collection. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the document. See /v1/export.ndjson for lines.
 //	@ID				getExport
 //	@Tags			service
-//	@Produce		json,application/x-ndjson
+//	@Produce		json
 //	@Success		200	{object}	wire.Export	"The corpus"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
@@ -48,18 +48,32 @@ func (s *snapshot) getIndex(r *param.Request) (any, error) {
 func (s *snapshot) getExport(r *param.Request) (any, error) {
 	format := r.Negotiate(param.JSON, param.NDJSON)
 	r.Allow()
-	response := respond.Stream{Format: format, Identity: s.identity(r), To: s.Store.Export}
 	if format == param.NDJSON {
-		response.To = s.Store.ExportLines
+		return s.getExportLines(r)
 	}
-	return response, r.Err()
+	return respond.Stream{Format: format, Identity: s.identity(r), To: s.Store.Export}, r.Err()
+}
+
+// getExportLines is GET /v1/export.ndjson.
+//
+//	@Summary		Export the corpus as NDJSON
+//	@Description	The whole corpus as it was loaded, with the texts: an object {type, noun} per line. Also at /v1/export with Accept: application/x-ndjson.
+//	@ID				getExportAsNdjson
+//	@Tags			formats
+//	@Produce		application/x-ndjson
+//	@Success		200	{string}	string	"A line of JSON for each noun"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
+//	@Router			/v1/export.ndjson [get]
+func (s *snapshot) getExportLines(r *param.Request) (any, error) {
+	return respond.Stream{Format: param.NDJSON, Identity: s.identity(r), To: s.Store.ExportLines}, r.Err()
 }
 
 // getTypes is GET /openapi.d.ts.
 //
 //	@Summary		Get the contract as TypeScript
 //	@Description	The types of this OpenAPI document, made by openapi-typescript, for use with openapi-fetch.
-//	@ID				getTypes
+//	@ID				getOpenApiTypes
 //	@Tags			service
 //	@Produce		plain
 //	@Success		200	{string}	string	"The types"
@@ -74,7 +88,7 @@ func (s *snapshot) getTypes(r *param.Request) (any, error) {
 //
 //	@Summary		Get the JSON-LD context
 //	@Description	The context to which every JSON-LD response refers: the terms of schema.org, with the types of their values.
-//	@ID				getContext
+//	@ID				getJsonLdContext
 //	@Tags			service
 //	@Produce		application/ld+json
 //	@Success		200	{object}	object	"The context"
@@ -89,7 +103,7 @@ func (s *snapshot) getContext(r *param.Request) (any, error) {
 //
 //	@Summary		Get the contract as JSON
 //	@Description	This OpenAPI 3.1 document.
-//	@ID				getOpenAPIJSON
+//	@ID				getOpenApiJson
 //	@Tags			service
 //	@Produce		json
 //	@Success		200	{object}	object	"The OpenAPI document"
@@ -104,10 +118,10 @@ func (s *snapshot) getOpenAPIJSON(r *param.Request) (any, error) {
 //
 //	@Summary		Get the contract as YAML
 //	@Description	This OpenAPI 3.1 document, as YAML (RFC 9512).
-//	@ID				getOpenAPIYAML
+//	@ID				getOpenApiYaml
 //	@Tags			service
 //	@Produce		application/yaml
-//	@Success		200	{object}	object	"The OpenAPI document"
+//	@Success		200	{string}	string	"The OpenAPI document"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
 //	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/openapi.yaml [get]

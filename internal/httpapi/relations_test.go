@@ -8,28 +8,40 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/news"
 	"dateline/internal/wire"
 )
 
 func TestMentionsAsACollection(t *testing.T) {
 	s := start(t)
 	china := into[wire.Page[wire.Mention]](s, "/v1/mentions?entity=china")
-	assert.Equal(t, into[wire.Country](s, "/v1/countries/china").MentionCount, china.Total)
+	country := into[wire.Country](s, "/v1/countries/china")
+	assert.Equal(t, country.MentionCount, china.Total)
 	forms := map[string]int{}
 	for _, m := range china.Data {
 		forms[m.Name]++
 		assert.Equal(t, m.Name, m.Span.Exact)
 		assert.Equal(t, "/v1/countries/china", m.Entity.URL)
 	}
-	pieces := map[string]int{}
-	for _, p := range into[wire.Paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
-		eachPiece(p.Content, func(piece wire.Inline) {
+	pieces, surface := map[string]int{}, map[string]int{}
+	for _, p := range into[paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
+		eachPiece(p.Pieces, func(piece inline) {
 			if piece.Entity != nil && piece.Entity.URL == "/v1/countries/china" {
 				pieces[piece.Text]++
 			}
 		})
+		for _, m := range china.Data {
+			if m.Paragraph == p.ID {
+				assert.LessOrEqual(t, p.Span.Start, m.Span.Start)
+				assert.GreaterOrEqual(t, p.Span.End, m.Span.End)
+			}
+		}
+	}
+	for _, form := range country.SurfaceForms {
+		surface[form.Text] = form.Count
 	}
 	assert.Equal(t, pieces, forms, "as the paragraphs have it")
+	assert.Equal(t, forms, surface, "as the country has it")
 	assert.Contains(t, forms, "Beijing", "the article's word for the government")
 	first := into[wire.Mention](s, "/v1/mentions/japan-eu-defense-pact-0")
 	assert.Equal(t, "European Union", first.Name)
@@ -40,112 +52,210 @@ func TestMentionsAsACollection(t *testing.T) {
 	s.get("/v1/mentions?entity=chna&type=event").problem(t, http.StatusBadRequest)
 }
 
-func TestRelations(t *testing.T) {
+// TestRelationsAreTheFacts compares the relations of each kind with the facts of the resources.
+func TestRelationsAreTheFacts(t *testing.T) {
 	s := start(t)
 	// A diagram's nodes and edges in one answer.
-	graph := into[struct {
-		wire.Page[wire.Edge]
-		Included map[string][]map[string]any
-	}](s, "/v1/relations?all=true&include=source,target")
+	graph := into[wire.Page[wire.Relation]](s, "/v1/relations?all=true&include=source,target")
+	require.NotNil(t, graph.Included)
 	assert.Len(t, graph.Data, graph.Total, "all edges")
 	nodes := map[string]bool{}
+	served := map[string]map[string]bool{} // by kind: the ends
 	for _, edge := range graph.Data {
 		nodes[edge.Source.URL], nodes[edge.Target.URL] = true, true
 		assert.NotEmpty(t, edge.Evidence, edge.ID)
-		assert.NotZero(t, edge.Count)
+		assert.Equal(t, edge.EvidenceCount, edge.Count)
+		if served[edge.Kind] == nil {
+			served[edge.Kind] = map[string]bool{}
+		}
+		served[edge.Kind][edge.Source.URL+" "+edge.Target.URL] = true
 	}
 	included := 0
-	for _, list := range graph.Included {
+	for _, list := range *graph.Included {
 		included += len(list)
 	}
 	assert.Len(t, nodes, included)
 
-	// The facts of the resources, and the edges that are made of them.
-	kinds, ends := map[string]int{}, map[string]map[string]bool{}
-	for _, edge := range graph.Data {
-		kinds[edge.Kind]++
+	told := map[string]map[string]bool{}
+	add := func(kind, source, target string) {
+		if told[kind] == nil {
+			told[kind] = map[string]bool{}
+		}
+		told[kind][source+" "+target] = true
 	}
-	fact := func(kind, source string, relations ...wire.Relation) {
-		if ends[kind] == nil {
-			ends[kind] = map[string]bool{}
+	single := func(kind, source string, related *wire.Related) {
+		if related != nil {
+			add(kind, source, related.Entity.URL)
 		}
-		for _, relation := range relations {
-			ends[kind][source+" "+relation.URL] = true
-		}
+	}
+	newest := into[wire.Article](s, "/v1/article")
+	add("published", newest.Publisher.Entity.URL, newest.URL)
+	for _, contributor := range newest.Contributors {
+		add("contributed_to", contributor.Entity.URL, newest.URL)
 	}
 	for _, person := range into[wire.Page[wire.Person]](s, "/v1/people?limit=100").Data {
-		fact("membership", person.URL, person.Memberships...)
-	}
-	for _, organization := range into[wire.Page[wire.Organization]](s, "/v1/organizations?limit=100").Data {
-		if organization.Parent != nil {
-			fact("parent", organization.URL, *organization.Parent)
+		for _, m := range person.Memberships {
+			add("member_of", person.URL, m.Entity.URL)
 		}
 	}
-	for _, agreement := range into[wire.Page[wire.Agreement]](s, "/v1/agreements?limit=100").Data {
-		fact("party", agreement.URL, agreement.Parties...)
-		fact("signing", agreement.URL, agreement.Representatives...)
-		if agreement.SignedIn != nil {
-			fact("signing", agreement.URL, *agreement.SignedIn)
+	for _, o := range into[wire.Page[wire.Organization]](s, "/v1/organizations?limit=100").Data {
+		single("part_of", o.URL, o.Parent)
+		single("located_in", o.URL, o.LocatedIn)
+	}
+	for _, p := range into[wire.Page[wire.Place]](s, "/v1/places?limit=100").Data {
+		single("part_of", p.URL, p.Parent)
+		single("located_in", p.URL, p.Country)
+	}
+	for _, a := range into[wire.Page[wire.Agreement]](s, "/v1/agreements?limit=100").Data {
+		for _, party := range a.Parties {
+			add("party_to", party.Entity.URL, a.URL)
+		}
+		for _, person := range a.Representatives {
+			add("signed", person.Entity.URL, a.URL)
+		}
+		single("signed_in", a.URL, a.SignedIn)
+	}
+	for _, e := range into[wire.Page[wire.Event]](s, "/v1/events?limit=100").Data {
+		for _, p := range e.Participants {
+			add("took_part_in", p.Entity.URL, e.URL)
+		}
+		for _, l := range e.Places {
+			if l.Relation == "in" {
+				add("took_place_in", e.URL, l.Entity.URL)
+			}
+		}
+		for _, about := range e.About {
+			add("concerns", e.URL, about.Entity.URL)
 		}
 	}
-	for _, kind := range []string{"membership", "parent", "party", "signing"} {
-		assert.NotEmpty(t, ends[kind], kind)
-		assert.Len(t, ends[kind], kinds[kind], kind)
+	for _, q := range into[wire.Page[wire.Quote]](s, "/v1/quotes?limit=100").Data {
+		for _, about := range q.About {
+			add("spoke_about", q.Speaker.URL, about.Entity.URL)
+		}
+		if q.Audience != nil && q.Audience.Entity != nil {
+			add("addressed", q.Speaker.URL, q.Audience.Entity.URL)
+		}
 	}
-	assert.NotZero(t, kinds["participation"])
-	assert.NotZero(t, kinds["location"])
-	assert.NotZero(t, kinds["attribution"])
-	assert.NotZero(t, kinds["co_mention"])
+	assert.Equal(t, told, served)
+	for _, kind := range news.RelationKinds() {
+		if kind != news.CoMentioned && kind != news.Signed { // the article does not say who signed
+			assert.NotEmpty(t, served[string(kind)], kind)
+		}
+	}
 
-	harris := into[wire.Page[wire.Edge]](s, "/v1/relations?entity=kamala-harris&kind=membership").Data
+	harris := into[wire.Page[wire.Relation]](s, "/v1/relations?entity=kamala-harris&kind=member_of").Data
 	require.Len(t, harris, 1)
-	assert.Equal(t, "inferred", harris[0].Basis)
+	assert.Equal(t, "inferred", *harris[0].Basis)
 	assert.Equal(t, []string{"Vice President"}, harris[0].Roles)
 	assert.Equal(t, "Kamala Harris – United States", harris[0].Name)
 
-	speaks := into[wire.Page[wire.Edge]](s, "/v1/relations?entity=josep-borrell&kind=attribution").Data
-	require.Len(t, speaks, 1)
-	assert.Equal(t, "eu-japan-security-and-defense-partnership", speaks[0].Target.ID)
-	about := s.total("/v1/quotes?speaker=josep-borrell&about=" + speaks[0].Target.ID)
-	assert.Equal(t, about, speaks[0].Count, "the quotes about the agreement")
+	exercises := into[wire.Relation](s, "/v1/relations/took-part-in-country-china-event-two-carrier-exercises")
+	assert.Equal(t, "claimed", *exercises.Basis)
+	require.Len(t, exercises.AccordingTo, 1)
+	assert.Equal(t, "China", exercises.AccordingTo[0].Entity.Name)
+	assert.Equal(t, "China on Thursday said", exercises.AccordingTo[0].Words)
+}
+
+// paragraphs is the answer of the paragraphs, with each kind of piece as one type.
+type paragraphs struct {
+	Article wire.Reference
+	Data    []struct {
+		ID, Role, Text string
+		Span           wire.Span
+		Pieces         []inline
+	}
+	Total int
+}
+
+type inline struct {
+	Type, Text string
+	Start, End int
+	Speaker    *wire.Reference
+	StartUTF16 int             `json:"start_utf16"`
+	EndUTF16   int             `json:"end_utf16"`
+	Entity     *wire.Reference `json:"entity"`
+	Quote      *wire.Reference `json:"quote"`
+	Pieces     []inline        `json:"pieces"`
 }
 
 // eachPiece calls do with each piece, and with the pieces inside it.
-func eachPiece(pieces []wire.Inline, do func(wire.Inline)) {
+func eachPiece(pieces []inline, do func(inline)) {
 	for _, piece := range pieces {
 		do(piece)
-		eachPiece(piece.Content, do)
+		eachPiece(piece.Pieces, do)
 	}
 }
 
-// TestCoMentions counts the paragraphs that mention both ends, in the served paragraphs.
+// TestCoMentions compares the relations that are only observed with the served paragraphs. They
+// come only when asked for.
 func TestCoMentions(t *testing.T) {
 	s := start(t)
-	count := map[[2]string]int{}
-	for _, p := range into[wire.Paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
-		inside := map[string]bool{}
-		eachPiece(p.Content, func(piece wire.Inline) {
+	mentions := map[[2]string]int{} // of two entities, in the paragraphs that have both
+	for _, p := range into[paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
+		inside := map[string]int{}
+		eachPiece(p.Pieces, func(piece inline) {
 			if piece.Entity != nil {
-				inside[piece.Entity.URL] = true
+				inside[piece.Entity.URL]++
 			}
 		})
 		for a := range inside {
 			for b := range inside {
-				count[[2]string{a, b}]++
+				mentions[[2]string{a, b}] += inside[a] + inside[b]
 			}
 		}
 	}
-	edges := into[wire.Page[wire.Edge]](s, "/v1/relations?kind=co_mention&sort=-count&all").Data
+	edges := into[wire.Page[wire.Relation]](s, "/v1/relations?kind=co_mentioned&sort=-count&all").Data
 	pairs := 0
-	for pair := range count {
+	for pair := range mentions {
 		if strings.Compare(pair[0], pair[1]) < 0 {
 			pairs++
 		}
 	}
 	assert.Len(t, edges, pairs, "each pair once")
 	for i, edge := range edges {
-		assert.Equal(t, count[[2]string{edge.Source.URL, edge.Target.URL}], edge.Count, edge.ID)
-		assert.Greater(t, len(edge.Evidence), edge.Count, "the mentions of both")
+		assert.Equal(t, mentions[[2]string{edge.Source.URL, edge.Target.URL}], edge.Count, edge.ID)
+		assert.Len(t, edge.Evidence, min(edge.Count, 10))
+		assert.Equal(t, edge.Count > 10, edge.EvidenceURL != nil)
+		assert.Equal(t, "observed", *edge.Basis)
 		assert.True(t, i == 0 || edges[i-1].Count >= edge.Count, "sorted")
 	}
+	assert.Equal(t, s.total("/v1/relations"), s.total("/v1/relations?basis=stated,inferred,claimed"), "nothing that is only observed")
+	for _, kind := range into[wire.Index](s, "/v1").Collections {
+		assert.Equal(t, s.total(kind.URL), kind.Count, kind.Name)
+	}
+}
+
+// TestEvidence gets all evidence of each fact that has a link to it, page by page.
+func TestEvidence(t *testing.T) {
+	s := start(t)
+	edges := into[wire.Page[wire.Relation]](s, "/v1/relations?kind=co_mentioned&sort=-count&limit=3").Data
+	for _, edge := range edges {
+		require.NotNil(t, edge.EvidenceURL, "the shipped article has much evidence for %s", edge.ID)
+		var all []wire.Span
+		for target := *edge.EvidenceURL + "?limit=7"; target != ""; {
+			page := into[wire.EvidencePage](s, target)
+			assert.Equal(t, edge.EvidenceCount, page.Total)
+			all, target = append(all, page.Data...), ""
+			if page.Links.Next != nil {
+				target = *page.Links.Next
+			}
+		}
+		assert.Len(t, all, edge.EvidenceCount)
+		assert.Equal(t, edge.Evidence, all[:10])
+	}
+	event := into[wire.Event](s, "/v1/events/russian-invasion-of-ukraine")
+	for fact, want := range map[string][]wire.Span{
+		"": event.Evidence, "start_date": event.StartDate.Evidence, "participants.1": event.Participants[1].Evidence, "status": event.Status.Evidence,
+	} {
+		assert.Equal(t, want, into[wire.EvidencePage](s, event.URL+"/evidence?fact="+fact).Data, fact)
+	}
+	p := s.get(event.URL+"/evidence?fact=participant.1&limit=101").problem(t, http.StatusBadRequest)
+	assert.Len(t, p.Errors, 2)
+	assert.Contains(t, string(s.get(event.URL+"/evidence?fact=participant.1").body), `"did_you_mean":"participants.1"`)
+	s.get("/v1/events/russian-invasion/evidence").problem(t, http.StatusNotFound)
+	assert.Contains(t, s.get("/v1/mentions/japan-eu-defense-pact-0/evidence").problem(t, http.StatusNotFound).Detail, "has no facts")
+	missing := s.get("/v1/people/josep-borrell/evidence").problem(t, http.StatusBadRequest).Errors[0]
+	assert.Nil(t, missing.Value, "the parameter is missing, and not wrong")
+	assert.Contains(t, missing.Detail, "memberships.0")
+	assert.Contains(t, string(s.get("/v1/evens/russian-invasion-of-ukraine/evidence").body), `"did_you_mean":"`+event.URL+`/evidence"`)
 }

@@ -9,12 +9,8 @@ import (
 	"dateline/internal/wire"
 )
 
-// document returns a page or a resource as JSON, with headers. Partial says that it has only the
-// selected fields.
-func (s *snapshot) document(r *param.Request, d wire.Document, partial bool, header map[string]string) respond.Stream {
-	if partial {
-		header["Content-Type"] = param.Partial
-	}
+// document returns a page or a resource as JSON, with headers.
+func (s *snapshot) document(r *param.Request, d wire.Document, header map[string]string) respond.Stream {
 	return respond.Stream{Format: param.JSON, Identity: s.identity(r), Header: header, To: func(w io.Writer) error {
 		return d.WriteTo(w, r.Pretty())
 	}}
@@ -37,12 +33,12 @@ func (i *inclusion) see(resource any) {
 }
 
 // included returns the function that returns the resources; nil if the request includes none.
-func (i *inclusion) included() func() wire.Included {
+func (i *inclusion) included() func() wire.Inclusion {
 	if i.fields == nil {
 		return nil
 	}
-	return func() wire.Included {
-		included, seen := wire.NewIncluded(), map[news.Ref]bool{}
+	return func() wire.Inclusion {
+		included, seen := wire.NewInclusion(), map[news.Ref]bool{}
 		for _, ref := range i.refs {
 			c, ok := collectionsByType[ref.Type]
 			if !ok || seen[ref] {

@@ -42,6 +42,7 @@ var operations = []route{
 	{pattern: "/v1/article", op: (*snapshot).getNewestArticle},
 	{pattern: "/v1/articles/{id}/text", op: (*snapshot).getText},
 	{pattern: "/v1/articles/{id}/paragraphs", op: (*snapshot).getParagraphs},
+	{pattern: "/v1/{collection}/{id}/evidence", op: (*snapshot).getEvidence},
 	{pattern: "/v1/search", op: (*snapshot).getSearch},
 	{pattern: "/v1/export", op: (*snapshot).getExport},
 	{pattern: wire.ContextPath, op: (*snapshot).getContext},
@@ -84,7 +85,7 @@ func (a *API) routes() chi.Router {
 	}
 	for _, r := range contract {
 		m.Get(r.pattern, a.handle(r))
-		a.paths = append(a.paths, r.pattern)
+		a.paths = append(a.paths, expanded(r.pattern)...)
 	}
 	for _, r := range pages {
 		m.Get(r.pattern, a.handle(r))
@@ -93,6 +94,18 @@ func (a *API) routes() chi.Router {
 	m.NotFound(a.notFound(m))
 	m.MethodNotAllowed(a.methodNotAllowed)
 	return m
+}
+
+// expanded returns a pattern with each collection in place of {collection}.
+func expanded(pattern string) []string {
+	if !strings.Contains(pattern, "{collection}") {
+		return []string{pattern}
+	}
+	var all []string
+	for _, c := range collections {
+		all = append(all, strings.Replace(pattern, "{collection}", c.itemType().Collection(), 1))
+	}
+	return all
 }
 
 func listOf(c collection) operation {
@@ -193,23 +206,23 @@ func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 				return
 			}
 		}
-		f := problem.NewFault("path", &r.URL.Path, "No resource has this path.", nil).Suggest(a.current.Load().nearestPath(q, a.paths, r.URL.Path))
-		a.responder.Fail(w, r, problem.New(problem.NotFound, []problem.Fault{f}, "No resource has the path %s; /v1 lists the collections.", r.URL.Path))
+		a.responder.Fail(w, r, a.current.Load().noPath(q))
 	}
 }
 
-// likePaths returns the patterns with the id of the path in place of {id}.
+// likePaths returns the patterns with the id of the path in place of {id}, if it has one.
 func likePaths(patterns []string, path string) []string {
 	parts := strings.Split(path, "/")
-	paths := make([]string, len(patterns))
-	for i, pattern := range patterns {
+	var paths []string
+	for _, pattern := range patterns {
 		segments := strings.Split(pattern, "/")
-		for j, segment := range segments {
-			if segment == "{id}" && j < len(parts) && parts[j] != "" {
-				segments[j] = parts[j]
+		if at := slices.Index(segments, "{id}"); at >= 0 {
+			if at >= len(parts) || parts[at] == "" {
+				continue
 			}
+			segments[at] = parts[at]
 		}
-		paths[i] = strings.Join(segments, "/")
+		paths = append(paths, strings.Join(segments, "/"))
 	}
 	return paths
 }

@@ -65,7 +65,7 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	return s.document(r, wire.Document{Value: wire.SearchResults{
 		Data: wire.Each(found.Hits, s.Hit), Total: found.Total, Limit: q.Limit, Offset: q.Offset, Links: links,
 		Facets: wire.SearchFacets{Type: wire.TypeCounts(found.ByType)}, DidYouMean: meant,
-	}}, false, map[string]string{"Link": links.String()}), nil
+	}}, map[string]string{"Link": links.String()}), nil
 }
 
 // meant returns the search that a client probably means by one that finds nothing: one with other

@@ -8,16 +8,11 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"os"
-	"strings"
 	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/getkin/kin-openapi/openapi3filter"
-	"github.com/getkin/kin-openapi/routers"
-	"github.com/getkin/kin-openapi/routers/gorillamux"
 	"github.com/stretchr/testify/require"
 
 	"dateline/api"
@@ -156,77 +151,6 @@ func (a answer) problem(t *testing.T, status int) problem.Problem {
 
 // seenProblems has the problems that the tests got, by type.
 var seenProblems sync.Map
-
-// contractTransport fails a request whose response does not match the contract: that of an
-// operation must match its responses, any other problem the schema Problem.
-type contractTransport struct {
-	document *openapi3.T
-	router   routers.Router
-}
-
-func newContractTransport(t *testing.T, document *openapi3.T) *contractTransport {
-	t.Helper()
-	router, err := gorillamux.NewRouter(document)
-	require.NoError(t, err)
-	return &contractTransport{document, router}
-}
-
-// uncoded sends Accept-Encoding only if a test does.
-var uncoded = func() *http.Transport {
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.DisableCompression = true
-	return transport
-}()
-
-func (c *contractTransport) RoundTrip(request *http.Request) (*http.Response, error) {
-	response, err := uncoded.RoundTrip(request)
-	if err != nil {
-		return nil, err
-	}
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return nil, err
-	}
-	_ = response.Body.Close()
-	response.Body = io.NopCloser(bytes.NewReader(body))
-	content, err := decoded(response.Header, body)
-	if err != nil && len(body) > 0 { // as for HEAD
-		return nil, err
-	}
-	if err := c.check(request, response, content); err != nil {
-		return nil, err
-	}
-	return response, nil
-}
-
-func (c *contractTransport) check(request *http.Request, response *http.Response, body []byte) error {
-	known := request.Clone(request.Context())
-	known.URL = &url.URL{Path: request.URL.Path, RawQuery: request.URL.RawQuery}
-	route, parameters, err := c.router.FindRoute(known)
-	if err == nil && request.Method == http.MethodGet {
-		return openapi3filter.ValidateResponse(request.Context(), &openapi3filter.ResponseValidationInput{
-			RequestValidationInput: &openapi3filter.RequestValidationInput{Request: known, Route: route, PathParams: parameters},
-			Status:                 response.StatusCode, Header: response.Header,
-			Body:    io.NopCloser(bytes.NewReader(body)),
-			Options: &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true},
-		})
-	}
-	if !strings.HasPrefix(response.Header.Get("Content-Type"), "application/problem+json") || len(body) == 0 {
-		return nil
-	}
-	var value any
-	if err := json.Unmarshal(body, &value); err != nil {
-		return err
-	}
-	return c.document.Components.Schemas["Problem"].Value.VisitJSON(value, openapi3.EnableJSONSchema2020())
-}
-
-func init() {
-	// kin-openapi has no decoder for NDJSON, JSON-LD and HTML.
-	openapi3filter.RegisterBodyDecoder("text/html", openapi3filter.PlainBodyDecoder)
-	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
-	openapi3filter.RegisterBodyDecoder("application/ld+json", openapi3filter.JSONBodyDecoder)
-}
 
 // fullText returns the text of the seed.
 func fullText(t *testing.T) []rune {

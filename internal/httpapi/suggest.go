@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -67,7 +68,12 @@ func (s *snapshot) explain(r *param.Request, set queryable, filter, value string
 
 // nearestPath returns the path that a client probably means; empty if none is near. What belongs
 // to a resource is a filtered list: /v1/people?article=ID, not /v1/articles/ID/people.
-func (s *snapshot) nearestPath(r *param.Request, patterns []string, path string) string {
+// The suffix of a format stays, or is mended, where a collection has the format.
+func (s *snapshot) nearestPath(r *param.Request, patterns []string) string {
+	path := r.Path
+	if decoded, err := url.PathUnescape(path); err == nil {
+		path = decoded
+	}
 	if parts := strings.Split(path, "/"); len(parts) == 5 && parts[1] == "v1" {
 		for _, c := range collections {
 			of := c.itemType()
@@ -79,7 +85,16 @@ func (s *snapshot) nearestPath(r *param.Request, patterns []string, path string)
 			}
 		}
 	}
-	return r.Nearest(path, likePaths(patterns, path))
+	near := r.Nearest(path, likePaths(patterns, path))
+	if r.Suffix == "" || near == "" {
+		return near
+	}
+	for _, c := range collections {
+		if rest, ok := strings.CutPrefix(near, "/v1/"+c.itemType().Collection()); ok && (rest == "" || rest[0] == '/' && strings.Count(rest, "/") == 1) {
+			return near + r.NearestSuffix(r.Suffix, c.offers())
+		}
+	}
+	return r.Nearest(path+r.Suffix, likePaths(patterns, path))
 }
 
 // filteredBy returns the path of a collection, filtered by a resource; empty if the collection

@@ -22,7 +22,7 @@ func TestWhatWasMeant(t *testing.T) {
 		"/v1/people/josep-borrell/quotes":           "/v1/quotes?speaker=person/josep-borrell",
 		"/v1/countries/japan/agreements":            "/v1/agreements?party=country/japan",
 		"/v1/places/tokyo/events":                   "/v1/events?place=tokyo",
-		"/v1/quotes?speaker=japan":                  "",
+		"/v1/quotes?speaker=tokyo":                  "",
 		"/v1/quotes?speaker=borrell":                "josep-borrell",
 		"/v1/quotes?speaker=Biden":                  "biden",
 		"/v1/agreements?party=EU":                   "european-union",
@@ -60,19 +60,19 @@ func TestWhatWasMeant(t *testing.T) {
 			assert.Equal(t, http.StatusOK, s.get(meant).StatusCode, meant)
 		}
 	}
-	assert.Contains(t, s.get("/v1/quotes?speaker=japan").problem(t, http.StatusBadRequest).Errors[0].Detail, "country", "what it is")
+	assert.Contains(t, s.get("/v1/quotes?speaker=tokyo").problem(t, http.StatusBadRequest).Errors[0].Detail, "place", "what it is")
 }
 
 func TestCodesOfCountriesAreValues(t *testing.T) {
 	s := start(t)
 	for target, same := range map[string]string{
-		"/v1/people?country=JP":                       "/v1/people?country=japan",
-		"/v1/people?country=jpn":                      "/v1/people?country=japan",
-		"/v1/agreements?party=392":                    "/v1/agreements?party=japan",
-		"/v1/events?participant=US,josep-borrell":     "/v1/events?participant=united-states,josep-borrell",
-		"/v1/mentions?entity=cn&limit=3":              "/v1/mentions?entity=country/china&limit=3",
-		"/v1/countries?code=jp":                       "/v1/countries?code=JP",
-		"/v1/relations?entity=jp&kind=party&limit=10": "/v1/relations?entity=japan&kind=party&limit=10",
+		"/v1/people?country=JP":                          "/v1/people?country=japan",
+		"/v1/people?country=jpn":                         "/v1/people?country=japan",
+		"/v1/agreements?party=392":                       "/v1/agreements?party=japan",
+		"/v1/events?participant=US,josep-borrell":        "/v1/events?participant=united-states,josep-borrell",
+		"/v1/mentions?entity=cn&limit=3":                 "/v1/mentions?entity=country/china&limit=3",
+		"/v1/countries?code=jp":                          "/v1/countries?code=JP",
+		"/v1/relations?entity=jp&kind=party_to&limit=10": "/v1/relations?entity=japan&kind=party_to&limit=10",
 	} {
 		got, want := into[wire.Page[any]](s, target), into[wire.Page[any]](s, same)
 		assert.Equal(t, want.Data, got.Data, target)

@@ -1,8 +1,8 @@
 package news
 
 import (
+	"sort"
 	"strconv"
-	"strings"
 )
 
 // TypeArticle is the type of articles.
@@ -26,12 +26,25 @@ type Article struct {
 	Credit *Span `json:"credit,omitempty"`
 	// Dateline is the place that opens the report, as printed.
 	Dateline *Span `json:"dateline,omitempty"`
-	// PublishedOn is when the article was published.
+	// PublishedOn is the day that the article was published on.
 	PublishedOn *DatedFact `json:"published_on,omitempty"`
+	// PublishedAt is when the publisher says that it was published (RFC 3339): reference data,
+	// not from the text.
+	PublishedAt string `json:"published_at,omitempty" jsonschema:"format=date-time"`
+	// UpdatedAt is when the publisher says that it last changed (RFC 3339).
+	UpdatedAt string `json:"updated_at,omitempty" jsonschema:"format=date-time"`
 	// Publisher is the organization that published the article.
-	Publisher *Relation `json:"publisher,omitempty" to:"organization" relation:"none"`
+	Publisher *Relation `json:"publisher,omitempty" to:"organization" relation:"published" inverse:"true"`
 	// Contributors are the people whom the article credits.
-	Contributors []Relation `json:"contributors,omitempty" to:"person" relation:"none"`
+	Contributors []Contribution `json:"contributors,omitempty" to:"person" relation:"contributed_to" inverse:"true"`
+	// SourceURL is the address of the article at its publisher.
+	SourceURL string `json:"source_url,omitempty" jsonschema:"pattern=^https?://[^ ]+$"`
+	// Image is the picture of the article. The caption describes it.
+	Image *Image `json:"image,omitempty"`
+	// Rights is who has the rights in the article, and how it may be used.
+	Rights string `json:"rights,omitempty" jsonschema:"minLength=1"`
+	// Drafted says that a program made the annotation, and nobody has read it.
+	Drafted bool `json:"drafted,omitempty"`
 
 	// Text is the source text, without a leading byte order mark.
 	Text string `json:"text" jsonschema:"-"`
@@ -62,11 +75,28 @@ const (
 	RoleCredit   Role = "credit"
 )
 
+// Image is a picture of an article.
+type Image struct {
+	// URL is the address of the picture.
+	URL string `json:"url" jsonschema:"required,pattern=^https?://[^ ]+$"`
+	// Credit is who made the picture.
+	Credit string `json:"credit,omitempty" jsonschema:"minLength=1"`
+}
+
 // Paragraph is a block of an article's text.
 type Paragraph struct {
 	Role Role `json:"role"`
 	Span Span `json:"span"`
 }
+
+// ParagraphAt returns the index of the paragraph that has a position, in code points. The
+// position must be in the article's text.
+func (a *Article) ParagraphAt(position int) int {
+	return min(sort.Search(len(a.Paragraphs), func(i int) bool { return a.Paragraphs[i].Span.End > position }), len(a.Paragraphs)-1)
+}
+
+// ParagraphID returns the id of the paragraph with an index, unique in the article.
+func ParagraphID(index int) string { return "p" + strconv.Itoa(index+1) }
 
 // Mention is a place where an article names an entity.
 type Mention struct {
@@ -85,56 +115,3 @@ type NotMention struct {
 	// Words is the wrong mention, as a span.
 	Words Span `json:"words" jsonschema:"required"`
 }
-
-// QuoteKind says how much of the speaker's sentence is quoted.
-type QuoteKind string
-
-// The kinds of a quote.
-const (
-	// Direct: one or more whole sentences.
-	Direct QuoteKind = "direct"
-	// Partial: a fragment within the reporter's sentence.
-	Partial QuoteKind = "partial"
-)
-
-// TypeQuote is the type of quotes.
-const TypeQuote Type = "quote"
-
-// Quote is a quoted passage with its speaker, the speaker's role and the audience.
-type Quote struct {
-	// ID is the quote's slug, unique in the corpus.
-	ID string `json:"id" jsonschema:"required"`
-	// Text is the quoted words, as printed, without the quotation marks and without
-	// the comma or full stop that belongs to the reporting sentence.
-	Text Span `json:"text" jsonschema:"required"`
-	// Kind is direct for whole sentences, partial for a fragment.
-	Kind QuoteKind `json:"kind" jsonschema:"required,enum=direct,enum=partial"`
-	// Speaker is the person, organization or agreement whose words these are, as type/id.
-	Speaker Ref `json:"speaker" jsonschema:"required" to:"person,organization,agreement" relation:"none"`
-	// SpeakerRole is the speaker's capacity, in the article's words.
-	SpeakerRole *Span `json:"speaker_role,omitempty"`
-	// Attribution is the reporter's words that attribute the quote.
-	Attribution Span `json:"attribution" jsonschema:"required"`
-	// Audience is the people addressed, in the article's words. The attribution contains it.
-	Audience string `json:"audience,omitempty" jsonschema:"minLength=1"`
-	// About is what the quote is about, each as type/id. The quote's context must mention each.
-	About []Ref `json:"about,omitempty" to:"any" relation:"attribution" from:"Speaker"`
-	// Context is the paragraphs of the quote and its attribution, and all between them.
-	Context Span `json:"context" jsonschema:"-"`
-}
-
-// Ref implements [Noun].
-func (q *Quote) Ref() Ref { return Ref{TypeQuote, q.ID} }
-
-// Title returns the first five words, with an ellipsis if there are more.
-func (q *Quote) Title() string {
-	const maxWords = 5
-	words := strings.Fields(q.Text.Exact)
-	if len(words) <= maxWords {
-		return strings.Join(words, " ")
-	}
-	return strings.Join(words[:maxWords], " ") + "…"
-}
-
-// Passages returns the spans of the quote and of its attribution.
-func (q *Quote) Passages() []Span { return []Span{q.Text, q.Attribution} }

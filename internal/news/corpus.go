@@ -8,6 +8,26 @@ type Annotation struct {
 	Nouns
 	// NotMentions removes mentions that the loader finds wrongly.
 	NotMentions []NotMention `json:"not_mentions,omitempty"`
+	// NotNames are capitalized words that name nothing that is served, such as a title.
+	NotNames []NotName `json:"not_a_name,omitempty"`
+	// NotQuotes are passages in quotation marks that are no speech, such as the title of a work.
+	NotQuotes []NotQuote `json:"not_quotes,omitempty"`
+}
+
+// NotName settles that capitalized words are no name, wherever the text has them.
+type NotName struct {
+	// Words is the words, as printed.
+	Words string `json:"words" jsonschema:"required,minLength=1"`
+	// Reason is why they are no name, or why the name is left out.
+	Reason string `json:"reason" jsonschema:"required,minLength=1"`
+}
+
+// NotQuote settles that a passage in quotation marks is no quote.
+type NotQuote struct {
+	// Words is the passage, without the marks.
+	Words Span `json:"words" jsonschema:"required"`
+	// Reason is why it is no quote: a title of a work, a nickname, scare quotes.
+	Reason string `json:"reason" jsonschema:"required,minLength=1"`
 }
 
 // Corpus is a set of articles and their nouns. An entity that several articles name

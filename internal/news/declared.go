@@ -66,7 +66,7 @@ func kindOf(list reflect.StructField) Kind {
 	local, isLocal := list.Tag.Lookup("local")
 	k := Kind{Collection: Key(list), Struct: list.Type.Elem().Elem(), list: list.Index, Local: isLocal}
 	k.Type = k.Zero().Ref().Type
-	_, k.Entity = noun.(interface{ Base() *Entity })
+	_, k.Entity = noun.(interface{ Identity() *Entity })
 	_, hasPassages := noun.(interface{ Passages() []Span })
 	switch {
 	case k.Collection == "":
@@ -83,8 +83,8 @@ func kindOf(list reflect.StructField) Kind {
 			}
 			k.names = append(k.names, f)
 		}
-		if _, ok := f.Tag.Lookup("latest"); ok && f.Type.Kind() != reflect.String && f.Type != reflect.TypeFor[*Finding]() {
-			refuse(f, "the tag latest is for a text or a *Finding")
+		if _, ok := f.Tag.Lookup("latest"); ok && f.Type.Kind() != reflect.String && !isStatus(f.Type) {
+			refuse(f, "the tag latest is for a text or a status")
 		}
 	}
 	return k
@@ -94,15 +94,14 @@ func kindOf(list reflect.StructField) Kind {
 func references(all []Kind, noun reflect.Type) []Reference {
 	var list []Reference
 	for _, f := range reflect.VisibleFields(noun) {
-		switch f.Type {
-		case reflect.TypeFor[Ref](), reflect.TypeFor[[]Ref](), reflect.TypeFor[*Relation](), reflect.TypeFor[[]Relation]():
-		default:
+		if !refers(f.Type) {
 			continue
 		}
-		r := Reference{Field: Key(f), To: allowedTypes(all, f), index: f.Index}
+		_, inverse := f.Tag.Lookup("inverse")
+		r := Reference{Field: Key(f), To: allowedTypes(all, f), inverse: inverse, index: f.Index}
 		if name, ok := f.Tag.Lookup("from"); ok {
 			from, ok := noun.FieldByName(name)
-			if !ok || from.Type != reflect.TypeFor[Ref]() {
+			if !ok || from.Type != reflect.TypeFor[*Ref]() {
 				refuse(f, "the tag from names no reference: %q", name)
 			}
 			r.from = from.Index
@@ -119,4 +118,16 @@ func references(all []Kind, noun reflect.Type) []Reference {
 		list = append(list, r)
 	}
 	return list
+}
+
+// refers reports whether a field of a type has references to other nouns.
+func refers(t reflect.Type) bool {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return t == reflect.TypeFor[Ref]() || t == reflect.TypeFor[Audience]() || reflect.PointerTo(t).Implements(reflect.TypeFor[Related]())
+}
+
+func isStatus(t reflect.Type) bool {
+	return t == reflect.TypeFor[*EventStatus]() || t == reflect.TypeFor[*AgreementStatus]()
 }

@@ -74,3 +74,19 @@ func TestSpanOrder(t *testing.T) {
 	assert.False(t, outer.Overlaps(after), "the end is exclusive")
 	assert.False(t, outer.Overlaps(other))
 }
+
+// TestJoinedFacts: what one article states is not according to those whom another cites.
+func TestJoinedFacts(t *testing.T) {
+	claim := news.Fact{Basis: news.Claimed, AccordingTo: []news.Claimant{{Words: news.Span{Exact: "she said"}}}, Evidence: []news.Span{{Exact: "a"}}}
+	stated := news.Fact{Basis: news.Stated, Evidence: []news.Span{{Exact: "b"}}}
+	other := news.Fact{Basis: news.Claimed, AccordingTo: []news.Claimant{{Words: news.Span{Exact: "he said"}}}}
+	joined := claim
+	joined.Join(stated)
+	assert.Equal(t, news.Fact{Basis: news.Stated, Evidence: []news.Span{{Exact: "a"}, {Exact: "b"}}}, joined)
+	joined = stated
+	joined.Join(claim)
+	assert.Equal(t, news.Stated, joined.Basis)
+	assert.Empty(t, joined.AccordingTo)
+	claim.Join(other)
+	assert.Len(t, claim.AccordingTo, 2)
+}

@@ -26,6 +26,7 @@ type Noun interface {
 //   - latest: if articles disagree on the field, the latest article decides.
 //   - to: the types that a reference may have, a list or any.
 //   - relation: the kind of relation that a reference makes, or none.
+//   - inverse: that relation leads to the noun, and not from it.
 //   - from: the field with the source of that relation, if it is not the noun itself.
 //
 // A text can name a noun that embeds [Entity]. The tag local marks a noun that belongs
@@ -52,17 +53,25 @@ type RelationKind string
 
 // The kinds of relations, each with its source and target.
 const (
-	Membership    RelationKind = "membership"    // person to organization or country
-	Parent        RelationKind = "parent"        // organization to the one that it is part of
-	Party         RelationKind = "party"         // agreement to country or organization
-	Signing       RelationKind = "signing"       // agreement to its signatory, or to the place
-	Participation RelationKind = "participation" // event to a participant
-	Location      RelationKind = "location"      // event or place to its place or country
-	Attribution   RelationKind = "attribution"   // speaker to what a quote is about
-	CoMention     RelationKind = "co_mention"    // entities that one paragraph mentions
+	MemberOf      RelationKind = "member_of"      // person to organization or country
+	PartOf        RelationKind = "part_of"        // organization or place to the one that it is part of
+	PartyTo       RelationKind = "party_to"       // country or organization to agreement
+	Signed        RelationKind = "signed"         // person to agreement
+	SignedIn      RelationKind = "signed_in"      // agreement to place or country
+	TookPlaceIn   RelationKind = "took_place_in"  // event to place or country
+	LocatedIn     RelationKind = "located_in"     // organization or place to place or country
+	TookPartIn    RelationKind = "took_part_in"   // participant to event
+	SpokeAbout    RelationKind = "spoke_about"    // speaker to what a quote is about
+	Addressed     RelationKind = "addressed"      // speaker to audience
+	Published     RelationKind = "published"      // organization to article
+	ContributedTo RelationKind = "contributed_to" // person to article
+	Concerns      RelationKind = "concerns"       // event to agreement or event
+	CoMentioned   RelationKind = "co_mentioned"   // entities that one paragraph mentions, without direction
 )
 
-var relationKinds = []RelationKind{Membership, Parent, Party, Signing, Participation, Location, Attribution, CoMention}
+var relationKinds = []RelationKind{
+	MemberOf, PartOf, PartyTo, Signed, SignedIn, TookPlaceIn, LocatedIn, TookPartIn, SpokeAbout, Addressed, Published, ContributedTo, Concerns, CoMentioned,
+}
 
 // RelationKinds returns the kinds of relations in their order.
 func RelationKinds() []RelationKind { return slices.Clone(relationKinds) }
@@ -94,6 +103,7 @@ type Reference struct {
 	// Relation is the kind of relation that the reference makes; empty for none.
 	Relation RelationKind
 
+	inverse     bool
 	index, from []int // of fields; from is nil if the noun is the source
 }
 
@@ -185,35 +195,67 @@ func (k Kind) NameFields() []string {
 	return keys
 }
 
-// Relations returns the relations that the field of a noun holds. A plain [Ref] has no
-// evidence of its own, so that its relation is inferred.
-func (r Reference) Relations(noun Noun) []*Relation {
-	var all []*Relation
-	switch field := reflect.ValueOf(noun).Elem().FieldByIndex(r.index).Addr().Interface().(type) {
-	case **Relation:
-		if *field != nil {
-			all = append(all, *field)
-		}
-	case *[]Relation:
-		for i := range *field {
-			all = append(all, &(*field)[i])
-		}
-	case *Ref:
-		all = append(all, &Relation{Entity: *field, Basis: Inferred})
-	case *[]Ref:
-		for _, ref := range *field {
-			all = append(all, &Relation{Entity: ref, Basis: Inferred})
-		}
+// Related is a type that embeds [Relation].
+type Related interface {
+	Base() *Relation
+	Statement() string
+	Wording() string
+}
+
+// Relations returns the relations that the field of a noun holds. A place that an event was
+// only near is not among them. A plain [Ref] has no evidence of its own.
+func (r Reference) Relations(noun Noun) []Related {
+	field := reflect.ValueOf(noun).Elem().FieldByIndex(r.index)
+	if field.Kind() != reflect.Slice {
+		return appendRelated(nil, field)
+	}
+	var all []Related
+	for i := range field.Len() {
+		all = appendRelated(all, field.Index(i))
 	}
 	return all
 }
 
-// Source returns the source of the relations of the field.
-func (r Reference) Source(noun Noun) Ref {
-	if r.from == nil {
-		return noun.Ref()
+func appendRelated(all []Related, v reflect.Value) []Related {
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return all
+		}
+		v = v.Elem()
 	}
-	return reflect.ValueOf(noun).Elem().FieldByIndex(r.from).Interface().(Ref)
+	switch value := v.Addr().Interface().(type) {
+	case *Ref:
+		return append(all, &Relation{Entity: *value})
+	case *Audience:
+		if value.Entity == nil {
+			return all
+		}
+		return append(all, &Relation{Entity: *value.Entity, Fact: value.Fact})
+	case *Location:
+		if value.Position == Near {
+			return all
+		}
+		return append(all, value)
+	case Related:
+		return append(all, value)
+	}
+	return all
+}
+
+// Ends returns the source and the target of a relation in the field; the source has no id if
+// the noun has none for it.
+func (r Reference) Ends(noun Noun, relation Related) (source, target Ref) {
+	source, target = noun.Ref(), relation.Base().Entity
+	if r.from != nil {
+		source = Ref{}
+		if from := reflect.ValueOf(noun).Elem().FieldByIndex(r.from).Interface().(*Ref); from != nil {
+			source = *from
+		}
+	}
+	if r.inverse {
+		source, target = target, source
+	}
+	return source, target
 }
 
 // Key returns the key of a field in an annotation file; "" for a field that is not in

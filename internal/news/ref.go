@@ -62,6 +62,12 @@ func RefPattern() string {
 	return "^(" + strings.Join(types, "|") + ")/" + strings.TrimPrefix(SlugPattern, "^")
 }
 
+// URIPattern is the pattern of an absolute URI (RFC 3986 §4.3): a scheme and more.
+const URIPattern = `^[a-zA-Z][a-zA-Z0-9+.-]*:[^ ]+$`
+
+// URLPattern is the pattern of a URL of HTTP.
+const URLPattern = `^https?://[^ ]+$`
+
 var slug = regexp.MustCompile(SlugPattern)
 
 // IsSlug reports whether s may be an id.

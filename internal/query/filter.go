@@ -17,6 +17,9 @@ type filter struct {
 	domain          []string // sorted
 	alias           func(string) []string
 	facet           bool
+	// byDefault is the positions of the items that a query without this filter selects,
+	// ascending; nil for all.
+	byDefault []uint32
 }
 
 // table is a list of numbers for each of many keys, which are numbers from 0.
@@ -55,6 +58,9 @@ func newFilter[T any](declared Filter[T], items []T) filter {
 	}
 	slices.Sort(f.domain)
 	f.domain = slices.Compact(f.domain)
+	if declared.Default != nil {
+		f.byDefault = append([]uint32{}, f.condition(declared.Default).positions()...)
+	}
 	if !f.facet {
 		f.owned = table{} // only facets need it
 	}
@@ -132,10 +138,13 @@ func (f *filter) condition(values []string) condition {
 	return anyOf(lists)
 }
 
-// example returns the term that most items have, of several the shortest, then the first.
+// example returns the accepted term that most items have, of several the shortest, then the first.
 func (f *filter) example() string {
 	example, most := "", 0
 	for number, term := range f.terms {
+		if _, accepted := f.resolve(term); !accepted {
+			continue
+		}
 		count := f.postings.len(uint32(number))
 		if c := cmp.Or(cmp.Compare(most, count), cmp.Compare(len(term), len(example)), cmp.Compare(term, example)); c < 0 {
 			example, most = term, count

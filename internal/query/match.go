@@ -45,6 +45,11 @@ func (s *Set[T]) conditions(q Query) ([]condition, error) {
 		}
 		conditions = append(conditions, f.condition(terms))
 	}
+	for name, f := range s.filters {
+		if _, ok := q.Filters[name]; !ok && f.byDefault != nil {
+			conditions = append(conditions, anyOf([][]uint32{f.byDefault}))
+		}
+	}
 	for name, lower := range q.Min {
 		r, ok := s.ranges[name]
 		if !ok {

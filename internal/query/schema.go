@@ -36,6 +36,9 @@ type Filter[T any] struct {
 	// or the id of a country for its code. For any other value it returns none, and the value is
 	// a term if it is in the domain. It may be nil.
 	Alias func(value string) []string
+	// Default is the terms of the items that a query without this filter selects; nil for
+	// all items.
+	Default []string
 }
 
 // Range selects items by their intervals, such as the days that a date of month
@@ -74,8 +77,8 @@ type FilterInfo struct {
 	Facet bool
 	// Values is the domain of a fixed filter as declared, nil for any other.
 	Values []string
-	// Example is the term that most items have, of several the shortest, then the first.
-	// It is empty if no item has a term.
+	// Example is the accepted term that most items have, of several the shortest, then the
+	// first. It is empty if no item has one.
 	Example string
 }
 

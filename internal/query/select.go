@@ -14,7 +14,8 @@ type Order struct {
 // Query asks for a page of items.
 type Query struct {
 	// Filters is values by filter. An item must have any of one filter's values, for
-	// each of the filters.
+	// each of the filters. A filter that is not among them selects the items of its
+	// [Filter.Default].
 	Filters map[string][]string
 	// Min and Max are bounds by range, inclusive.
 	Min, Max map[string]string

@@ -101,6 +101,13 @@ func (s *Set[T]) at(positions []uint32) []T {
 // Len returns the number of items.
 func (s *Set[T]) Len() int { return len(s.items) }
 
+// Listed returns the number of items that a query without conditions selects: all but those
+// that a [Filter.Default] leaves out.
+func (s *Set[T]) Listed() int {
+	_, total, _ := s.Select(Query{}) // it has no name that could be unknown
+	return total
+}
+
 // All returns the items in the default order. The caller must not change them.
 func (s *Set[T]) All() []T { return s.arranged }
 

@@ -177,3 +177,33 @@ func TestNewRefusesADuplicateID(t *testing.T) {
 	_, err := query.New(schema, []ship{{id: "a"}, {id: "a"}})
 	assert.ErrorContains(t, err, `duplicate id "a"`)
 }
+
+// TestDefaultOfAFilter: items are left out unless a query asks for their term.
+func TestDefaultOfAFilter(t *testing.T) {
+	quiet := schema
+	quiet.Filters = append([]query.Filter[ship]{}, schema.Filters...)
+	quiet.Filters[1].Default = []string{"Delta", "Bravo", "nobody's"}
+	set, err := query.New(quiet, ships)
+	require.NoError(t, err)
+	for _, test := range []struct {
+		query query.Query
+		ids   string
+	}{
+		{query.Query{}, "b d"},
+		{query.Query{Filters: map[string][]string{"name": {"Alpha", "Bravo"}}}, "a c b"},
+		{query.Query{Filters: map[string][]string{"flag": {"jp"}}}, "d"},
+		{query.Query{Within: []uint32{3, 0, 1}}, "d b"},
+	} {
+		test.query.Limit = 10
+		page, total, err := set.Select(test.query)
+		require.NoError(t, err)
+		var ids []string
+		for _, s := range page {
+			ids = append(ids, s.id)
+		}
+		assert.Equal(t, test.ids, strings.Join(ids, " "))
+		assert.Len(t, ids, total)
+	}
+	assert.Equal(t, 2, set.Listed())
+	assert.Equal(t, 4, set.Len())
+}

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/api"
+	"dateline/internal/news"
 	"dateline/internal/seed"
 )
 
@@ -33,20 +34,26 @@ func TestSchemaDescribesEveryKey(t *testing.T) {
 	}
 }
 
-// TestExampleOfTheDocs loads the annotation file that docs/adding-an-article.md
-// shows, with a text that it could be of.
+// TestExampleOfTheDocs loads the text and the annotation file that docs/adding-an-article.md
+// shows.
 func TestExampleOfTheDocs(t *testing.T) {
 	page, err := os.ReadFile("../../docs/adding-an-article.md")
 	require.NoError(t, err)
-	match := regexp.MustCompile("(?s)```yaml\n(# yaml-language-server.*?)```").FindSubmatch(page)
-	require.NotNil(t, match)
-	text := "The headline, the whole paragraph\n\n\"It works,\" Doe said. Jane Doe, director of the Example Institute, was pleased.\n"
-	annotation := strings.Replace(string(match[1]), "sha256: …", fmt.Sprintf("sha256: %x", sha256.Sum256([]byte(text))), 1)
+	block := func(start string) string {
+		match := regexp.MustCompile("(?s)```" + start + "(.*?)```").FindSubmatch(page)
+		require.NotNil(t, match, start)
+		return string(match[1])
+	}
+	text := block("text\n")
+	annotation := strings.Replace(block("yaml\n# yaml-language-server"), "sha256: …", fmt.Sprintf("sha256: %x", sha256.Sum256([]byte(text))), 1)
 	corpus, err := seed.Loader{}.Load(seed.Source{FS: fstest.MapFS{
 		"my-article.txt":  {Data: []byte(text)},
-		"my-article.yaml": {Data: []byte(annotation)},
+		"my-article.yaml": {Data: []byte("#" + annotation)},
 	}})
 	require.NoError(t, err)
-	assert.Equal(t, "It works", corpus.Quotes[0].Text.Exact)
 	assert.Equal(t, "director", corpus.People[0].Memberships[0].Role)
+	assert.Equal(t, []string{"director of the Example Institute"}, exact(find(t, corpus.Quotes, "it-works").SpeakerRole.Evidence))
+	assert.Equal(t, news.Inferred, find(t, corpus.Quotes, "it-works").About[0].Basis)
+	assert.Equal(t, news.Claimed, find(t, corpus.Events, "test-of-the-wheel").Basis)
+	assert.Equal(t, news.Claimed, find(t, corpus.Events, "test-of-the-wheel").Status.Basis)
 }

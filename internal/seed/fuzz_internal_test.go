@@ -41,10 +41,13 @@ func FuzzDecode(f *testing.F) {
 				require.NotContains(t, problem.Message, "cannot be parsed")
 				require.NotContains(t, problem.Message, "nil pointer")
 			}
-			_, again := Loader{MaxBytes: 1 << 16}.Load(source)
+			_, _, again := Loader{MaxBytes: 1 << 16}.Check(source)
 			require.Equal(t, err, again)
 			return
 		}
+		checked, _, err := Loader{MaxBytes: 1 << 16}.Check(source)
+		require.NoError(t, err)
+		require.Equal(t, corpus, checked)
 		for at, span := range of[*news.Span](contentsOf(corpus)) {
 			require.Equal(t, span.Exact, string(runes[span.Start:span.End]), at.path)
 		}
@@ -91,8 +94,8 @@ func loadWords(t *testing.T, body, words string) {
 	ref := news.Ref{Type: news.TypePerson, ID: "x"}
 	d.People = []*news.Person{{Entity: news.Entity{ID: "x", Name: words}}}
 	d.Quotes = []*news.Quote{
-		{ID: "q", Text: news.Span{Exact: words}, Speaker: ref, Attribution: news.Span{Exact: words}, About: []news.Ref{ref}},
-		{ID: "r", Text: news.Span{Exact: words, Occurrence: 2}, Speaker: ref, Attribution: news.Span{Exact: words, Occurrence: 1}},
+		{ID: "q", Text: news.Span{Exact: words}, Speaker: &ref, Attribution: news.Span{Exact: words}, About: []news.Topic{{Relation: news.Relation{Entity: ref}}}},
+		{ID: "r", Text: news.Span{Exact: words, Occurrence: 2}, Speaker: &ref, Attribution: news.Span{Exact: words, Occurrence: 1}},
 	}
 	d.NotMentions = []news.NotMention{{Entity: ref, Words: news.Span{Exact: words, Occurrence: 1}}}
 	d.found = contentsOf(&d.Annotation)

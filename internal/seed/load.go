@@ -14,13 +14,13 @@ import (
 
 // document is an annotation file with the text that it is about.
 type document struct {
-	slug string
+	slug     string
+	textFile string // the path of the text in messages
+	warns    bool   // whether to look for what deserves a warning
 	*annotation.File
 	text   *text   // nil if the text cannot be read, and after the steps that need it
 	found  []found // the structs and lists of the annotation
 	effort int     // the cost of suggestions so far, as in maxEffort
-	// mentioned is where the mentions of each entity begin, in code points, in order.
-	mentioned map[news.Ref][]int
 }
 
 // Problem is one fault in one file.
@@ -40,12 +40,23 @@ type Loader struct {
 // [Problems], with every fault of every file, up to 1,000 of each. If a directory cannot be
 // read, it is any other error. After an error the corpus is nil.
 func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
-	var problems Problems
+	corpus, _, err := l.load(false, sources)
+	return corpus, err
+}
+
+// Check loads as [Loader.Load] does. It also returns warnings, sorted: what a careful editor would
+// look at twice in the seeds that have no fault.
+func (l Loader) Check(sources ...Source) (*news.Corpus, Problems, error) {
+	return l.load(true, sources)
+}
+
+func (l Loader) load(warns bool, sources []Source) (*news.Corpus, Problems, error) {
+	var problems, warnings Problems
 	var pairs []*pair
 	for _, source := range sources {
 		read, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		pairs, problems = append(pairs, read...), append(problems, faults...)
 	}
@@ -60,7 +71,7 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	documents := make([]*document, len(pairs)) // nil without an annotation
 	inParallel(len(pairs), func(i int) {
 		if pairs[i].annotation != nil {
-			documents[i] = readPair(pairs[i])
+			documents[i] = readPair(pairs[i], warns)
 		}
 	})
 	var distinct []*document
@@ -80,13 +91,13 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	corpus := merge(distinct, complete)
 	for _, d := range documents {
 		if d != nil {
-			problems = append(problems, d.Problems...)
+			problems, warnings = append(problems, d.Problems...), append(warnings, d.Warnings...)
 		}
 	}
 	if len(problems) > 0 {
-		return nil, problems.Sorted()
+		return nil, warnings.Sorted(), problems.Sorted()
 	}
-	return corpus, nil
+	return corpus, warnings.Sorted(), nil
 }
 
 // inParallel calls do with each number below n, in GOMAXPROCS goroutines.
@@ -105,7 +116,7 @@ func inParallel(n int, do func(i int)) {
 
 // readPair runs the steps for one article. It stops after decode if the annotation file
 // cannot be parsed, and before the search for spans if the text cannot be read.
-func readPair(p *pair) (d *document) {
+func readPair(p *pair, warns bool) (d *document) {
 	defer func() {
 		// A panic at one file must not end a server that reloads.
 		if fault := recover(); fault != nil {
@@ -114,17 +125,19 @@ func readPair(p *pair) (d *document) {
 			}}}}
 		}
 	}()
-	d = &document{slug: p.slug, File: annotation.Decode(p.annotationFile, p.annotation)}
+	d = &document{slug: p.slug, textFile: p.textFile, warns: warns, File: annotation.Decode(p.annotationFile, p.annotation)}
 	if !d.Decoded {
 		return d
 	}
 	d.Article.ID = p.slug
 	d.found = contentsOf(&d.Annotation)
 	defer d.shrink()
-	d.setBases()
+	d.checkDates()
+	d.checkBases()
 	d.checkReferences()
 	d.checkCountries()
-	d.checkDates()
+	d.checkAddresses()
+	d.checkTimes()
 	if p.text == "" {
 		return d
 	}
@@ -135,7 +148,7 @@ func readPair(p *pair) (d *document) {
 
 // shrink frees what the merge does not need.
 func (d *document) shrink() {
-	d.text, d.mentioned = nil, nil
+	d.text = nil
 	d.found = slices.Clone(slices.DeleteFunc(d.found, func(f found) bool {
 		_, isRef := f.value.(*news.Ref)
 		_, isNoun := f.value.(news.Noun)
@@ -147,9 +160,17 @@ func (d *document) shrink() {
 func (d *document) read() {
 	d.checkText()
 	d.placeSpans()
+	d.completeFacts()
 	d.checkDuplicates()
 	d.readParagraphs()
 	d.findMentions()
 	d.checkWords()
 	d.checkQuotes()
+	d.checkSettled()
+	if d.warns && len(d.Problems) == 0 { // a problem may take out what a warning is about
+		d.warn()
+	}
+	for _, fact := range of[told](d.found) {
+		fact.Told().Reason = "" // it is the editor's, and no part of what the article tells
+	}
 }

@@ -94,7 +94,7 @@ func TestByteOrderMarkAndCRLF(t *testing.T) {
 
 	files["article.yaml"].Data = []byte("\ufeff" + strings.Replace(annotation, "name: Long Bridge", "name: Short Bridge", 1))
 	line := 2 + strings.Count(strings.Split(annotation, "- id: long-bridge")[0], "\n") - 1
-	assert.Equal(t, []string{fmt.Sprintf("article.yaml:%d:5: places[2]: the text never mentions place/long-bridge, by name, alias or demonym (did you mean %q?)", line, "Long Bridge")},
+	assert.Equal(t, []string{fmt.Sprintf("article.yaml:%d:5: places[2]: the text never mentions place/long-bridge, by name, alias, description or demonym (did you mean %q?)", line, "Long Bridge")},
 		problemsOf(t, seed.Source{FS: files}))
 }
 
@@ -112,7 +112,7 @@ func TestJSONSeed(t *testing.T) {
   {"id": "no", "text": "no\/yes", "kind": "partial", "speaker": "person/ana-gomez", "attribution": "Ana Gómez said"}
  ],
  "events": [
-  {"id": "smile", "name": "Smile", "classification": "gesture", "status": "occurred", "evidence": ["\ud83d\ude00"]}
+  {"id": "smile", "name": "Smile", "classification": "other", "status": {"value": "occurred"}, "evidence": ["\ud83d\ude00"]}
  ]
 }
 `, sha256.Sum256([]byte(text))), "\n ", "\n"+indent)

@@ -100,11 +100,9 @@ func (d *document) findMentions() {
 	d.checkNames(entities)
 	slices.SortFunc(chosen, func(a, b candidate) int { return a.start - b.start })
 	d.Article.Mentions = make([]news.Mention, len(chosen))
-	d.mentioned = map[news.Ref][]int{}
 	for i, c := range chosen {
 		m := news.Mention{Entity: c.entity.ref, Span: d.text.span(c.start, c.end)}
 		d.Article.Mentions[i] = m
-		d.mentioned[m.Entity] = append(d.mentioned[m.Entity], m.Span.Start)
 	}
 }
 
@@ -179,7 +177,7 @@ func (d *document) addUnused(i int, reason string) {
 func (d *document) checkNames(entities []*entity) {
 	for _, e := range entities {
 		if len(e.names) > 0 && !slices.ContainsFunc(e.names, func(n *name) bool { return n.found }) {
-			d.Add(e.path, d.nearest(e.names[0].words), "the text never mentions %s, by name, alias or demonym", e.ref)
+			d.Add(e.path, d.nearest(e.names[0].words), "the text never mentions %s, by name, alias, description or demonym", e.ref)
 			continue
 		}
 		for _, n := range e.names {

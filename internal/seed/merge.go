@@ -92,7 +92,7 @@ func (m *merger) collect(d *document) {
 func (m *merger) checkParents(corpus *news.Corpus) {
 	for _, kind := range news.Kinds() {
 		for _, reference := range kind.References {
-			if reference.Relation == news.Parent && slices.Contains(reference.To, kind.Type) {
+			if reference.Relation == news.PartOf && slices.Contains(reference.To, kind.Type) {
 				m.checkCycles(kind.In(corpus), reference)
 			}
 		}
@@ -104,7 +104,7 @@ func (m *merger) checkCycles(nouns []news.Noun, parent news.Reference) {
 	parents := map[news.Ref]news.Ref{}
 	for _, noun := range nouns {
 		for _, relation := range parent.Relations(noun) {
-			parents[noun.Ref()] = relation.Entity
+			parents[noun.Ref()] = relation.Base().Entity
 		}
 	}
 	walks := map[news.Ref]int{} // by noun: the number of the walk that came through it

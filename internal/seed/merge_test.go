@@ -40,7 +40,7 @@ people:
 countries:
   - {id: norway, name: Norway, demonyms: [Norwegian], iso_3166_1: "NO"}
 organizations:
-  - {id: council, name: Council, classification: council}
+  - {id: council, name: Council, classification: intergovernmental_organization}
 agreements:
   - id: pact
     name: Pact
@@ -118,32 +118,32 @@ func TestContradictions(t *testing.T) {
 		},
 		{
 			"dates",
-			"agreements: [{id: x, name: One, classification: pact, signed_on: {date: '2022', basis: stated, date_text: '2022', evidence: ['2022']}}]",
-			"agreements: [{id: x, name: One, classification: pact, signed_on: {date: '2023', basis: stated, date_text: '2023', evidence: ['2023']}}]",
-			[]string{`b.yaml:2:73: agreements[0].signed_on.date: agreement/x is "2023" here and "2022" at a.yaml:2:73`},
+			"agreements: [{id: x, name: One, classification: treaty, signed_on: {date: '2022', basis: stated, date_text: '2022', evidence: ['2022']}}]",
+			"agreements: [{id: x, name: One, classification: treaty, signed_on: {date: '2023', basis: stated, date_text: '2023', evidence: ['2023']}}]",
+			[]string{`b.yaml:2:75: agreements[0].signed_on.date: agreement/x is "2023" here and "2022" at a.yaml:2:75`},
 		},
 		{
 			"statuses",
-			"agreements: [{id: x, name: One, classification: pact, status: {value: signed, evidence: [One]}}]",
-			"agreements: [{id: x, name: One, classification: pact, status: {value: in_force, evidence: [One]}}]",
-			[]string{`b.yaml:2:71: agreements[0].status.value: agreement/x is "in_force" here and "signed" at a.yaml:2:71`},
+			"agreements: [{id: x, name: One, classification: treaty, status: {value: signed, evidence: [One]}}]",
+			"agreements: [{id: x, name: One, classification: treaty, status: {value: in_force, evidence: [One]}}]",
+			[]string{`b.yaml:2:73: agreements[0].status.value: agreement/x is "in_force" here and "signed" at a.yaml:2:73`},
 		},
 		{
 			"parents",
-			"organizations: [{id: x, name: One, classification: body, parent: {entity: organization/y, evidence: [One]}}, {id: y, name: Two, classification: body}]",
-			"organizations: [{id: x, name: One, classification: body, parent: {entity: organization/z, evidence: [One]}}, {id: z, name: Two, classification: body}]",
-			[]string{`b.yaml:2:75: organizations[0].parent.entity: organization/x is "organization/z" here and "organization/y" at a.yaml:2:75`},
+			"organizations: [{id: x, name: One, classification: other, parent: {entity: organization/y, evidence: [One]}}, {id: y, name: Two, classification: other}]",
+			"organizations: [{id: x, name: One, classification: other, parent: {entity: organization/z, evidence: [One]}}, {id: z, name: Two, classification: other}]",
+			[]string{`b.yaml:2:76: organizations[0].parent.entity: organization/x is "organization/z" here and "organization/y" at a.yaml:2:76`},
 		},
 		{
 			"start and end",
-			"events: [{id: x, name: E, classification: talk, status: planned, evidence: [One], start_date: {date: '2023', basis: inferred, evidence: ['2023']}}]",
-			"events: [{id: x, name: E, classification: talk, status: planned, evidence: [One], end_date: {date: '2022', basis: inferred, evidence: ['2022']}}]",
-			[]string{`b.yaml:2:94: events[0].end_date: the event ends (2022) before it starts (2023)`},
+			"events: [{id: x, name: E, classification: talks, status: {value: planned}, evidence: [One], start_date: {date: '2023', basis: inferred, evidence: ['2023']}}]",
+			"events: [{id: x, name: E, classification: talks, status: {value: planned}, evidence: [One], end_date: {date: '2022', basis: inferred, evidence: ['2022']}}]",
+			[]string{`b.yaml:2:104: events[0].end_date: the event ends (2022) before it starts (2023)`},
 		},
 		{
 			"one quote id",
-			"organizations: [{id: x, name: One, classification: body}]\nquotes: [{id: q, text: hear, kind: partial, speaker: organization/x, attribution: said}]",
-			"organizations: [{id: x, name: One, classification: body}]\nquotes: [{id: q, text: hear, kind: partial, speaker: organization/x, attribution: said}]",
+			"organizations: [{id: x, name: One, classification: other}]\nquotes: [{id: q, text: hear, kind: partial, speaker: organization/x, attribution: said}]",
+			"organizations: [{id: x, name: One, classification: other}]\nquotes: [{id: q, text: hear, kind: partial, speaker: organization/x, attribution: said}]",
 			[]string{`b.yaml:3:15: quotes[0].id: quote/q is already at a.yaml:3:11: an id must be unique`},
 		},
 		{
@@ -165,19 +165,19 @@ func TestContradictions(t *testing.T) {
 func TestAllProblemsOfAllFiles(t *testing.T) {
 	files := fstest.MapFS{}
 	addPair(files, "d", "One", "people: [{id: x, name: Two}]")
-	addPair(files, "c", "One", "people: [{id: x, name: One, alias: Uno}]\nevents: [{id: e, name: E, classification: talk, status: occurred, evidence: [Eins]}]")
+	addPair(files, "c", "One", "people: [{id: x, name: One, alias: Uno}]\nevents: [{id: e, name: E, classification: talks, status: {value: occurred}, evidence: [Eins]}]")
 	addPair(files, "b", "One", "people: [{id: x, name: One, memberships: [{entity: country/nowhere, evidence: [One]}]}]")
 	addPair(files, "a", "One", "people: {")
 	files["no-text.yaml"] = &fstest.MapFile{Data: []byte("artcle: {}\n")}
 	assert.Equal(t, []string{
 		"a.yaml:3:1: YAML: while parsing a flow node: did not find expected node content",
-		`c.yaml:2:29: people[0].alias: unknown key; the keys here are aliases, id, memberships, name (did you mean "aliases"?)`,
-		`c.yaml:3:78: events[0].evidence[0]: "Eins" is not in the text`,
-		"d.yaml:2:11: people[0]: the text never mentions person/x, by name, alias or demonym",
+		`c.yaml:2:29: people[0].alias: unknown key; the keys here are aliases, descriptions, id, memberships, name, same_as (did you mean "aliases"?)`,
+		`c.yaml:3:88: events[0].evidence[0]: "Eins" is not in the text`,
+		"d.yaml:2:11: people[0]: the text never mentions person/x, by name, alias, description or demonym",
 		`d.yaml:2:24: people[0].name: person/x is "Two" here and "One" at b.yaml:2:24`,
 		"no-text.yaml: its text file no-text.txt is missing",
 		`no-text.yaml:1:1: the key "article" is missing`,
-		`no-text.yaml:1:1: artcle: unknown key; the keys here are agreements, article, countries, events, not_mentions, organizations, people, places, quotes (did you mean "article"?)`,
+		`no-text.yaml:1:1: artcle: unknown key; the keys here are agreements, article, countries, events, not_a_name, not_mentions, not_quotes, organizations, people, places, quotes (did you mean "article"?)`,
 	}, problemsOf(t, seed.Source{FS: files}), "country/nowhere may be in a.yaml")
 	delete(files, "a.yaml")
 	delete(files, "a.txt")
@@ -192,7 +192,7 @@ func TestStatusIsThatOfTheLaterArticle(t *testing.T) {
 agreements:
   - {id: pact, name: Pact, classification: treaty, status: {value: ` + status + `, evidence: [` + words + `]}}
 events:
-  - {id: visit, name: A visit, classification: visit, status: ` + map[string]string{"signed": "planned", "in_force": "occurred"}[status] + `, evidence: [` + words + `]}
+  - {id: visit, name: A visit, classification: visit, status: {value: ` + map[string]string{"signed": "planned", "in_force": "occurred"}[status] + `}, evidence: [` + words + `]}
 `
 	}
 	publish := func(file *fstest.MapFile, date, words string) {
@@ -212,12 +212,12 @@ events:
 	for _, dates := range [][2]string{{"2023-05-04", "2023-06-01"}, {"2022", "2023-01"}} {
 		corpus, err := load(dates[0], dates[1])
 		require.NoError(t, err)
-		assert.Equal(t, "in_force", corpus.Agreements[0].Status.Value)
-		assert.Equal(t, news.Occurred, corpus.Events[0].Status)
+		assert.Equal(t, news.Standing("in_force"), corpus.Agreements[0].Status.Value)
+		assert.Equal(t, news.Occurred, corpus.Events[0].Status.Value)
 		corpus, err = load(dates[1], dates[0])
 		require.NoError(t, err)
-		assert.Equal(t, "signed", corpus.Agreements[0].Status.Value)
-		assert.Equal(t, news.Planned, corpus.Events[0].Status)
+		assert.Equal(t, news.Standing("signed"), corpus.Agreements[0].Status.Value)
+		assert.Equal(t, news.Planned, corpus.Events[0].Status.Value)
 	}
 	for _, dates := range [][2]string{{"2023-05-04", "2023-05-04"}, {"", "2023-05-04"}, {"", ""}} {
 		_, err := load(dates[0], dates[1])
@@ -237,6 +237,6 @@ func TestStatusIsThatOfTheLatestOfThree(t *testing.T) {
 	}
 	corpus, err := seed.Loader{}.Load(seed.Source{FS: files})
 	require.NoError(t, err)
-	assert.Equal(t, "signed", corpus.Agreements[0].Status.Value)
+	assert.Equal(t, news.Standing("signed"), corpus.Agreements[0].Status.Value)
 	assert.Len(t, corpus.Agreements[0].Status.Evidence, 2)
 }

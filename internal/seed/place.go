@@ -16,6 +16,9 @@ func (d *document) placeSpans() {
 	for _, quote := range d.Quotes {
 		quoted[&quote.Text] = true
 	}
+	for i := range d.NotQuotes {
+		quoted[&d.NotQuotes[i].Words] = true
+	}
 	for at, span := range of[*news.Span](d.found) {
 		if found, ok := d.locate(at.path, *span, quoted[span]); ok {
 			*span = found

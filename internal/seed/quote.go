@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -81,12 +82,11 @@ func (t *text) marksAround(start, end int) (pair string, ok bool) {
 	return pair, true
 }
 
-// checkQuotes checks the audience of each quote and what it is about. It also checks that
-// no mention and no other quote is partly inside a quote.
+// checkQuotes finds the context of each quote and the evidence for what it is about. It also
+// checks that no mention and no other quote is partly inside a quote.
 func (d *document) checkQuotes() {
 	for i, quote := range d.Quotes {
 		path := annotation.Index("quotes", i)
-		d.checkContained(annotation.Join(path, "audience"), "attribution", quote.Audience, []news.Span{quote.Attribution})
 		if quote.Text.Article == "" {
 			continue
 		}
@@ -99,7 +99,9 @@ func (d *document) checkQuotes() {
 			continue
 		}
 		quote.Context = d.context(quote.Text, quote.Attribution)
-		d.checkAbout(path, quote)
+		for t := range quote.About {
+			d.placeTopic(annotation.Index(annotation.Join(path, "about"), t), quote, &quote.About[t])
+		}
 	}
 	d.checkOverlaps()
 }
@@ -120,16 +122,34 @@ func (d *document) mentionsBefore(offset int) int {
 	return sort.Search(len(mentions), func(i int) bool { return mentions[i].Span.Start >= offset })
 }
 
-// checkAbout checks that the context of a quote mentions each entity that it is about.
-func (d *document) checkAbout(path string, quote *news.Quote) {
-	for i, ref := range quote.About {
-		starts := d.mentioned[ref]
-		at := sort.SearchInts(starts, quote.Context.Start)
-		named := at < len(starts) && starts[at] < quote.Context.End
-		if !named && slices.Contains(news.MentionedTypes(), ref.Type) {
-			d.Add(annotation.Index(annotation.Join(path, "about"), i), "", "the paragraphs of the quote and its attribution do not mention %s", ref)
+// placeTopic finds the evidence of a topic that has none: the mentions in the quoted words, which
+// then state it, or those in the paragraphs of the quote and its attribution.
+func (d *document) placeTopic(path string, quote *news.Quote, topic *news.Topic) {
+	in := d.mentionsIn(topic.Entity, quote.Context)
+	switch within := d.mentionsIn(topic.Entity, quote.Text); {
+	case !slices.Contains(news.MentionedTypes(), topic.Entity.Type):
+		if topic.Entity.ID != "" && len(topic.Evidence) == 0 {
+			d.Add(path, "", "the key evidence is missing: the text does not name %s", topic.Entity)
+		}
+	case len(in) == 0:
+		d.Add(path, "", "the paragraphs of the quote and its attribution do not mention %s", topic.Entity)
+	case len(topic.Evidence) > 0:
+	case len(within) > 0:
+		topic.Evidence, topic.Basis = within, cmp.Or(topic.Basis, news.Stated)
+	default:
+		topic.Evidence, topic.Basis = in, cmp.Or(topic.Basis, news.Inferred)
+	}
+}
+
+// mentionsIn returns the mentions of an entity in a passage.
+func (d *document) mentionsIn(entity news.Ref, passage news.Span) []news.Span {
+	var in []news.Span
+	for _, m := range d.Article.Mentions[d.mentionsBefore(passage.Start):d.mentionsBefore(passage.End)] {
+		if m.Entity == entity {
+			in = append(in, m.Span)
 		}
 	}
+	return in
 }
 
 // checkOverlaps checks that two quotes do not overlap, unless one contains the other.

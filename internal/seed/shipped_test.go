@@ -35,21 +35,161 @@ func TestShippedCorpusHasWhatTheArticleNames(t *testing.T) {
 	assert.Equal(t, ids("brunei", "china", "indonesia", "japan", "malaysia", "north-korea", "philippines",
 		"russia", "south-korea", "taiwan", "ukraine", "united-states", "vietnam"),
 		idsOf(corpus.Countries, func(c *news.Country) string { return c.ID }))
-	assert.Equal(t, ids("agence-france-presse", "european-union", "icu-politics-and-international-studies",
+	assert.Equal(t, ids("agence-france-presse", "department-of-politics-and-international-studies", "european-union",
 		"institute-for-advanced-studies-on-asia", "international-christian-university", "sasakawa-peace-foundation",
 		"united-nations", "university-of-tokyo", "voice-of-america"),
 		idsOf(corpus.Organizations, func(o *news.Organization) string { return o.ID }))
 	assert.Equal(t, ids("asia-pacific", "beijing", "east-asia", "east-china-sea", "europe", "iikura-guest-house",
 		"indo-pacific", "south-china-sea", "taipei", "taiwan-strait", "tokyo"),
 		idsOf(corpus.Places, func(p *news.Place) string { return p.ID }))
-	assert.Equal(t, ids("announcement-of-two-carrier-exercises", "borrell-visit-to-south-korea", "borrell-visit-to-tokyo",
-		"condemnation-of-the-missile-test", "handshake-after-the-signing", "ishiba-visit-to-taipei", "japan-eu-strategic-dialogue",
-		"joint-drills-near-japan", "north-korean-arms-and-troops-for-russia", "north-korean-missile-test",
-		"repeated-chinese-exercises", "russian-defense-ministers-visit-to-beijing", "russian-invasion-of-ukraine",
-		"signing-of-the-eu-japan-partnership", "two-carrier-exercises", "us-presidential-election", "west-cuts-ties-with-russia"),
+	assert.Equal(t, ids(
+		"afp-sees-the-text", "analysts-on-europes-role", "announcement-of-the-partnership",
+		"announcement-of-two-carrier-exercises", "borrell-tells-reporters", "borrell-visit-to-south-korea",
+		"borrell-visit-to-tokyo", "chinas-activities", "chinas-support-for-russias-war",
+		"closer-relations-of-china-and-russia", "condemnation-of-the-missile-test", "enhanced-japan-eu-cooperation",
+		"handshake-after-the-signing", "huang-on-the-election", "huang-on-the-factors-of-the-cooperation",
+		"ishiba-visit-to-taipei", "ishiba-voices-concerns-about-taiwan", "japan-eu-strategic-dialogue",
+		"joint-drills-near-japan", "nagy-on-the-aims-of-the-agreement", "nagy-warning-on-deterrence",
+		"north-korean-arms-and-troops-for-russia", "north-korean-missile-test", "repeated-chinese-exercises",
+		"russia-backs-chinas-position-on-taiwan", "russian-defense-ministers-visit-to-beijing", "russian-invasion-of-ukraine",
+		"russias-war-in-ukraine", "signing-of-the-eu-japan-partnership", "trump-pushes-taiwan-and-japan",
+		"two-carrier-exercises", "us-presidential-election", "west-cuts-ties-with-russia",
+		"yamamoto-on-us-expectations"),
 		idsOf(corpus.Events, func(e *news.Event) string { return e.ID }))
 	assert.Len(t, corpus.Agreements, 1)
 	assert.Empty(t, corpus.Agreements[0].Representatives, "the article does not say who signed")
+}
+
+// find returns the item of a list with an id.
+func find[T news.Noun](t *testing.T, list []T, id string) T {
+	t.Helper()
+	at := slices.IndexFunc(list, func(item T) bool { return item.Ref().ID == id })
+	require.GreaterOrEqual(t, at, 0, id)
+	return list[at]
+}
+
+// TestClaimsAreSomebodys: that the exercises took place is what China and Stephen Nagy say.
+func TestClaimsAreSomebodys(t *testing.T) {
+	claimed := map[string]string{}
+	for _, event := range shipped(t).Events {
+		facts := []news.Fact{event.Fact}
+		if event.Status != nil {
+			facts = append(facts, event.Status.Fact)
+		}
+		for _, f := range facts {
+			if f.Basis == news.Claimed {
+				require.Len(t, f.AccordingTo, 1, event.ID)
+				claimed[event.ID] += f.AccordingTo[0].Entity.String() + ": " + f.AccordingTo[0].Words.Exact + "\n"
+			}
+		}
+	}
+	const (
+		china = "country/china: China on Thursday said\n"
+		huang = "person/wei-hsiu-huang: Wei-Hsiu Huang, a project researcher at the Institute for Advanced Studies on Asia at the University of Tokyo, said\n"
+		nagy  = "person/stephen-nagy: Stephen Nagy, professor at the Department of Politics and International Studies of International Christian University in Japan, told VOA\n"
+	)
+	assert.Equal(t, map[string]string{
+		"two-carrier-exercises": china + china, "repeated-chinese-exercises": nagy + nagy,
+		"chinas-activities": huang, "enhanced-japan-eu-cooperation": huang,
+	}, claimed)
+}
+
+// TestInferredFacts: a fact that no one passage states is inferred, with all its passages.
+func TestInferredFacts(t *testing.T) {
+	corpus := shipped(t)
+	agreement := corpus.Agreements[0]
+	for _, f := range []news.Fact{agreement.SignedOn.Fact, agreement.SignedIn.Fact} {
+		assert.Equal(t, news.Inferred, f.Basis)
+		assert.Len(t, f.Evidence, 2)
+	}
+	for _, event := range corpus.Events {
+		if d := event.StartDate; d != nil && d.Date != "" && !strings.Contains(d.DateText, string(d.Date[:4])) {
+			assert.Equal(t, news.Inferred, d.Basis, event.ID)
+			year := func(s news.Span) bool { return strings.Contains(s.Exact, string(d.Date[:4])) }
+			assert.True(t, slices.ContainsFunc(d.Evidence, year), "%s: the evidence has the year", event.ID)
+		}
+	}
+	basis := map[string]news.Basis{}
+	for _, id := range []string{"russian-defense-ministers-visit-to-beijing", "condemnation-of-the-missile-test", "us-presidential-election"} {
+		for _, p := range find(t, corpus.Events, id).Participants {
+			basis[id+" "+p.Entity.ID] = p.Basis
+		}
+	}
+	assert.Equal(t, news.Inferred, basis["russian-defense-ministers-visit-to-beijing russia"], "through its minister")
+	assert.Equal(t, news.Inferred, basis["condemnation-of-the-missile-test united-nations"], "through the secretary-general")
+	assert.Equal(t, news.Stated, basis["condemnation-of-the-missile-test japan"])
+	assert.Equal(t, news.Inferred, basis["us-presidential-election donald-trump"], "the article only says if he is re-elected")
+}
+
+// TestStatements: that somebody said something is stated, whatever it was, and somebody without a
+// name is no participant.
+func TestStatements(t *testing.T) {
+	by := map[string][]string{}
+	for _, event := range shipped(t).Events {
+		if event.Classification != "statement" {
+			continue
+		}
+		assert.Equal(t, news.Stated, event.Basis, event.ID)
+		assert.Equal(t, news.Occurred, event.Status.Value, event.ID)
+		by[event.ID] = nil
+		for _, p := range event.Participants {
+			if p.Part == news.Actor {
+				by[event.ID] = append(by[event.ID], p.Entity.ID)
+			}
+		}
+	}
+	assert.Equal(t, map[string][]string{
+		"analysts-on-europes-role":                nil,
+		"announcement-of-two-carrier-exercises":   {"china"},
+		"borrell-tells-reporters":                 {"josep-borrell"},
+		"huang-on-the-election":                   {"wei-hsiu-huang"},
+		"huang-on-the-factors-of-the-cooperation": {"wei-hsiu-huang"},
+		"ishiba-voices-concerns-about-taiwan":     {"shigeru-ishiba"},
+		"nagy-on-the-aims-of-the-agreement":       {"stephen-nagy"},
+		"nagy-warning-on-deterrence":              {"stephen-nagy"},
+		"yamamoto-on-us-expectations":             {"katsuya-yamamoto"},
+	}, by)
+}
+
+// TestConditionsStayWhole: words under a condition are evidence with the condition, or not at all.
+func TestConditionsStayWhole(t *testing.T) {
+	corpus := shipped(t)
+	for id, condition := range map[string]string{
+		"analysts-on-europes-role":            "if former U.S. President Donald Trump is re-elected",
+		"ishiba-voices-concerns-about-taiwan": "could invade Taiwan",
+		"nagy-warning-on-deterrence":          "if the U.S. were to withdraw",
+		"trump-pushes-taiwan-and-japan":       "he might support",
+		"yamamoto-on-us-expectations":         "regardless of whether",
+	} {
+		event := find(t, corpus.Events, id)
+		require.Len(t, event.Evidence, 1, id)
+		assert.Contains(t, event.Evidence[0].Exact, condition, id)
+	}
+	support := find(t, corpus.Events, "chinas-support-for-russias-war")
+	assert.Equal(t, news.Inferred, support.Basis, "the article says that there are concerns about it")
+	assert.Nil(t, support.Status)
+	assert.Equal(t, news.Inferred, find(t, corpus.Events, "russias-war-in-ukraine").Status.Basis)
+	assert.Empty(t, find(t, corpus.Events, "announcement-of-the-partnership").Participants, "by whom is not said")
+}
+
+func TestTenuresStatusesAndPositions(t *testing.T) {
+	corpus := shipped(t)
+	for _, person := range corpus.People {
+		for _, m := range person.Memberships {
+			tenure := news.Tenure("current")
+			if strings.Contains(m.Role, "former") {
+				tenure = "former"
+			}
+			assert.Equal(t, tenure, m.Tenure, person.ID)
+		}
+	}
+	assert.Equal(t, news.Tenure("former"), find(t, corpus.People, "donald-trump").Memberships[0].Tenure)
+	assert.Equal(t, news.Near, find(t, corpus.Events, "joint-drills-near-japan").Places[0].Position)
+	assert.Equal(t, news.Ongoing, find(t, corpus.Events, "north-korean-arms-and-troops-for-russia").Status.Value)
+	assert.Nil(t, find(t, corpus.Events, "japan-eu-strategic-dialogue").Status, "the article does not say that it took place")
+	ties := find(t, corpus.Events, "west-cuts-ties-with-russia").Participants
+	require.Len(t, ties, 1)
+	assert.Equal(t, news.Affected, ties[0].Part)
 }
 
 func idsOf[T any](items []T, id func(T) string) []string {
@@ -133,6 +273,15 @@ func TestMentions(t *testing.T) {
 			}
 		}
 		return inside, own
+	}
+	for words, entity := range map[string]news.Ref{
+		"Japanese government":  {Type: news.TypeCountry, ID: "japan"},
+		"U.S. government":      {Type: news.TypeCountry, ID: "united-states"},
+		"Biden administration": {Type: news.TypePerson, ID: "biden"},
+		"EU-Japan agreement":   {Type: news.TypeAgreement, ID: "eu-japan-security-and-defense-partnership"},
+	} {
+		_, own := covered(words, entity)
+		assert.Equal(t, 1, own, words)
 	}
 	china := news.Ref{Type: news.TypeCountry, ID: "china"}
 	for _, sea := range []string{"South China Sea", "East China Sea"} {

@@ -36,12 +36,11 @@ type union struct {
 	// next is the declaration to add.
 	next declaration
 	// strings and relations are what the lists of noun have, each with its position, by key.
-	strings   map[string]map[string]int
-	relations map[string]map[statement]int
+	strings, relations map[string]map[string]int
 }
 
 func newUnion(noun news.Noun) *union {
-	return &union{noun: noun, from: map[string]declaration{}, strings: map[string]map[string]int{}, relations: map[string]map[statement]int{}}
+	return &union{noun: noun, from: map[string]declaration{}, strings: map[string]map[string]int{}, relations: map[string]map[string]int{}}
 }
 
 // unite returns the noun of the declarations. It adds a problem to a document that
@@ -74,21 +73,27 @@ func (u *union) unite(f field, known, added reflect.Value) bool {
 	case *[]string:
 		*all = u.uniteStrings(f.key, *all, added.Interface().([]string))
 	case *[]news.Span:
-		*all = uniteSpans(*all, added.Interface().([]news.Span))
-	case *[]news.Relation:
-		*all = u.uniteRelations(f.key, *all, added.Interface().([]news.Relation))
+		*all = append(*all, added.Interface().([]news.Span)...)
+	case *[]news.Claimant:
+		*all = append(*all, added.Interface().([]news.Claimant)...)
+	case *news.Basis:
+		if basis := added.Interface().(news.Basis); basis.Firmer(*all) {
+			*all = basis
+		}
 	case **news.Relation:
 		u.relation(f.key+".entity", all, added.Interface().(*news.Relation))
 	case **news.DatedFact:
 		u.date(f.key+".date", all, added.Interface().(*news.DatedFact))
-	case **news.Finding:
-		u.finding(f.key+".value", all, added.Interface().(*news.Finding))
+	case **news.EventStatus, **news.AgreementStatus:
+		u.status(f.key+".value", known, added)
 		return latest
 	default:
-		if known.Kind() != reflect.String {
+		switch {
+		case known.Kind() == reflect.Slice && reflect.PointerTo(known.Type().Elem()).Implements(reflect.TypeFor[news.Related]()):
+			u.uniteRelations(f.key, known, added)
+		case known.Kind() != reflect.String:
 			return false
-		}
-		if u.replaces(f.key, latest, known.String(), added.String()) {
+		case u.replaces(f.key, latest, known.String(), added.String()):
 			known.Set(added)
 		}
 	}
@@ -130,25 +135,32 @@ func (u *union) contradict(key, known, added string) {
 	u.next.doc.Add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), added, known, at)
 }
 
-// finding unites the evidence of equal values. Of two others it takes that of the later
-// article.
-func (u *union) finding(key string, known **news.Finding, added *news.Finding) {
-	if added == nil {
+// status is the state of a noun, as a fact.
+type status interface {
+	told
+	State() string
+}
+
+// status unites the evidence of equal states. Of two others it takes that of the later article.
+func (u *union) status(key string, known, added reflect.Value) {
+	switch {
+	case added.IsNil():
+		return
+	case known.IsNil():
+		known.Set(added)
+		u.from[key] = u.next
 		return
 	}
-	if *known == nil {
-		*known = &news.Finding{}
-	}
-	replaces, before := u.replaces(key, true, (*known).Value, added.Value), *known
-	switch {
-	case before.Value == added.Value:
-		before.Evidence = uniteSpans(before.Evidence, added.Evidence)
+	before, after := known.Interface().(status), added.Interface().(status)
+	switch replaces := u.replaces(key, true, before.State(), after.State()); {
+	case before.State() == after.State():
+		before.Told().Join(*after.Told())
 	case replaces:
-		*known = added
+		known.Set(added)
 	}
 }
 
-// relation unites the evidence of one relation.
+// relation unites what two articles tell of one relation.
 func (u *union) relation(key string, known **news.Relation, added *news.Relation) {
 	switch {
 	case added == nil:
@@ -157,7 +169,7 @@ func (u *union) relation(key string, known **news.Relation, added *news.Relation
 	case (*known).Entity != added.Entity:
 		u.contradict(key, (*known).Entity.String(), added.Entity.String())
 	default:
-		(*known).Evidence = uniteSpans((*known).Evidence, added.Evidence)
+		(*known).Join(added.Fact)
 	}
 }
 
@@ -168,9 +180,9 @@ func (u *union) date(key string, known **news.DatedFact, added *news.DatedFact) 
 	case *known == nil:
 		*known, u.from[key] = added, u.next
 	case strings.HasPrefix(string((*known).Date), string(added.Date)):
-		(*known).Evidence = uniteSpans((*known).Evidence, added.Evidence)
+		(*known).Join(added.Fact)
 	case strings.HasPrefix(string(added.Date), string((*known).Date)):
-		added.Evidence = uniteSpans(added.Evidence, (*known).Evidence)
+		added.Join((*known).Fact)
 		*known, u.from[key] = added, u.next
 	default:
 		u.contradict(key, string((*known).Date), string(added.Date))
@@ -187,15 +199,11 @@ func (u *union) uniteStrings(key string, known, added []string) []string {
 	return known
 }
 
-// uniteSpans adds spans to a list. None can be in it: a document declares a noun once, it
-// adds all its spans of a fact at once, and they are all different.
-func uniteSpans(known, added []news.Span) []news.Span { return append(known, added...) }
-
 // position returns the position of an element in the list of a key, and whether it is
 // known. If not, it gets the next position.
-func position[K comparable](all map[string]map[K]int, key string, element K, next int) (at int, isKnown bool) {
+func position(all map[string]map[string]int, key, element string, next int) (at int, isKnown bool) {
 	if all[key] == nil {
-		all[key] = map[K]int{}
+		all[key] = map[string]int{}
 	}
 	if at, isKnown = all[key][element]; isKnown {
 		return at, true
@@ -204,24 +212,14 @@ func position[K comparable](all map[string]map[K]int, key string, element K, nex
 	return next, false
 }
 
-// statement is a relation without its evidence.
-type statement struct {
-	entity news.Ref
-	role   string
-	basis  news.Basis
-}
-
-func statementOf(r news.Relation) statement { return statement{r.Entity, r.Role, r.Basis} }
-
-// uniteRelations adds relations to the list of a key. It unites the evidence of those that
-// are equal but for the evidence.
-func (u *union) uniteRelations(key string, known, added []news.Relation) []news.Relation {
-	for _, r := range added {
-		if at, isKnown := position(u.relations, key, statementOf(r), len(known)); isKnown {
-			known[at].Evidence = uniteSpans(known[at].Evidence, r.Evidence)
+// uniteRelations adds relations to the list of a key. It joins those that say the same.
+func (u *union) uniteRelations(key string, known, added reflect.Value) {
+	for i := range added.Len() {
+		r := added.Index(i).Addr().Interface().(news.Related)
+		if at, isKnown := position(u.relations, key, r.Statement(), known.Len()); isKnown {
+			known.Index(at).Addr().Interface().(news.Related).Base().Join(r.Base().Fact)
 		} else {
-			known = append(known, r)
+			known.Set(reflect.Append(known, added.Index(i)))
 		}
 	}
-	return known
 }

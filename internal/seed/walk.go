@@ -68,7 +68,7 @@ type field struct {
 	reflect.StructField
 	key   string
 	to    []news.Type // the types of its references; nil without the tag to
-	plain bool        // a string, a number or a list of strings: contains no struct
+	plain bool        // a string, a number, a truth value or a list of strings: contains no struct
 }
 
 // fields caches the results of fieldsOf: reading the tags takes longer than a walk.
@@ -83,7 +83,7 @@ func fieldsOf(t reflect.Type) []field {
 	var list []field
 	for _, f := range reflect.VisibleFields(t) {
 		if key := news.Key(f); key != "" && !f.Anonymous {
-			plain := f.Type.Kind() == reflect.String || f.Type.Kind() == reflect.Int || f.Type == reflect.TypeFor[[]string]()
+			plain := f.Type.Kind() == reflect.String || f.Type.Kind() == reflect.Int || f.Type.Kind() == reflect.Bool || f.Type == reflect.TypeFor[[]string]()
 			list = append(list, field{f, key, news.AllowedTypes(f), plain})
 		}
 	}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"dateline/internal/news"
 	"dateline/internal/query"
 )
@@ -42,36 +44,45 @@ var Mentions = Collection[*news.Mention]{
 }
 
 // Relations are the relations between nouns, by kind, in the order of [news.RelationKinds].
-var Relations = Collection[*Edge]{
+var Relations = Collection[*Relation]{
 	Type:  news.TypeRelation,
-	items: edges,
-	schema: func(l links) query.Schema[*Edge] {
-		return query.Schema[*Edge]{
-			ID:      func(e *Edge) string { return e.ID },
-			Compare: compareEdges,
-			Filters: []query.Filter[*Edge]{
-				refersTo(l, "entity", "Ids of what is at either end", news.ReferableTypes(), func(e *Edge) []news.Ref { return []news.Ref{e.Source, e.Target} }),
+	items: relations,
+	schema: func(l links) query.Schema[*Relation] {
+		return query.Schema[*Relation]{
+			ID:      func(r *Relation) string { return r.ID },
+			Compare: compareRelations,
+			Filters: []query.Filter[*Relation]{
+				refersTo(l, "entity", "Ids of what is at either end", news.Types(), func(r *Relation) []news.Ref { return []news.Ref{r.Source, r.Target} }),
+				refersTo(l, "source", "Ids of the sources", news.Types(), func(r *Relation) []news.Ref { return []news.Ref{r.Source} }),
+				refersTo(l, "target", "Ids of the targets", news.Types(), func(r *Relation) []news.Ref { return []news.Ref{r.Target} }),
 				{
-					Name: "kind", Doc: "Kinds of relation", Fixed: true,
-					Terms:  func(e *Edge) []string { return []string{string(e.Kind)} },
-					Domain: names(news.RelationKinds()),
+					Name: "kind", Doc: "Kinds of relation; without it all but co_mentioned", Fixed: true,
+					Default: names(slices.DeleteFunc(news.RelationKinds(), func(k news.RelationKind) bool { return k == news.CoMentioned })),
+					Terms:   func(r *Relation) []string { return []string{string(r.Kind)} },
+					Domain:  names(news.RelationKinds()),
 				},
-				byArticle(l, "Ids of articles with evidence for them", func(e *Edge) []string {
+				{
+					// Only what is co_mentioned is observed, and that is asked for by kind.
+					Name: "basis", Doc: "The firmest bases of the facts that say them", Fixed: true,
+					Terms:  func(r *Relation) []string { return []string{string(r.Basis)} },
+					Domain: names([]news.Basis{news.Stated, news.Inferred, news.Claimed}),
+				},
+				byArticle(l, "Ids of articles with evidence for them", func(r *Relation) []string {
 					var ids []string
-					for _, span := range e.Evidence {
+					for _, span := range r.Evidence {
 						ids = append(ids, span.Article)
 					}
 					return ids
 				}),
 			},
-			Sorts: []query.Sort[*Edge]{
-				{Name: "kind", Compare: compareEdges},
-				sortInt("count", func(e *Edge) int { return e.Count }),
+			Sorts: []query.Sort[*Relation]{
+				{Name: "kind", Compare: compareRelations},
+				sortInt("count", func(r *Relation) int { return len(r.Evidence) }),
 			},
-			Texts: []query.Text[*Edge]{
-				{Name: "source.name", Values: func(e *Edge) []string { return []string{l.names[e.Source]} }},
-				{Name: "target.name", Values: func(e *Edge) []string { return []string{l.names[e.Target]} }},
-				{Name: "roles", Values: func(e *Edge) []string { return e.Roles }},
+			Texts: []query.Text[*Relation]{
+				{Name: "source.name", Values: func(r *Relation) []string { return []string{l.names[r.Source]} }},
+				{Name: "target.name", Values: func(r *Relation) []string { return []string{l.names[r.Target]} }},
+				{Name: "roles", Values: func(r *Relation) []string { return r.Roles }},
 			},
 		}
 	},

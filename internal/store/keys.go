@@ -18,21 +18,39 @@ import (
 // refers filters by the references in a field of a noun: those of the types, or of all
 // types that the field allows if there are none.
 func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) query.Filter[T] {
+	reference := referenceIn[T](field)
+	if len(types) == 0 {
+		types = reference.To
+	}
+	return refersTo(l, name, doc, types, func(item T) []news.Ref { return targets(reference, item) })
+}
+
+// within filters as refers does, and also by what the references are part of or in.
+func within[T news.Noun](l links, name, doc, field string, types ...news.Type) query.Filter[T] {
+	reference := referenceIn[T](field)
+	if len(types) == 0 {
+		types = reference.To
+	}
+	return refersTo(l, name, doc, types, func(item T) []news.Ref { return l.withContainers(targets(reference, item)...) })
+}
+
+// referenceIn returns the declaration of a field of a noun that has references.
+func referenceIn[T news.Noun](field string) news.Reference {
 	references := kindOf[T]().References
 	i := slices.IndexFunc(references, func(r news.Reference) bool { return r.Field == field })
 	if i < 0 {
 		panic(fmt.Sprintf("store: %T has no field %s with references", *new(T), field))
 	}
-	if len(types) == 0 {
-		types = references[i].To
+	return references[i]
+}
+
+// targets returns what a field of a noun refers to.
+func targets(reference news.Reference, noun news.Noun) []news.Ref {
+	var refs []news.Ref
+	for _, relation := range reference.Relations(noun) {
+		refs = append(refs, relation.Base().Entity)
 	}
-	return refersTo(l, name, doc, types, func(item T) []news.Ref {
-		var refs []news.Ref
-		for _, relation := range references[i].Relations(item) {
-			refs = append(refs, relation.Entity)
-		}
-		return refs
-	})
+	return refs
 }
 
 // refersTo filters by references to nouns of the types. A value is the id of a noun or type/id; for
@@ -68,15 +86,6 @@ func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) 
 	}
 }
 
-// references returns the targets of relations.
-func references(relations []news.Relation) []news.Ref {
-	var refs []news.Ref
-	for _, r := range relations {
-		refs = append(refs, r.Entity)
-	}
-	return refs
-}
-
 // inArticle filters by the articles that mention or have an item.
 func inArticle[T news.Noun](l links, doc string) query.Filter[T] {
 	return byArticle(l, doc, func(item T) []string { return l.articles[item.Ref()] })
@@ -93,8 +102,18 @@ func byArticle[T any](l links, doc string, articles func(T) []string) query.Filt
 	})
 }
 
-func classified[T any](doc string, classification func(T) string) query.Filter[T] {
-	return query.Filter[T]{Name: "classification", Doc: doc, Terms: func(item T) []string { return []string{classification(item)} }}
+// closed filters by a value of a type with a closed list. An item without the value is empty
+// there.
+func closed[T any, V ~string](name, doc string, value func(T) V) query.Filter[T] {
+	return query.Filter[T]{
+		Name: name, Doc: doc, Fixed: true, Domain: news.Values[V](),
+		Terms: func(item T) []string {
+			if v := value(item); v != "" {
+				return []string{string(v)}
+			}
+			return nil
+		},
+	}
 }
 
 func byName[T news.Noun]() query.Sort[T] {
@@ -167,27 +186,22 @@ func names[S ~string](values []S) []string {
 }
 
 // named returns the texts of an entity: its names, and more.
-func named[T interface{ Base() *news.Entity }](more ...query.Text[T]) []query.Text[T] {
+func named[T interface{ Identity() *news.Entity }](more ...query.Text[T]) []query.Text[T] {
 	return append([]query.Text[T]{
-		{Name: "name", Values: func(e T) []string { return []string{e.Base().Name} }},
-		{Name: "aliases", Values: func(e T) []string { return e.Base().Aliases }},
+		{Name: "name", Values: func(e T) []string { return []string{e.Identity().Name} }},
+		{Name: "aliases", Values: func(e T) []string { return e.Identity().Aliases }},
+		{Name: "descriptions", Values: func(e T) []string { return e.Identity().Descriptions }},
 	}, more...)
 }
 
-// roles returns the role of each relation, also if it is empty, so that an index is that
-// of the relation.
-func roles(relations []news.Relation) []string {
-	var list []string
-	for _, r := range relations {
-		list = append(list, r.Role)
-	}
-	return list
-}
-
-func exacts(spans []news.Span) []string {
+// exacts returns the words of passages.
+func exacts(spans []*news.Span) []string {
 	var list []string
 	for _, s := range spans {
 		list = append(list, s.Exact)
 	}
 	return list
 }
+
+// firstOf returns the words of the first passage, which is the text of a note.
+func firstOf(spans []news.Span) []string { return exacts(each(spans[:min(1, len(spans))])) }

@@ -23,10 +23,12 @@ type links struct {
 	quotes   map[news.Ref]int
 	quotesIn map[string][]*news.Quote // by article, in the order of its text
 	articles map[news.Ref][]string
+	forms    map[news.Ref][]SurfaceForm
+	texts    map[string]positions
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
 	byCode   map[string]string            // country by each of its codes
-	parents  map[news.Ref]news.Ref        // of organizations
+	within   map[news.Ref][]news.Ref      // what an organization or place is part of, or in
 	ids      map[news.Type][]string
 	spelled  map[news.Type]Spellings
 }
@@ -42,10 +44,12 @@ func newLinks(c *news.Corpus) (links, error) {
 		quotes:   map[news.Ref]int{},
 		quotesIn: map[string][]*news.Quote{},
 		articles: map[news.Ref][]string{},
+		forms:    surfaceForms(c),
+		texts:    textPositions(c),
 		counts:   map[string]map[news.Type]int{},
 		codes:    map[string]Codes{},
 		byCode:   map[string]string{},
-		parents:  map[news.Ref]news.Ref{},
+		within:   containers(c),
 		ids:      map[news.Type][]string{},
 		spelled:  map[news.Type]Spellings{},
 	}
@@ -70,7 +74,9 @@ func newLinks(c *news.Corpus) (links, error) {
 		}
 	}
 	for _, quote := range c.Quotes {
-		l.quotes[quote.Speaker]++
+		if quote.Speaker != nil {
+			l.quotes[*quote.Speaker]++
+		}
 		l.quotesIn[quote.Text.Article] = append(l.quotesIn[quote.Text.Article], quote)
 	}
 	for _, quotes := range l.quotesIn {
@@ -81,11 +87,6 @@ func newLinks(c *news.Corpus) (links, error) {
 		l.articles[ref] = slices.Compact(articles)
 		for _, article := range l.articles[ref] {
 			l.counts[article][ref.Type]++
-		}
-	}
-	for _, o := range c.Organizations {
-		if o.Parent != nil {
-			l.parents[o.Ref()] = o.Parent.Entity
 		}
 	}
 	for _, country := range c.Countries {
@@ -134,15 +135,54 @@ func spellings(k news.Kind, c *news.Corpus) Spellings {
 // is none.
 func (l *links) countryOf(code string) string { return l.byCode[strings.ToUpper(code)] }
 
-// withParents adds to references the organizations that they are part of.
-func (l *links) withParents(refs []news.Ref) []news.Ref {
+// containers returns what each organization is part of, and what each place is in.
+func containers(c *news.Corpus) map[news.Ref][]news.Ref {
+	within := map[news.Ref][]news.Ref{}
+	add := func(inner news.Ref, outer *news.Relation) {
+		if outer != nil {
+			within[inner] = append(within[inner], outer.Entity)
+		}
+	}
+	for _, o := range c.Organizations {
+		add(o.Ref(), o.Parent)
+	}
+	for _, p := range c.Places {
+		add(p.Ref(), p.Parent)
+		add(p.Ref(), p.Country)
+	}
+	return within
+}
+
+// withContainers adds to references what they are part of or in: of an organization those that
+// it is a part of, of a place the places and countries that it is in, and so on.
+func (l *links) withContainers(refs ...news.Ref) []news.Ref {
 	all := slices.Clone(refs)
 	for i := 0; i < len(all); i++ {
-		if parent, ok := l.parents[all[i]]; ok && !slices.Contains(all, parent) {
-			all = append(all, parent)
+		for _, outer := range l.within[all[i]] {
+			if !slices.Contains(all, outer) {
+				all = append(all, outer)
+			}
 		}
 	}
 	return all
+}
+
+// around returns the places and the country that a place is in.
+func (l *links) around(p *news.Place) []news.Ref {
+	return slices.DeleteFunc(l.withContainers(p.Ref()), func(ref news.Ref) bool { return ref == p.Ref() })
+}
+
+// eventsIn returns the function that returns the events of an article.
+func (l *links) eventsIn() func(*news.Article) []news.Ref {
+	events := map[string][]news.Ref{}
+	for ref, articles := range l.articles {
+		if ref.Type == news.TypeEvent {
+			for _, article := range articles {
+				events[article] = append(events[article], ref)
+			}
+		}
+	}
+	return func(a *news.Article) []news.Ref { return events[a.ID] }
 }
 
 // addArticle records that an article mentions or has a noun. Duplicates are removed later.

@@ -9,81 +9,78 @@ import (
 	"dateline/internal/news"
 )
 
-// Edge is one kind of relation between two nouns, with the roles and the evidence from
+// Relation is one kind of relation between two nouns, with the roles and the evidence from
 // all articles.
-type Edge struct {
+type Relation struct {
 	// ID is a slug, unique in the store.
 	ID             string
 	Kind           news.RelationKind
 	Source, Target news.Ref
 	// Roles are the capacities or parts, in the articles' words.
 	Roles []string
-	// Basis is stated if any article states the relation.
+	// Basis is the firmest of the facts.
 	Basis news.Basis
-	// Count is the number of facts; of a co-mention, the number of paragraphs.
-	Count int
-	// Evidence is the passages, as pointers into the corpus.
+	// AccordingTo is who claims it, if no fact has a firmer basis.
+	AccordingTo []*news.Claimant
+	// Evidence is the passages in text order, as pointers into the corpus. A co-mention has
+	// the mentions.
 	Evidence []*news.Span
 }
 
-// edgeSet collects facts into edges, one per kind and pair.
-type edgeSet map[edgeKey]*Edge
+// relationSet collects facts into relations, one per kind and pair.
+type relationSet map[relationKey]*Relation
 
-type edgeKey struct {
+type relationKey struct {
 	kind           news.RelationKind
 	source, target news.Ref
 }
 
-func (set edgeSet) edge(kind news.RelationKind, source, target news.Ref) *Edge {
-	key := edgeKey{kind, source, target}
-	e, ok := set[key]
+func (set relationSet) relation(kind news.RelationKind, source, target news.Ref) *Relation {
+	key := relationKey{kind, source, target}
+	r, ok := set[key]
 	if !ok {
-		e = &Edge{Kind: kind, Source: source, Target: target, Basis: news.Inferred, Roles: []string{}}
-		set[key] = e
+		r = &Relation{Kind: kind, Source: source, Target: target}
+		set[key] = r
 	}
-	return e
+	return r
 }
 
-// identify sets the id of each edge: a slug of its kind, source and target. Ids contain
-// hyphens, so that two edges may have the same slug. The later one then gets a number.
-func identify(edges []*Edge) {
-	slices.SortFunc(edges, compareEdges)
+// identify sets the id of each relation: a slug of its kind, source and target. Ids contain
+// hyphens, so that two relations may have the same slug. The later one then gets a number.
+func identify(relations []*Relation) {
+	slices.SortFunc(relations, compareRelations)
 	taken := map[string]bool{}
-	for _, e := range edges {
+	for _, r := range relations {
 		slug := strings.Join([]string{
-			strings.ReplaceAll(string(e.Kind), "_", "-"), string(e.Source.Type), e.Source.ID, string(e.Target.Type), e.Target.ID,
+			strings.ReplaceAll(string(r.Kind), "_", "-"), string(r.Source.Type), r.Source.ID, string(r.Target.Type), r.Target.ID,
 		}, "-")
-		e.ID = slug
-		for n := 2; taken[e.ID]; n++ {
-			e.ID = fmt.Sprintf("%s-%d", slug, n)
+		r.ID = slug
+		for n := 2; taken[r.ID]; n++ {
+			r.ID = fmt.Sprintf("%s-%d", slug, n)
 		}
-		taken[e.ID] = true
+		taken[r.ID] = true
 	}
 }
 
-func (e *Edge) add(role string, basis news.Basis, evidence ...*news.Span) {
-	e.Count++
-	if role != "" && !slices.Contains(e.Roles, role) {
-		e.Roles = append(e.Roles, role)
+// add adds a fact that says the relation, with a role unless that is empty, and its evidence.
+func (r *Relation) add(role string, fact *news.Fact, evidence []*news.Span) {
+	if role != "" && !slices.Contains(r.Roles, role) {
+		r.Roles = append(r.Roles, role)
 	}
-	if basis == news.Stated {
-		e.Basis = basis
+	if r.Basis == "" || fact.Basis.Firmer(r.Basis) {
+		r.Basis, r.AccordingTo = fact.Basis, nil
 	}
-	e.Evidence = append(e.Evidence, evidence...)
+	if fact.Basis == r.Basis {
+		for i := range fact.AccordingTo {
+			r.AccordingTo = append(r.AccordingTo, &fact.AccordingTo[i])
+		}
+	}
+	r.Evidence = append(r.Evidence, evidence...)
 }
 
-// each returns pointers to the spans of a list.
-func each(spans []news.Span) []*news.Span {
-	all := make([]*news.Span, len(spans))
-	for i := range spans {
-		all[i] = &spans[i]
-	}
-	return all
-}
-
-// edges returns all relations of the corpus: stated, inferred and co-mentions.
-func edges(c *news.Corpus) []*Edge {
-	set := edgeSet{}
+// relations returns all relations of the corpus: those that facts say, and co-mentions.
+func relations(c *news.Corpus) []*Relation {
+	set := relationSet{}
 	for _, kind := range news.Kinds() {
 		for _, noun := range kind.In(c) {
 			for _, field := range kind.References {
@@ -96,31 +93,47 @@ func edges(c *news.Corpus) []*Edge {
 	for _, a := range c.Articles {
 		set.coMentions(a)
 	}
-	all := make([]*Edge, 0, len(set))
-	for _, e := range set {
-		slices.SortFunc(e.Evidence, func(a, b *news.Span) int { return news.CompareSpans(*a, *b) })
+	all := make([]*Relation, 0, len(set))
+	for _, r := range set {
+		slices.SortFunc(r.Evidence, func(a, b *news.Span) int { return news.CompareSpans(*a, *b) })
 		// Several facts may have the same passage as evidence.
-		e.Evidence = slices.Clip(slices.CompactFunc(e.Evidence, func(a, b *news.Span) bool { return *a == *b }))
-		all = append(all, e)
+		r.Evidence = slices.Clip(slices.CompactFunc(r.Evidence, func(a, b *news.Span) bool { return *a == *b }))
+		slices.SortStableFunc(r.AccordingTo, func(a, b *news.Claimant) int { return news.CompareSpans(a.Words, b.Words) })
+		r.AccordingTo = slices.CompactFunc(r.AccordingTo, sameClaimant)
+		all = append(all, r)
 	}
 	identify(all)
 	return all
 }
 
 // addField adds the relations in a field of a noun. The evidence of a relation without
-// its own is the passages of the noun.
-func (set edgeSet) addField(noun news.Noun, field news.Reference) {
-	for _, r := range field.Relations(noun) {
-		evidence := each(r.Evidence)
+// its own is the passages of the noun. A relation that has no source is left out: nobody
+// has a name for who spoke.
+func (set relationSet) addField(noun news.Noun, field news.Reference) {
+	for _, related := range field.Relations(noun) {
+		source, target := field.Ends(noun, related)
+		if source.ID == "" || target.ID == "" {
+			continue
+		}
+		fact := related.Base().Told()
+		evidence := each(fact.Evidence)
 		if in, ok := noun.(interface{ Passages() []news.Span }); ok && len(evidence) == 0 {
 			evidence = each(in.Passages())
 		}
-		set.edge(field.Relation, field.Source(noun), r.Entity).add(r.Role, r.Basis, evidence...)
+		set.relation(field.Relation, source, target).add(related.Wording(), fact, evidence)
 	}
 }
 
+// sameClaimant reports whether two claimants are the same, by the same words.
+func sameClaimant(a, b *news.Claimant) bool {
+	return a.Words == b.Words && (a.Entity == b.Entity || a.Entity != nil && b.Entity != nil && *a.Entity == *b.Entity)
+}
+
+// observed is the fact that a paragraph mentions two entities.
+var observed = news.Fact{Basis: news.Observed}
+
 // coMentions adds the pairs of entities that the same paragraph of an article mentions.
-func (set edgeSet) coMentions(a *news.Article) {
+func (set relationSet) coMentions(a *news.Article) {
 	rest := a.Mentions
 	for _, paragraph := range a.Paragraphs {
 		spans := map[news.Ref][]*news.Span{}
@@ -131,7 +144,9 @@ func (set edgeSet) coMentions(a *news.Article) {
 		for source := range spans {
 			for target := range spans {
 				if source.Compare(target) < 0 {
-					set.edge(news.CoMention, source, target).add("", news.Inferred, slices.Concat(spans[source], spans[target])...)
+					r := set.relation(news.CoMentioned, source, target)
+					r.add("", &observed, spans[source])
+					r.add("", &observed, spans[target])
 				}
 			}
 		}
@@ -147,8 +162,8 @@ var kindRanks = func() map[news.RelationKind]int {
 	return ranks
 }()
 
-// compareEdges orders relations by kind, then by source, then by target.
-func compareEdges(a, b *Edge) int {
+// compareRelations orders relations by kind, then by source, then by target.
+func compareRelations(a, b *Relation) int {
 	if a.Kind != b.Kind {
 		return cmp.Compare(kindRanks[a.Kind], kindRanks[b.Kind])
 	}

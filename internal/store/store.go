@@ -2,8 +2,9 @@
 // between the nouns, a search index and a digest. A [Store] is an immutable snapshot,
 // built once from a [news.Corpus] and safe for concurrent use.
 //
-// collections.go and derived.go declare each collection once: its order, filters, ranges
-// and sort keys. The API derives its parameters and their documentation from that.
+// collections.go, quotes.go, events.go and derived.go declare each collection once: its order,
+// filters, ranges and sort keys. The API derives its parameters and their documentation from
+// that.
 package store
 
 import (
@@ -103,7 +104,7 @@ func (s *Store) MentionCount(ref news.Ref) int { return s.links.mentions[ref] }
 // a quote or an event.
 func (s *Store) ArticlesOf(ref news.Ref) []string { return s.links.articles[ref] }
 
-// QuotesBy returns the number of quotes of a speaker.
+// QuotesBy returns the number of quotes of a speaker. Quotes of speakers without a name are nobody's.
 func (s *Store) QuotesBy(speaker news.Ref) int { return s.links.quotes[speaker] }
 
 // QuotesIn returns the quotes of an article, in the order of its text.

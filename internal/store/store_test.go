@@ -34,7 +34,7 @@ func TestDigestIsOfTheContent(t *testing.T) {
 
 	corpus, err := seed.Loader{}.Load(seed.Source{FS: seeds.FS})
 	require.NoError(t, err)
-	corpus.Quotes[0].Audience = "nobody"
+	corpus.Quotes[0].Audience = &news.Audience{Words: "nobody"}
 	other, err := store.New(corpus)
 	require.NoError(t, err)
 	assert.NotEqual(t, first.Digest(), other.Digest())

@@ -1,9 +1,8 @@
 package wire
 
 import (
-	"slices"
-
 	"dateline/internal/news"
+	"dateline/internal/store"
 )
 
 // Agreement is a treaty, pact, partnership or other document between parties.
@@ -12,60 +11,80 @@ type Agreement struct {
 	Type string `json:"type" enums:"agreement"`
 	// The agreement's slug.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words that an article uses for the agreement.
-	Aliases []string `json:"aliases"`
-	// The kind of agreement.
-	Classification string `json:"classification"`
+	Names
+	// The kind of agreement, in the editor's judgement.
+	Classification string `json:"classification" enums:"agreement_class"`
 	// The countries and organizations that agreed.
-	Parties []Relation `json:"parties"`
+	Parties []Related `json:"parties"`
 	// When it was signed.
 	SignedOn *DatedFact `json:"signed_on"`
 	// Where it was signed.
-	SignedIn *Relation `json:"signed_in"`
+	SignedIn *Related `json:"signed_in"`
 	// The people that signed it, if an article says so.
-	Representatives []Relation `json:"representatives"`
-	// What it provides, in the article's words.
-	Provisions []Passage `json:"provisions"`
+	Representatives []Related `json:"representatives"`
+	// What it provides, in the article's words, in the order of the text.
+	Provisions []Provision `json:"provisions"`
 	// Its status, such as signed.
-	Status *Finding `json:"status"`
-	// The number of mentions of the agreement in all articles.
-	MentionCount int `json:"mention_count" minimum:"0"`
-	// The articles that name the agreement.
-	Articles []Reference `json:"articles"`
+	Status *AgreementStatus `json:"status"`
+	// The number of quotes of the agreement's text.
+	QuoteCount int `json:"quote_count" minimum:"0"`
+	Usage
 } // @name Agreement
+
+// Provision is a passage that says what an agreement provides, as a fact.
+type Provision struct {
+	// The words.
+	Text string `json:"text"`
+	// The quotes inside the passage, in the order of the text.
+	Quotes []Reference `json:"quotes"`
+	Fact
+} // @name Provision
+
+func (p Provision) cell() string { return p.Text }
+
+// AgreementStatus is the state of an agreement, as a fact.
+type AgreementStatus struct {
+	// The state.
+	Value string `json:"value" enums:"standing"`
+	Fact
+} // @name AgreementStatus
 
 // Agreement returns an agreement as clients see it.
 func (v Views) Agreement(a *news.Agreement) Agreement {
-	ref := news.Ref{Type: news.TypeAgreement, ID: a.ID}
-	var status *Finding
+	ref := a.Ref()
+	var status *AgreementStatus
 	if a.Status != nil {
-		status = &Finding{Value: a.Status.Value, Evidence: spans(a.Status.Evidence)}
+		status = &AgreementStatus{string(a.Status.Value), v.fact(&a.Status.Fact, single(ref, "status"))}
 	}
 	return Agreement{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: a.Name,
-		Aliases:         copied(a.Aliases),
-		Classification:  a.Classification,
-		Parties:         v.relations(a.Parties),
-		SignedOn:        datedFact(a.SignedOn),
-		SignedIn:        v.optionalRelation(a.SignedIn),
-		Representatives: v.relations(a.Representatives),
-		Provisions:      sentences(a.Provisions),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: a.Name,
+		Names:           v.names(&a.Entity, ref),
+		Classification:  string(a.Classification),
+		Parties:         v.relatedList(a.Parties, ref, "parties"),
+		SignedOn:        v.datedFact(a.SignedOn, single(ref, "signed_on")),
+		SignedIn:        v.optionalRelated(a.SignedIn, single(ref, "signed_in")),
+		Representatives: v.relatedList(a.Representatives, ref, "representatives"),
+		Provisions:      v.provisions(a),
 		Status:          status,
-		MentionCount:    v.Store.MentionCount(ref),
-		Articles:        v.articlesOf(ref),
+		QuoteCount:      v.Store.QuotesBy(ref),
+		Usage:           v.usage(ref),
 	}
 }
 
-// sentences returns passages in the order of the text.
-func sentences(list []news.Span) []Passage {
-	ordered := slices.Clone(list)
-	slices.SortStableFunc(ordered, news.CompareSpans)
-	return Each(ordered, func(s news.Span) Passage {
-		return Passage{Text: s.Exact, Evidence: []Span{span(s)}}
+func (v Views) provisions(a *news.Agreement) []Provision {
+	passages := store.InTextOrder(a.Provisions)
+	return facts(passages, func(i int, passage **news.Span) Provision {
+		quotes := []Reference{}
+		for _, q := range v.Store.QuotesIn((*passage).Article) {
+			if (*passage).Contains(q.Text) {
+				quotes = append(quotes, v.Reference(q.Ref()))
+			}
+		}
+		return Provision{(*passage).Exact, quotes, v.stated(passages[i:i+1], listed(a.Ref(), "provisions", i))}
 	})
 }
 
@@ -74,16 +93,14 @@ var _ = linkedAs(news.TypeAgreement, "Legislation")
 // Linked implements [Linkable]. The parties are what the agreement is about: schema.org has
 // no property for parties that are countries or organizations.
 func (a Agreement) Linked() LinkedData {
-	d := thing(a.Type, a.URL, a.Name).
-		with("alternateName", a.Aliases).
+	d := thing(a.Type, a.URL, a.Name).named(a.Names).
 		with("about", related(a.Parties)).
 		with("legislationDate", a.SignedOn).
 		with("locationCreated", a.SignedIn).
-		with("hasPart", Each(a.Provisions, func(p Passage) LinkedData {
+		with("hasPart", Each(a.Provisions, func(p Provision) LinkedData {
 			return LinkedData{"@type": "CreativeWork", "text": p.Text}
-		})).
-		with("subjectOf", linksTo(a.Articles))
-	if a.Status != nil {
+		}))
+	if a.Status != nil && a.Status.holds() {
 		d["creativeWorkStatus"] = a.Status.Value
 	}
 	return d

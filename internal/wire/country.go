@@ -8,22 +8,20 @@ type Country struct {
 	Type string `json:"type" enums:"country"`
 	// The country's slug.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words that an article uses for the country, such as its capital for its government.
-	Aliases []string `json:"aliases"`
+	Names
 	// The words for its people and their things, such as Japanese.
 	Demonyms []string `json:"demonyms"`
 	// Its ISO 3166-1 codes: reference data, not from an article.
 	ISO CountryCodes `json:"iso_3166_1"`
-	// The article's words, if it qualifies the country's status.
-	Note *Passage `json:"note"`
-	// The number of mentions of the country in all articles.
-	MentionCount int `json:"mention_count" minimum:"0"`
-	// The articles that name the country.
-	Articles []Reference `json:"articles"`
+	// The passages in which articles qualify the country's status.
+	Note *Note `json:"note"`
+	// The number of quotes of the country.
+	QuoteCount int `json:"quote_count" minimum:"0"`
+	Usage
 } // @name Country
 
 // CountryCodes has the ISO 3166-1 codes of a country.
@@ -38,20 +36,15 @@ type CountryCodes struct {
 
 // Country returns a country as clients see it.
 func (v Views) Country(c *news.Country) Country {
-	ref := news.Ref{Type: news.TypeCountry, ID: c.ID}
-	var note *Passage
-	if len(c.Note) > 0 {
-		note = &Passage{Text: c.Note[0].Exact, Evidence: spans(c.Note)}
-	}
-	codes := v.Store.Codes(c)
+	ref := c.Ref()
 	return Country{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: c.Name,
-		Aliases:      copied(c.Aliases),
-		Demonyms:     copied(c.Demonyms),
-		ISO:          CountryCodes(codes),
-		Note:         note,
-		MentionCount: v.Store.MentionCount(ref),
-		Articles:     v.articlesOf(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: c.Name,
+		Names:      v.names(&c.Entity, ref),
+		Demonyms:   copied(c.Demonyms),
+		ISO:        CountryCodes(v.Store.Codes(c)),
+		Note:       v.note(c.Note, ref),
+		QuoteCount: v.Store.QuotesBy(ref),
+		Usage:      v.usage(ref),
 	}
 }
 
@@ -59,12 +52,7 @@ var _ = linkedAs(news.TypeCountry, "Country")
 
 // Linked implements [Linkable].
 func (c Country) Linked() LinkedData {
-	d := thing(c.Type, c.URL, c.Name).
-		with("alternateName", append(copied(c.Aliases), c.Demonyms...)).
+	return thing(c.Type, c.URL, c.Name).named(c.Names).
 		with("identifier", []string{c.ISO.Alpha2, c.ISO.Alpha3, c.ISO.Numeric}).
-		with("subjectOf", linksTo(c.Articles))
-	if c.Note != nil {
-		d["description"] = c.Note.Text
-	}
-	return d
+		with("description", c.Note)
 }

@@ -13,7 +13,7 @@ type Mention struct {
 	Type string `json:"type" enums:"mention"`
 	// The mention's slug: the article's slug, and where the mention starts.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The surface form: the words that name the entity here.
 	Name string `json:"name"`
@@ -21,6 +21,8 @@ type Mention struct {
 	Entity Reference `json:"entity"`
 	// The position of the words in the article's text.
 	Span Span `json:"span"`
+	// The id of the paragraph that the mention is in.
+	Paragraph string `json:"paragraph"`
 	// The article.
 	Article Reference `json:"article"`
 } // @name Mention
@@ -29,20 +31,21 @@ type Mention struct {
 func (v Views) Mention(m *news.Mention) Mention {
 	ref := news.Ref{Type: news.TypeMention, ID: m.ID()}
 	return Mention{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: m.Span.Exact,
-		Entity:  v.Reference(m.Entity),
-		Span:    span(m.Span),
-		Article: v.Reference(news.Ref{Type: news.TypeArticle, ID: m.Span.Article}),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: m.Span.Exact,
+		Entity:    v.Reference(m.Entity),
+		Span:      v.span(&m.Span),
+		Paragraph: v.paragraphOf(&m.Span),
+		Article:   v.article(m.Span.Article),
 	}
 }
 
-// Edge is a relation of one kind between two nouns.
-type Edge struct {
+// Relation is a relation of one kind between two nouns, as the facts of all articles say it.
+type Relation struct {
 	// Always relation.
 	Type string `json:"type" enums:"relation"`
 	// The relation's slug: its kind, its source and its target.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The names of its source and target.
 	Name string `json:"name"`
@@ -50,29 +53,28 @@ type Edge struct {
 	Kind string `json:"kind" enums:"relation_kind"`
 	// The noun that the relation starts from.
 	Source Reference `json:"source"`
-	// The noun that the relation leads to. A co-mention has no direction: its source and target are in order of type and id.
+	// The noun that the relation leads to. A relation of kind co_mentioned has no direction: its source and target are in order of type and id.
 	Target Reference `json:"target"`
-	// The roles or capacities, in the articles' words.
+	// The roles, capacities or parts, in the articles' words.
 	Roles []string `json:"roles"`
-	// Whether an article states the relation or it was inferred.
-	Basis string `json:"basis" enums:"stated,inferred"`
-	// The number of facts; of a co-mention, the number of paragraphs that mention both.
+	// The number of pieces of evidence, as evidence_count; of kind co_mentioned, of mentions.
 	Count int `json:"count" minimum:"1"`
-	// The passages that state the relation; of a co-mention, the mentions.
-	Evidence []Span `json:"evidence"`
-} // @name Edge
+	Fact
+} // @name Relation
 
-// Edge returns a relation as clients see it.
-func (v Views) Edge(e *store.Edge) Edge {
-	ref := news.Ref{Type: news.TypeRelation, ID: e.ID}
-	return Edge{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: v.Store.Name(e.Source) + " – " + v.Store.Name(e.Target),
-		Kind:     string(e.Kind),
-		Source:   v.Reference(e.Source),
-		Target:   v.Reference(e.Target),
-		Roles:    copied(e.Roles),
-		Basis:    string(e.Basis),
-		Count:    e.Count,
-		Evidence: Each(e.Evidence, func(s *news.Span) Span { return span(*s) }),
+// Relation returns a relation as clients see it. Its basis is the firmest of the facts.
+func (v Views) Relation(r *store.Relation) Relation {
+	ref := news.Ref{Type: news.TypeRelation, ID: r.ID}
+	fact := v.evidence(len(r.Evidence), func(i int) *news.Span { return r.Evidence[i] }, single(ref, ""))
+	fact.Basis = optional(r.Basis)
+	fact.AccordingTo = Each(r.AccordingTo[:min(store.MaxEvidence, len(r.AccordingTo))], v.claimant)
+	return Relation{
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: v.Store.Name(r.Source) + " – " + v.Store.Name(r.Target),
+		Kind:   string(r.Kind),
+		Source: v.Reference(r.Source),
+		Target: v.Reference(r.Target),
+		Roles:  copied(r.Roles),
+		Count:  len(r.Evidence),
+		Fact:   fact,
 	}
 }

@@ -14,21 +14,22 @@ import (
 // Document is a resource or a page as JSON (RFC 8259). It is written item by item, so that a large
 // page is never in memory as a whole.
 type Document struct {
-	// Value is the resource, or the page with an empty list of data.
+	// Value is the resource, or the page with an empty list of data and nothing included.
 	Value any
 	// Data calls yield with each item of a page; nil for a resource.
 	Data func(yield func(any) error) error
-	// Included has the resources that the request includes; nil for none. It is called after Data.
-	Included func() Included
+	// Included has the resources that the request includes; nil for none. It is called after Data. A
+	// resource then has the property included; a page always has it, null for none.
+	Included func() Inclusion
 }
 
-// Included has the resources that a request includes, each once: a list per collection of nouns, of
-// functions that make them.
-type Included map[string][]func() any
+// Inclusion makes what [Included] has: a list per collection of nouns, of functions that make the
+// resources.
+type Inclusion map[string][]func() any
 
-// NewIncluded returns an empty list for each collection of nouns.
-func NewIncluded() Included {
-	included := Included{}
+// NewInclusion returns an empty list for each collection of nouns.
+func NewInclusion() Inclusion {
+	included := Inclusion{}
 	for _, kind := range news.Kinds() {
 		included[kind.Collection] = nil
 	}
@@ -53,9 +54,15 @@ func (d Document) WriteTo(w io.Writer, pretty bool) error {
 		out.b.WriteString(after)
 	}
 	if d.Included != nil {
-		out.b.Truncate(len(bytes.TrimRight(bytes.TrimSuffix(out.b.Bytes(), []byte("}")), "\n")))
-		if !bytes.HasSuffix(out.b.Bytes(), []byte("{")) {
-			out.b.WriteByte(',')
+		if d.Data != nil { // the last field of a page is included, which is null
+			out.b.Truncate(bytes.LastIndex(out.b.Bytes(), []byte("null")))
+		} else {
+			out.b.Truncate(len(bytes.TrimRight(bytes.TrimSuffix(out.b.Bytes(), []byte("}")), "\n")))
+			if !bytes.HasSuffix(out.b.Bytes(), []byte("{")) {
+				out.b.WriteByte(',')
+			}
+			out.newLine(1)
+			out.key("included")
 		}
 		if err := out.included(d.Included()); err != nil {
 			return err
@@ -143,10 +150,8 @@ func (o *documentWriter) list(level int, each func(yield func(any) error) error)
 	return err
 }
 
-// included adds the field included.
-func (o *documentWriter) included(included Included) error {
-	o.newLine(1)
-	o.key("included")
+// included adds the value of the property included.
+func (o *documentWriter) included(included Inclusion) error {
 	separator := byte('{')
 	for _, name := range slices.Sorted(maps.Keys(included)) {
 		o.b.WriteByte(separator)

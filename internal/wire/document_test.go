@@ -40,8 +40,8 @@ func TestDocuments(t *testing.T) {
 				return nil
 			}}
 			if including > 0 {
-				document.Included = func() wire.Included {
-					included := wire.Included{"a": nil, "b": nil}
+				document.Included = func() wire.Inclusion {
+					included := wire.Inclusion{"a": nil, "b": nil}
 					for range including - 1 {
 						included["b"] = append(included["b"], func() any { return item{ID: "included"} })
 					}
@@ -67,7 +67,7 @@ func TestDocuments(t *testing.T) {
 		}
 	}
 	var resource bytes.Buffer
-	included := func() wire.Included { return wire.Included{"a": nil} }
+	included := func() wire.Inclusion { return wire.Inclusion{"a": nil} }
 	for value, want := range map[any]string{
 		struct{}{}:                    `{"included":{"a":[]}}`,
 		struct{ A struct{} }{}:        `{"A":{},"included":{"a":[]}}`,

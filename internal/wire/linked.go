@@ -2,7 +2,6 @@ package wire
 
 import (
 	_ "embed"
-	"slices"
 
 	"dateline/internal/news"
 )
@@ -39,7 +38,15 @@ func thing(kind, url, name string) LinkedData {
 	return LinkedData{"@id": url, "@type": schemaTypes[kind], "url": url, "name": name}
 }
 
-// with adds a property, if it has a value.
+// named adds the names of an entity, and where else it is identified.
+func (d LinkedData) named(n Names) LinkedData {
+	return d.with("alternateName", n.Aliases).with("sameAs", n.SameAs)
+}
+
+// holds reports whether a fact holds by the articles. What somebody claims may not be so.
+func (f Fact) holds() bool { return f.Basis == nil || *f.Basis != string(news.Claimed) }
+
+// with adds a property, if it has a value that holds.
 func (d LinkedData) with(property string, value any) LinkedData {
 	switch v := value.(type) {
 	case *string:
@@ -55,12 +62,16 @@ func (d LinkedData) with(property string, value any) LinkedData {
 			d[property] = v
 		}
 	case *DatedFact:
-		if v != nil {
+		if v != nil && v.holds() {
 			return d.with(property, v.Date)
 		}
-	case *Relation:
+	case *Related:
+		if v != nil && v.holds() {
+			d[property] = linkTo(v.Entity)
+		}
+	case *Note:
 		if v != nil {
-			d[property] = linkTo(v.Reference)
+			d[property] = v.Text
 		}
 	default:
 		d[property] = value
@@ -73,46 +84,33 @@ func linkTo(r Reference) LinkedData {
 	return LinkedData{"@id": r.URL, "@type": schemaTypes[r.Type], "name": r.Name}
 }
 
-// related returns links to the related resources of the types, or of all types if none
-// is named.
-func related(relations []Relation, types ...news.Type) []LinkedData {
+// related returns links to the related resources, where that holds.
+func related(list []Related) []LinkedData {
 	var links []LinkedData
-	for _, r := range relations {
-		if len(types) == 0 || slices.Contains(types, news.Type(r.Type)) {
-			links = append(links, linkTo(r.Reference))
+	for _, r := range list {
+		if r.holds() {
+			links = append(links, linkTo(r.Entity))
 		}
 	}
 	return links
 }
 
-// relatedBut returns links to the related resources of all types but some.
-func relatedBut(relations []Relation, types ...news.Type) []LinkedData {
-	var links []LinkedData
-	for _, r := range relations {
-		if !slices.Contains(types, news.Type(r.Type)) {
-			links = append(links, linkTo(r.Reference))
-		}
-	}
-	return links
-}
-
-func linksTo(references []Reference) []LinkedData { return Each(references, linkTo) }
-
-// Standalone returns a resource as a JSON-LD document, with the @context.
-func Standalone(resource Linkable) LinkedData {
+// Standalone returns a resource as a JSON-LD document, with the URL of the @context. That is a path
+// unless there is a base URL: a processor resolves it by the URL of the document (JSON-LD 1.1 §4.1.3).
+func Standalone(resource Linkable, context string) LinkedData {
 	d := resource.Linked()
-	d["@context"] = ContextPath
+	d["@context"] = context
 	return d
 }
 
-// Graph returns resources as one JSON-LD document, with the @context. It leaves out what
-// is not [Linkable].
-func Graph[V any](resources []V) LinkedData {
+// Graph returns resources as one JSON-LD document, with the URL of the @context. It leaves out
+// what is not [Linkable].
+func Graph[V any](resources []V, context string) LinkedData {
 	things := []LinkedData{}
 	for _, resource := range resources {
 		if r, ok := any(resource).(Linkable); ok {
 			things = append(things, r.Linked())
 		}
 	}
-	return LinkedData{"@context": ContextPath, "@graph": things}
+	return LinkedData{"@context": context, "@graph": things}
 }

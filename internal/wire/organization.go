@@ -8,32 +8,33 @@ type Organization struct {
 	Type string `json:"type" enums:"organization"`
 	// The organization's slug.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words that an article uses for the organization.
-	Aliases []string `json:"aliases"`
-	// The kind of organization.
-	Classification string `json:"classification"`
-	// The organization that this one is part of.
-	Parent *Relation `json:"parent"`
-	// The number of mentions of the organization in all articles.
-	MentionCount int `json:"mention_count" minimum:"0"`
-	// The articles that name the organization.
-	Articles []Reference `json:"articles"`
+	Names
+	// The kind of organization, in the editor's judgement.
+	Classification string `json:"classification" enums:"organization_class"`
+	// The organization that this one is part of; null if no article says so.
+	Parent *Related `json:"parent"`
+	// The place or country that the organization is in; null if no article says so.
+	LocatedIn *Related `json:"located_in"`
+	// The number of quotes of the organization.
+	QuoteCount int `json:"quote_count" minimum:"0"`
+	Usage
 } // @name Organization
 
 // Organization returns an organization as clients see it.
 func (v Views) Organization(o *news.Organization) Organization {
-	ref := news.Ref{Type: news.TypeOrganization, ID: o.ID}
+	ref := o.Ref()
 	return Organization{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: o.Name,
-		Aliases:        copied(o.Aliases),
-		Classification: o.Classification,
-		Parent:         v.optionalRelation(o.Parent),
-		MentionCount:   v.Store.MentionCount(ref),
-		Articles:       v.articlesOf(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: o.Name,
+		Names:          v.names(&o.Entity, ref),
+		Classification: string(o.Classification),
+		Parent:         v.optionalRelated(o.Parent, single(ref, "parent")),
+		LocatedIn:      v.optionalRelated(o.LocatedIn, single(ref, "located_in")),
+		QuoteCount:     v.Store.QuotesBy(ref),
+		Usage:          v.usage(ref),
 	}
 }
 
@@ -41,8 +42,7 @@ var _ = linkedAs(news.TypeOrganization, "Organization")
 
 // Linked implements [Linkable].
 func (o Organization) Linked() LinkedData {
-	return thing(o.Type, o.URL, o.Name).
-		with("alternateName", o.Aliases).
+	return thing(o.Type, o.URL, o.Name).named(o.Names).
 		with("parentOrganization", o.Parent).
-		with("subjectOf", linksTo(o.Articles))
+		with("location", o.LocatedIn)
 }

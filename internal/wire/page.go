@@ -9,7 +9,8 @@ import (
 	"dateline/internal/query"
 )
 
-// Page is a part of a collection.
+// Page is a part of a collection. Data is its first field and Included its last one, as
+// [Document] needs it.
 type Page[V any] struct {
 	// The resources on this page.
 	Data []V `json:"data"`
@@ -25,7 +26,12 @@ type Page[V any] struct {
 	DidYouMean *string `json:"did_you_mean"`
 	// By filter, how many resources have each of its values; null without the parameter facet.
 	Facets *Facets `json:"facets"`
+	// The resources that the request includes; null without the parameter include.
+	Included *Included `json:"included"`
 }
+
+// Included has the resources that a request includes, whole and once each, by collection.
+type Included map[string][]any // @name Included
 
 // Facets has, for each filter that the parameter facet names, how many resources have each of its values, the most frequent first. They meet all conditions of the request but those of the filter itself.
 type Facets map[string][]FacetValue // @name Facets
@@ -98,7 +104,7 @@ func (v Views) Links(path string, parameters url.Values, q query.Query, total in
 	at := func(offset int) string {
 		values.Set("limit", strconv.Itoa(q.Limit))
 		values.Set("offset", strconv.Itoa(offset))
-		return v.BaseURL + path + "?" + values.Encode()
+		return v.URL(path) + "?" + values.Encode()
 	}
 	// Pages are aligned to this one, so that the links next lead to the page that last names.
 	shift := q.Offset % q.Limit

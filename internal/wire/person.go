@@ -8,54 +8,53 @@ type Person struct {
 	Type string `json:"type" enums:"person"`
 	// The person's slug.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words that an article uses for the person.
-	Aliases []string `json:"aliases"`
+	Names
 	// The organizations and countries that the person belongs to or acts for, and in what capacity.
-	Memberships []Relation `json:"memberships"`
-	// The number of mentions of the person in all articles.
-	MentionCount int `json:"mention_count" minimum:"0"`
+	Memberships []Membership `json:"memberships"`
 	// The number of quotes of the person.
 	QuoteCount int `json:"quote_count" minimum:"0"`
-	// The articles that name the person.
-	Articles []Reference `json:"articles"`
+	Usage
 } // @name Person
 
 // Person returns a person as clients see it.
 func (v Views) Person(p *news.Person) Person {
-	ref := news.Ref{Type: news.TypePerson, ID: p.ID}
+	ref := p.Ref()
 	return Person{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: p.Name,
-		Aliases:      copied(p.Aliases),
-		Memberships:  v.relations(p.Memberships),
-		MentionCount: v.Store.MentionCount(ref),
-		QuoteCount:   v.Store.QuotesBy(ref),
-		Articles:     v.articlesOf(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: p.Name,
+		Names:       v.names(&p.Entity, ref),
+		Memberships: v.memberships(p.Memberships, ref),
+		QuoteCount:  v.Store.QuotesBy(ref),
+		Usage:       v.usage(ref),
 	}
 }
 
 var _ = linkedAs(news.TypePerson, "Person")
 
-// Linked implements [Linkable].
+// Linked implements [Linkable]. A capacity that has ended or that somebody only claims is not
+// among them: in schema.org a person has a job title.
 func (p Person) Linked() LinkedData {
 	var titles []string
-	var offices []LinkedData // of a country: schema.org has no members of countries
-	for _, membership := range p.Memberships {
-		if membership.Role != nil {
-			titles = append(titles, *membership.Role)
+	var members, offices []LinkedData // offices are of a country: schema.org has no members of countries
+	for _, m := range p.Memberships {
+		if m.Tenure != nil && *m.Tenure == "former" || !m.holds() {
+			continue
 		}
-		if membership.Type == string(news.TypeCountry) {
-			office := LinkedData{"@type": "Occupation", "occupationLocation": linkTo(membership.Reference)}
-			offices = append(offices, office.with("name", membership.Role))
+		if m.Role != nil {
+			titles = append(titles, *m.Role)
+		}
+		if m.Entity.Type == string(news.TypeCountry) {
+			office := LinkedData{"@type": "Occupation", "occupationLocation": linkTo(m.Entity)}
+			offices = append(offices, office.with("name", m.Role))
+		} else {
+			members = append(members, linkTo(m.Entity))
 		}
 	}
-	return thing(p.Type, p.URL, p.Name).
-		with("alternateName", p.Aliases).
-		with("memberOf", related(p.Memberships, news.TypeOrganization)).
+	return thing(p.Type, p.URL, p.Name).named(p.Names).
+		with("memberOf", members).
 		with("hasOccupation", offices).
-		with("jobTitle", titles).
-		with("subjectOf", linksTo(p.Articles))
+		with("jobTitle", titles)
 }

@@ -8,32 +8,36 @@ type Place struct {
 	Type string `json:"type" enums:"place"`
 	// The place's slug.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The name.
 	Name string `json:"name"`
-	// Other words that an article uses for the place.
-	Aliases []string `json:"aliases"`
-	// The kind of place.
-	Classification string `json:"classification"`
+	Names
+	// The words for its people and their things, such as European.
+	Demonyms []string `json:"demonyms"`
+	// The kind of place, in the editor's judgement.
+	Classification string `json:"classification" enums:"place_class"`
+	// The place that this one is in; null if no article says so.
+	Parent *Related `json:"parent"`
 	// The country that the place is in; null if no article says so.
-	Country *Relation `json:"country"`
-	// The number of mentions of the place in all articles.
-	MentionCount int `json:"mention_count" minimum:"0"`
-	// The articles that name the place.
-	Articles []Reference `json:"articles"`
+	Country *Related `json:"country"`
+	// The passages in which articles qualify the place's status.
+	Note *Note `json:"note"`
+	Usage
 } // @name Place
 
 // Place returns a place as clients see it.
 func (v Views) Place(p *news.Place) Place {
-	ref := news.Ref{Type: news.TypePlace, ID: p.ID}
+	ref := p.Ref()
 	return Place{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: p.Name,
-		Aliases:        copied(p.Aliases),
-		Classification: p.Classification,
-		Country:        v.optionalRelation(p.Country),
-		MentionCount:   v.Store.MentionCount(ref),
-		Articles:       v.articlesOf(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: p.Name,
+		Names:          v.names(&p.Entity, ref),
+		Demonyms:       copied(p.Demonyms),
+		Classification: string(p.Classification),
+		Parent:         v.optionalRelated(p.Parent, single(ref, "parent")),
+		Country:        v.optionalRelated(p.Country, single(ref, "country")),
+		Note:           v.note(p.Note, ref),
+		Usage:          v.usage(ref),
 	}
 }
 
@@ -41,8 +45,13 @@ var _ = linkedAs(news.TypePlace, "Place")
 
 // Linked implements [Linkable].
 func (p Place) Linked() LinkedData {
-	return thing(p.Type, p.URL, p.Name).
-		with("alternateName", p.Aliases).
-		with("containedInPlace", p.Country).
-		with("subjectOf", linksTo(p.Articles))
+	var around []LinkedData
+	for _, r := range []*Related{p.Parent, p.Country} {
+		if r != nil && r.holds() {
+			around = append(around, linkTo(r.Entity))
+		}
+	}
+	return thing(p.Type, p.URL, p.Name).named(p.Names).
+		with("containedInPlace", around).
+		with("description", p.Note)
 }

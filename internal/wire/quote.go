@@ -1,6 +1,9 @@
 package wire
 
-import "dateline/internal/news"
+import (
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
 
 // Quote is a quoted passage, with its speaker, the speaker's capacity and the audience.
 type Quote struct {
@@ -8,7 +11,7 @@ type Quote struct {
 	Type string `json:"type" enums:"quote"`
 	// The quote's slug.
 	ID string `json:"id"`
-	// The path of this resource.
+	// The URL of this resource.
 	URL string `json:"url"`
 	// The opening words.
 	Name string `json:"name"`
@@ -16,12 +19,12 @@ type Quote struct {
 	Text string `json:"text"`
 	// Whether whole sentences are quoted, or a fragment.
 	Kind string `json:"kind" enums:"direct,partial"`
-	// The person, organization or agreement that is quoted.
-	Speaker Reference `json:"speaker"`
+	// The person, organization, country or agreement that is quoted; null for somebody without a name: the attribution has the words.
+	Speaker *Reference `json:"speaker"`
 	// The speaker's capacity, in the article's words.
-	SpeakerRole *string `json:"speaker_role"`
-	// The audience of the words, in the article's words.
-	Audience *string `json:"audience"`
+	SpeakerRole *Wording `json:"speaker_role"`
+	// Whom the speaker addresses.
+	Audience *Audience `json:"audience"`
 	// The words that attribute the quote.
 	Attribution Span `json:"attribution"`
 	// The position of the quoted words in the article's text.
@@ -29,27 +32,45 @@ type Quote struct {
 	// The whole paragraphs from the attribution to the quote.
 	Context Span `json:"context"`
 	// What the quote is about.
-	About []Reference `json:"about"`
+	About []Related `json:"about"`
+	// The id of the paragraph that the quote begins in.
+	Paragraph string `json:"paragraph"`
 	// The article that the quote is in.
 	Article Reference `json:"article"`
 } // @name Quote
 
 // Quote returns a quote as clients see it.
 func (v Views) Quote(q *news.Quote) Quote {
-	ref := news.Ref{Type: news.TypeQuote, ID: q.ID}
+	ref := q.Ref()
+	var role *Wording
+	if q.SpeakerRole != nil {
+		role = &Wording{q.SpeakerRole.Words, v.fact(&q.SpeakerRole.Fact, single(ref, "speaker_role"))}
+	}
 	return Quote{
-		Type: string(ref.Type), ID: ref.ID, URL: Path(ref), Name: v.Store.Name(ref),
+		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: v.Store.Name(ref),
 		Text:        q.Text.Exact,
 		Kind:        string(q.Kind),
-		Speaker:     v.Reference(q.Speaker),
-		SpeakerRole: exact(q.SpeakerRole),
-		Audience:    optional(q.Audience),
-		Attribution: span(q.Attribution),
-		Span:        span(q.Text),
-		Context:     span(q.Context),
-		About:       v.References(q.About),
-		Article:     v.Reference(news.Ref{Type: news.TypeArticle, ID: q.Text.Article}),
+		Speaker:     v.optionalReference(q.Speaker),
+		SpeakerRole: role,
+		Audience:    v.audience(q.Audience, single(ref, "audience")),
+		Attribution: v.span(&q.Attribution),
+		Span:        v.span(&q.Text),
+		Context:     v.span(&q.Context),
+		About: facts(q.About, func(i int, t *news.Topic) Related {
+			return v.related(&t.Relation, listed(ref, "about", i))
+		}),
+		Paragraph: v.paragraphOf(&q.Text),
+		Article:   v.article(q.Text.Article),
 	}
+}
+
+// paragraphOf returns the id of the paragraph that a passage begins in.
+func (v Views) paragraphOf(s *news.Span) string {
+	article, ok := store.Articles.In(v.Store).Get(s.Article)
+	if !ok {
+		return ""
+	}
+	return news.ParagraphID(article.ParagraphAt(s.Start))
 }
 
 var _ = linkedAs(news.TypeQuote, "Quotation")
@@ -58,11 +79,13 @@ var _ = linkedAs(news.TypeQuote, "Quotation")
 // people and organizations are creators.
 func (q Quote) Linked() LinkedData {
 	parts := []LinkedData{linkTo(q.Article)}
-	d := thing(q.Type, q.URL, q.Name).with("text", q.Text).with("about", linksTo(q.About))
-	if q.Speaker.Type == string(news.TypeAgreement) {
-		parts = append(parts, linkTo(q.Speaker))
-	} else {
-		d["creator"] = linkTo(q.Speaker)
+	d := thing(q.Type, q.URL, q.Name).with("text", q.Text).with("about", related(q.About))
+	switch {
+	case q.Speaker == nil:
+	case q.Speaker.Type == string(news.TypeAgreement):
+		parts = append(parts, linkTo(*q.Speaker))
+	case q.Speaker.Type != string(news.TypeCountry):
+		d["creator"] = linkTo(*q.Speaker)
 	}
 	return d.with("isPartOf", parts)
 }

@@ -139,21 +139,17 @@ func text(v reflect.Value) string {
 	}
 }
 
+// celled is an element of a list that has a text of its own in a cell.
+type celled interface{ cell() string }
+
+func (r Reference) cell() string { return r.Type + "/" + r.ID }
+
 func element(value any) string {
 	switch e := value.(type) {
 	case string:
 		return e
-	case Reference:
-		return e.Type + "/" + e.ID
-	case Relation:
-		if e.Role != nil {
-			return e.Type + "/" + e.ID + " (" + *e.Role + ")"
-		}
-		return e.Type + "/" + e.ID
-	case Span:
-		return e.Article + ":" + strconv.Itoa(e.Start) + "-" + strconv.Itoa(e.End)
-	case Passage:
-		return e.Text
+	case celled:
+		return e.cell()
 	default:
 		encoded, _ := json.Marshal(e) // wire types can be encoded
 		return string(encoded)

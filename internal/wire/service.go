@@ -18,9 +18,9 @@ type Collection struct {
 	Name string `json:"name"`
 	// The type of its resources.
 	Type string `json:"type" enums:"collection"`
-	// The path of the collection.
+	// The URL of the collection.
 	URL string `json:"url"`
-	// The number of its resources.
+	// The number of its resources, as its list shows them without a filter.
 	Count int `json:"count" minimum:"0"`
 } // @name Collection
 

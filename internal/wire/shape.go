@@ -24,7 +24,8 @@ type field struct {
 	index []int
 	// columns are those of CSV.
 	columns []column
-	// refers: the value is a reference, a relation, or a list of either.
+	// refers: the value is a reference, a fact that refers to other resources, or a list of
+	// either.
 	refers bool
 }
 
@@ -45,11 +46,29 @@ func jsonName(f reflect.StructField) string {
 	return name
 }
 
+// refers reports whether a value of a type is or has references: itself, or its direct fields.
 func refers(t reflect.Type) bool {
+	t = plainType(t)
+	if t == reflect.TypeFor[Reference]() {
+		return true
+	}
+	if t.Kind() != reflect.Struct {
+		return false
+	}
+	for i := range t.NumField() {
+		if plainType(t.Field(i).Type) == reflect.TypeFor[Reference]() {
+			return true
+		}
+	}
+	return false
+}
+
+// plainType returns the type of a value without pointers and lists.
+func plainType(t reflect.Type) reflect.Type {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	return t == reflect.TypeFor[Reference]() || t == reflect.TypeFor[Relation]()
+	return t
 }
 
 // names returns the names of the fields that keep keeps.
@@ -94,32 +113,37 @@ func (s Shape) Partial(value any, names []string) (json.RawMessage, error) {
 // References returns what the named fields of a wire value refer to.
 func (s Shape) References(value any, names []string) []news.Ref {
 	var refs []news.Ref
-	add := func(r Reference) { refs = append(refs, news.Ref{Type: news.Type(r.Type), ID: r.ID}) }
 	v := reflect.ValueOf(value)
 	for _, f := range s.fields {
-		if !slices.Contains(names, f.name) {
-			continue
+		if f.refers && slices.Contains(names, f.name) {
+			refs = appendReferences(refs, v.FieldByIndex(f.index), true)
 		}
-		switch found := v.FieldByIndex(f.index).Interface().(type) {
-		case Reference:
-			add(found)
-		case *Reference:
-			if found != nil {
-				add(*found)
-			}
-		case []Reference:
-			for _, r := range found {
-				add(r)
-			}
-		case *Relation:
-			if found != nil {
-				add(found.Reference)
-			}
-		case []Relation:
-			for _, r := range found {
-				add(r.Reference)
+	}
+	return refs
+}
+
+// appendReferences appends the references that a value is or has, and those of its fields if
+// it may be deep.
+func appendReferences(refs []news.Ref, v reflect.Value, deep bool) []news.Ref {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return appendReferences(refs, v.Elem(), deep)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			refs = appendReferences(refs, v.Index(i), deep)
+		}
+	case reflect.Struct:
+		if r, ok := v.Interface().(Reference); ok {
+			return append(refs, news.Ref{Type: news.Type(r.Type), ID: r.ID})
+		}
+		for i := 0; deep && i < v.NumField(); i++ {
+			if plainType(v.Field(i).Type()) == reflect.TypeFor[Reference]() {
+				refs = appendReferences(refs, v.Field(i), false)
 			}
 		}
+	default:
 	}
 	return refs
 }

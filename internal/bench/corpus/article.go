@@ -108,7 +108,7 @@ func (a *author) chooseCast() {
 	}
 	a.cast["paper"] = paper.thing
 	seen := []string{s.city.name}
-	for _, key := range []string{"city2", "city3"} {
+	for _, key := range []string{"city2", "city3", "city4"} {
 		city := s.city
 		for slices.Contains(seen, city.name) {
 			city = w.city(skewed(a.r, citiesAt(a.i)))
@@ -116,6 +116,7 @@ func (a *author) chooseCast() {
 		seen = append(seen, city.name)
 		a.cast[key] = city.thing
 	}
+	a.cast["venue"] = venue(s.city, a.r.IntN(len(venues)))
 	a.cast["region"] = region(a.r.IntN(len(regions))).thing
 	a.cast["pastmonth"] = thing{name: s.day.AddDate(0, -1-a.r.IntN(24), 1-s.day.Day()).Format(monthLayout)}
 	a.cast["nextmonth"] = thing{name: a.published.AddDate(0, 1+a.r.IntN(11), 1-a.published.Day()).Format(monthLayout)}
@@ -147,9 +148,11 @@ func (a *author) writeHead() {
 	byline := a.sentence("By {reporter} · {paper} · {date}")
 	a.endParagraph()
 	article.Byline = &byline[0]
-	article.PublishedOn = &news.DatedFact{Date: news.Date(a.published.Format(time.DateOnly)), Basis: news.Stated, DateText: date, Evidence: byline}
-	article.Publisher = &news.Relation{Entity: a.cast["paper"].ref, Basis: news.Inferred, Evidence: byline}
-	article.Contributors = []news.Relation{{Entity: a.cast["reporter"].ref, Evidence: byline}}
+	article.PublishedOn = &news.DatedFact{Date: news.Date(a.published.Format(time.DateOnly)), DateText: date, Fact: news.Fact{Evidence: byline}}
+	publisher := a.told("paper", byline)
+	publisher.Basis = news.Inferred
+	article.Publisher = &publisher
+	article.Contributors = []news.Contribution{{Relation: a.told("reporter", byline)}}
 }
 
 // writeCredit writes a credit in one of three articles.
@@ -161,5 +164,5 @@ func (a *author) writeCredit() {
 	a.endParagraph()
 	a.annotation.Article.Credit = &credit[0]
 	a.annotation.Article.Contributors = append(a.annotation.Article.Contributors,
-		news.Relation{Entity: a.cast["helper"].ref, Role: "contributed to this report", Evidence: credit})
+		news.Contribution{Relation: a.told("helper", credit), Role: "contributed to this report"})
 }

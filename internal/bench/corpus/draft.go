@@ -25,19 +25,19 @@ type draft struct {
 // addEntity annotates an entity that the text names, with short by the short form of its
 // name.
 func (d *draft) addEntity(t thing, short bool) {
-	entity := news.Entity{ID: t.ref.ID, Name: t.name}
+	shared := news.Entity{ID: t.ref.ID, Name: t.name}
 	var other *[]string
 	switch t.ref.Type {
 	case news.TypePerson:
-		other = &findOrAdd(&d.annotation.People, entity, &news.Person{Entity: entity}).Aliases
+		other = &findOrAdd(&d.annotation.People, shared.ID, &news.Person{Entity: shared}).Aliases
 	case news.TypeCountry:
-		other = &findOrAdd(&d.annotation.Countries, entity, &news.Country{Entity: entity, ISO: t.class}).Demonyms
+		other = &findOrAdd(&d.annotation.Countries, shared.ID, &news.Country{Entity: shared, ISO: t.class}).Demonyms
 	case news.TypeOrganization:
-		other = &findOrAdd(&d.annotation.Organizations, entity, &news.Organization{Entity: entity, Classification: t.class}).Aliases
+		other = &findOrAdd(&d.annotation.Organizations, shared.ID, &news.Organization{Entity: shared, Classification: news.OrganizationClass(t.class)}).Aliases
 	case news.TypeAgreement:
-		other = &findOrAdd(&d.annotation.Agreements, entity, &news.Agreement{Entity: entity, Classification: t.class}).Aliases
+		other = &findOrAdd(&d.annotation.Agreements, shared.ID, &news.Agreement{Entity: shared, Classification: news.AgreementClass(t.class)}).Descriptions
 	case news.TypePlace:
-		other = &findOrAdd(&d.annotation.Places, entity, &news.Place{Entity: entity, Classification: t.class}).Aliases
+		other = &findOrAdd(&d.annotation.Places, shared.ID, &news.Place{Entity: shared, Classification: news.PlaceClass(t.class)}).Aliases
 	default:
 		return
 	}
@@ -47,12 +47,21 @@ func (d *draft) addEntity(t thing, short bool) {
 }
 
 // findOrAdd returns the entity of a list with the id, or adds a new one.
-func findOrAdd[T interface{ Base() *news.Entity }](list *[]T, entity news.Entity, fresh T) T {
-	at := slices.IndexFunc(*list, func(known T) bool { return known.Base().ID == entity.ID })
+func findOrAdd[T entity](list *[]T, id string, fresh T) T {
+	at := position(*list, id)
 	if at < 0 {
 		at, *list = len(*list), append(*list, fresh)
 	}
 	return (*list)[at]
+}
+
+// find returns the entity of a list with the id. The list has it.
+func find[T entity](list []T, id string) T { return list[position(list, id)] }
+
+type entity interface{ Identity() *news.Entity }
+
+func position[T entity](list []T, id string) int {
+	return slices.IndexFunc(list, func(known T) bool { return known.Identity().ID == id })
 }
 
 // fill replaces the keys of a template. It returns the words and the entities they name.
@@ -122,6 +131,11 @@ func (d *draft) sentence(template string) []news.Span {
 
 func spans(words string) []news.Span { return []news.Span{{Exact: words}} }
 
+// told returns a relation to a thing of the cast, with its evidence.
+func (d *draft) told(key string, evidence []news.Span) news.Relation {
+	return news.Relation{Entity: d.cast[key].ref, Fact: news.Fact{Evidence: evidence}}
+}
+
 func capitalized(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
@@ -150,17 +164,40 @@ func (d *draft) statement(who string, sentences []string) *news.Quote {
 	words, audience, _ := strings.Cut(d.unused(attributions), "/")
 	d.cast["who"] = d.cast[who]
 	q := d.quote("«" + d.unused(sentences) + ",» [{who.short} " + words + "].")
-	q.Kind, q.Speaker, q.Audience = news.Direct, d.cast[who].ref, audience
-	q.About = slices.DeleteFunc(q.About, func(ref news.Ref) bool { return ref == q.Speaker })
+	q.Kind = news.Direct
+	d.setSpeaker(q, who)
+	if audience != "" {
+		q.Audience = &news.Audience{Words: d.phrase(audience)}
+	}
+	if key := strings.Trim(audience, "{}"); key != audience {
+		ref := d.cast[key].ref
+		q.Audience.Entity, q.About = &ref, slices.DeleteFunc(q.About, func(t news.Topic) bool { return t.Entity == ref })
+	}
 	return q
+}
+
+// setSpeaker sets the speaker of a quote. A quote is not about its speaker.
+func (d *draft) setSpeaker(q *news.Quote, who string) {
+	speaker := d.cast[who].ref
+	q.Speaker, q.About = &speaker, slices.DeleteFunc(q.About, func(t news.Topic) bool { return t.Entity == speaker })
+}
+
+// unnamed adds a whole sentence of somebody without a name.
+func (d *draft) unnamed(sentences []string) {
+	speaker := d.unused(unnamedSpeakers)
+	q := d.quote("«" + d.unused(sentences) + ",» [" + speaker + "].")
+	q.Kind = news.Direct
+	_, role, _ := strings.Cut(speaker, " ")
+	role, _, _ = strings.Cut(role, " said")
+	q.SpeakerRole = &news.Wording{Words: role, Fact: news.Fact{Evidence: spans(speaker)}}
 }
 
 // fragment adds a sentence that quotes a few words.
 func (d *draft) fragment(who string, templates []string) *news.Quote {
 	d.cast["who"] = d.cast[who]
 	q := d.quote(d.unused(templates))
-	q.Kind, q.Speaker = news.Partial, d.cast[who].ref
-	q.About = slices.DeleteFunc(q.About, func(ref news.Ref) bool { return ref == q.Speaker })
+	q.Kind = news.Partial
+	d.setSpeaker(q, who)
 	return q
 }
 
@@ -168,6 +205,7 @@ func (d *draft) fragment(who string, templates []string) *news.Quote {
 // about the entities that both name.
 func (d *draft) quote(template string) *news.Quote {
 	q := &news.Quote{ID: d.slug + "-" + strconv.Itoa(len(d.annotation.Quotes)+1)}
+	var about []news.Ref
 	var out strings.Builder
 	for template != "" {
 		at := strings.IndexAny(template, "«[")
@@ -178,16 +216,18 @@ func (d *draft) quote(template string) *news.Quote {
 		template = template[at:]
 		if inner, rest, found := strings.Cut(strings.TrimPrefix(template, "["), "]"); found && strings.HasPrefix(template, "[") {
 			words, refs := d.fill(inner)
-			q.Attribution.Exact, q.About, template = words, append(q.About, refs...), rest
+			q.Attribution.Exact, about, template = words, append(about, refs...), rest
 			out.WriteString(words)
 		} else if inner, rest, found := strings.Cut(strings.TrimPrefix(template, "«"), "»"); found {
 			words, refs := d.fill(inner)
-			q.Text.Exact, q.About, template = strings.TrimRight(words, ",."), append(q.About, refs...), rest
+			q.Text.Exact, about, template = strings.TrimRight(words, ",."), append(about, refs...), rest
 			out.WriteString(`"` + words + `"`)
 		}
 	}
-	slices.SortFunc(q.About, news.Ref.Compare)
-	q.About = slices.Compact(q.About)
+	slices.SortFunc(about, news.Ref.Compare)
+	for _, ref := range slices.Compact(about) {
+		q.About = append(q.About, news.Topic{Relation: news.Relation{Entity: ref}})
+	}
 	d.paragraph = append(d.paragraph, out.String())
 	d.annotation.Quotes = append(d.annotation.Quotes, q)
 	return q

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"dateline/internal/news"
 	"dateline/internal/seed"
 )
 
@@ -52,6 +53,54 @@ func TestTheCorpusLoads(t *testing.T) {
 		loaded, err := seed.Loader{}.Load(source)
 		require.NoError(t, err)
 		assert.Len(t, loaded.Articles, c.files/2)
+	}
+}
+
+// TestEveryShapeOfFact: a measurement includes claims, people without a name and the like.
+func TestEveryShapeOfFact(t *testing.T) {
+	dir, _ := generate(t, "100", "1")
+	source, err := seed.Open(dir)
+	require.NoError(t, err)
+	loaded, err := seed.Loader{}.Load(source)
+	require.NoError(t, err)
+	seen := map[string]int{}
+	count := func(what string, is bool) {
+		if is {
+			seen[what]++
+		}
+	}
+	for _, p := range loaded.People {
+		for _, m := range p.Memberships {
+			count("tenure "+string(m.Tenure), true)
+		}
+	}
+	for _, q := range loaded.Quotes {
+		count("speaker without a name", q.Speaker == nil && q.SpeakerRole != nil)
+		count("audience with a name", q.Audience != nil && q.Audience.Entity != nil)
+		for _, topic := range q.About {
+			count("topic "+string(topic.Basis), true)
+		}
+	}
+	for _, e := range loaded.Events {
+		count("event "+string(e.Basis), true)
+		count("claimant without a name", len(e.AccordingTo) > 0 && e.AccordingTo[0].Entity == nil)
+		count("status "+string(e.Status.Value)+" "+string(e.Status.Basis), true)
+		count("near", e.Places[0].Position == news.Near)
+		count("event about an agreement", len(e.About) > 0)
+	}
+	for _, p := range loaded.Places {
+		count("place in a place", p.Parent != nil)
+		count("place in a country", p.Country != nil)
+	}
+	for _, a := range loaded.Agreements {
+		count("description", len(a.Descriptions) > 0)
+	}
+	for _, what := range []string{
+		"tenure current", "tenure former", "speaker without a name", "audience with a name", "topic stated", "topic inferred",
+		"event stated", "event claimed", "claimant without a name", "status occurred stated", "status occurred claimed", "status planned stated",
+		"near", "event about an agreement", "place in a place", "place in a country", "description",
+	} {
+		assert.GreaterOrEqual(t, seen[what], 3, what)
 	}
 }
 

@@ -34,6 +34,9 @@ func TestNoTwoThingsHaveOneName(t *testing.T) {
 	}
 	for i := range citiesAt(maxArticles) {
 		check(t, w.city(i).thing)
+		for v := range venues {
+			check(t, venue(w.city(i), v))
+		}
 	}
 	for i := range regions {
 		check(t, region(i).thing)

@@ -1,5 +1,7 @@
 package main
 
+import "dateline/internal/news"
+
 // The templates of sentences. {key} stands for an entity or a word, {key.short} and
 // {key.adj} for its other forms. « » hold a quote, [ ] its attribution. An article uses a
 // template once. No template is part of another of the same list.
@@ -29,8 +31,21 @@ var leads = [][2]string{
 	},
 }
 
-// parts are the roles of the two officials of a story, in the words of the lead.
-var parts = []string{"signed", "met", "visited", "watched rescue crews", "opened a conference"}
+// parts are the parts that the two officials of a story take, with the words of the lead, and
+// whether the story is in the city or near it.
+var parts = []struct {
+	part     news.Part
+	words    string
+	position news.Position
+}{
+	{news.Signatory, "signed", ""}, {news.Attendee, "met", ""}, {news.Actor, "visited", ""},
+	{news.Attendee, "watched rescue crews", news.Near}, {news.Host, "opened a conference", ""},
+}
+
+var venueNotes = []string{
+	"The doors of {venue} in {city} were closed to the public for {n} days.",
+	"Outside {venue} in {city}, where it all took place, some {big} people had gathered.",
+}
 
 var headlines = []string{
 	"{A}, {B} move closer on {subject}",
@@ -98,8 +113,11 @@ var fragments = []string{
 }
 
 // attributions follow a quoted whole sentence, each with the audience that it names.
-var attributions = list(`told reporters/reporters, said in an interview/, told a news conference/a news conference, told lawmakers/lawmakers,
+var attributions = list(`told reporters/reporters, told {paper}/{paper}, said in an interview/, told a news conference/a news conference, told lawmakers/lawmakers,
 	said after the session/, told local radio/local radio, said in a statement/, told delegates/delegates`)
+
+// unnamedSpeakers are attributions of quotes to people without a name.
+var unnamedSpeakers = list(`a diplomat said on condition of anonymity, a delegate said in the corridor, an adviser said beforehand`)
 
 // clauses are sentences that quote an agreement.
 var clauses = []string{
@@ -129,6 +147,28 @@ var expertIntros = []string{
 	"{e}, {erole} at {org}, has studied such projects for {n} years and advised both sides early on.",
 	"{e}, {erole} at {org}, doubts that the money will be enough.",
 	"{e}, {erole} at {org}, said that most of the risk lies in the first winter.",
+}
+
+var formerNotes = []string{
+	"{e.short} is a former adviser to {agency}.",
+	"As a former adviser to {agency}, {e.short} knows most of the negotiators.",
+}
+
+// claims are sentences that report what somebody says: of {D}, in a month and a city.
+var claims = []struct {
+	claimant, rest string // the sentence; claimant is the words that say whose claim it is
+	named          bool   // whether the claimant is the expert, or has no name
+	words          string // of the part of {D}
+	name           string // of the event, before the name of the city
+	class          news.EventClass
+	position       news.Position
+}{
+	{"{e.short} maintained", " that {D} had tested a warning system near {city4} in {pastmonth}, though nobody there would confirm it.",
+		true, "tested a warning system", "Test of a warning system near ", "other", news.Near},
+	{"according to {e.short}", ", {D} had opened a training center in {city4} in {pastmonth}, without an announcement.",
+		true, "opened a training center", "Opening of a training center in ", "launch", ""},
+	{"a former negotiator claimed", " that {D} had withdrawn its offer at a meeting in {city4} in {pastmonth}.",
+		false, "withdrawn its offer", "Withdrawal of an offer in ", "talks", ""},
 }
 
 var parentNotes = []string{

@@ -31,7 +31,7 @@ const (
 	conference
 )
 
-var classifications = []string{"signing", "summit", "visit", "joint_exercise", "conference"}
+var classifications = []news.EventClass{"signing", "summit", "visit", "other", "conference"}
 
 // topics are the subjects of stories: a word for the names of agreements, and a phrase.
 var topics = list(`Fisheries/shared fish stocks, Rail/cross-border rail links, Grid/linked power grids, Water/river water,
@@ -40,7 +40,8 @@ var topics = list(`Fisheries/shared fish stocks, Rail/cross-border rail links, G
 	Student/student exchanges, Cable/undersea cables, Flood/flood defenses, Mineral/critical minerals, Ferry/ferry services,
 	Border/border crossings`)
 
-var documents = list(`Accord, Pact, Treaty, Compact, Convention, Protocol`)
+// documents are the last words of the names of agreements, each with its classification.
+var documents = list(`Accord/accord, Pact/partnership, Treaty/treaty, Compact/accord, Convention/convention, Protocol/treaty`)
 
 // storyOf returns the position of the first article about the story of the i-th article.
 // Three of four articles begin a story.
@@ -69,9 +70,9 @@ func (w world) story(i int) story {
 	s.deal = thing{article: "the ", name: "plan", short: "plan"}
 	switch s.kind {
 	case signing:
-		document := pick(r, documents)
+		document, class, _ := strings.Cut(pick(r, documents), "/")
 		s.deal.name, s.deal.short = s.city.name+" "+topic+" "+document, strings.ToLower(document)
-		s.deal.class = strings.ToLower(topic + "_" + document)
+		s.deal.class = class
 		s.deal.ref = news.Ref{Type: news.TypeAgreement, ID: numbered(s.deal.name, i)}
 		s.name = "Signing of the " + s.deal.name
 	case summit:

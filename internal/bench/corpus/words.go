@@ -82,10 +82,13 @@ var (
 
 // regions are places other than cities that are not in one country, each with its kind.
 var regions = list(`Baltic Sea/sea, Black Sea/sea, Caspian Sea/sea, Mediterranean Sea/sea, North Sea/sea, Red Sea/sea, South China Sea/sea,
-	East China Sea/sea, Arabian Sea/sea, Coral Sea/sea, Gulf of Guinea/gulf, Gulf of Mexico/gulf, Gulf of Aden/gulf, Bay of Bengal/bay,
+	East China Sea/sea, Arabian Sea/sea, Coral Sea/sea, Gulf of Guinea/bay, Gulf of Mexico/bay, Gulf of Aden/bay, Bay of Bengal/bay,
 	Strait of Malacca/strait, Bosporus/strait, Sahel/region, Horn of Africa/region, Balkans/region, Caucasus/region, Levant/region,
-	Maghreb/region, Amazon Basin/region, Congo Basin/region, Mekong Delta/delta, Niger Delta/delta, Lake Chad/lake, Lake Victoria/lake,
-	Danube/river, Rhine/river, Nile/river, Andes/mountains, Alps/mountains, Himalayas/mountains, Carpathians/mountains`)
+	Maghreb/region, Amazon Basin/region, Congo Basin/region, Mekong Delta/region, Niger Delta/region, Lake Chad/lake, Lake Victoria/lake,
+	Danube/river, Rhine/river, Nile/river, Andes/mountain, Alps/mountain, Himalayas/mountain, Carpathians/mountain`)
+
+// venues are the last words of the names of buildings. Each city has one of each.
+var venues = list(`Conference Center, Town Hall, Old Exchange, Opera House`)
 
 // The roles of people.
 var (

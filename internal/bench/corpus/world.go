@@ -210,6 +210,12 @@ func region(i int) place {
 	return p
 }
 
+// venue returns a building in a city.
+func venue(city place, i int) thing {
+	name := city.name + " " + venues[i]
+	return thing{news.Ref{Type: news.TypePlace, ID: slug(name)}, "the ", name, "", "building"}
+}
+
 // Stories happen on one of days, from firstDay on.
 var firstDay = time.Date(2016, time.January, 1, 0, 0, 0, 0, time.UTC)
 

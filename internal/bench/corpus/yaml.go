@@ -38,11 +38,8 @@ func appendValue(out []byte, v reflect.Value, indent string) []byte {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
-	switch value := v.Interface().(type) {
-	case news.Span:
-		return append(append(append(out, ' '), quoted(value.Exact)...), '\n')
-	case news.Ref:
-		return append(append(append(out, ' '), value.String()...), '\n')
+	if words, ok := plainForm(v); ok {
+		return append(append(append(out, ' '), words...), '\n')
 	}
 	switch v.Kind() {
 	case reflect.Slice:
@@ -61,12 +58,29 @@ func appendValue(out []byte, v reflect.Value, indent string) []byte {
 	}
 }
 
+// plainForm returns a struct that a string can stand for as that string.
+func plainForm(v reflect.Value) (string, bool) {
+	switch value := v.Interface().(type) {
+	case news.Span:
+		return quoted(value.Exact), true
+	case news.Ref:
+		return value.String(), true
+	case news.Topic:
+		return value.Entity.String(), len(value.Evidence) == 0
+	case news.Wording:
+		return quoted(value.Words), len(value.Evidence) == 0
+	case news.Audience:
+		return quoted(value.Words), value.Entity == nil && len(value.Evidence) == 0
+	}
+	return "", false
+}
+
 // appendElement appends an element of a list, with space for its dash.
 func appendElement(out []byte, v reflect.Value, indent string) []byte {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
-	if _, span := v.Interface().(news.Span); v.Kind() == reflect.Struct && !span && v.Type() != reflect.TypeFor[news.Ref]() {
+	if _, plain := plainForm(v); v.Kind() == reflect.Struct && !plain {
 		return appendFields(out, v, indent+"  ")
 	}
 	return appendValue(append(append(out, indent...), ' '), v, indent)

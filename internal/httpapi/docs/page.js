@@ -13,15 +13,35 @@ const plainIfLong = () => ({
   },
 });
 
-// Leaves out what the server would refuse: Swagger UI sends an empty value for the choice --
-// and for an emptied item of a list, and the defaults of limit and offset with every format.
+// Clears what was emptied in a list before Swagger UI checks the values. It keeps the choice -- as
+// an empty list and an emptied item as an empty text, and would refuse both, by the schema.
+const clearEmptied = () => ({
+  statePlugins: {
+    spec: {
+      wrapActions: {
+        validateParams: (validate, { specSelectors, specActions }) => (pathMethod) => {
+          const parameters = specSelectors.specJsonWithResolvedSubtrees().getIn(["paths", ...pathMethod, "parameters"], []);
+          for (const parameter of parameters) {
+            if (parameter.getIn(["schema", "type"]) !== "array") continue;
+            const value = specSelectors.parameterWithMetaByIdentity(pathMethod, parameter).get("value");
+            if (value === undefined || value === null) continue;
+            const items = [...value].filter((item) => item !== "");
+            if (items.length === 0) specActions.changeParamByIdentity(pathMethod, parameter, undefined);
+            else if (items.length < [...value].length) specActions.changeParamByIdentity(pathMethod, parameter, items);
+          }
+          return validate(pathMethod);
+        },
+      },
+    },
+  },
+});
+
+// Leaves out what the server would refuse: Swagger UI sends an empty value for the choice --.
 function leaveOut(request) {
   const [path, query] = request.url.split("?");
   if (query === undefined) return request;
-  const isNDJSON = request.headers.accept === "application/x-ndjson";
   const parameters = query.split("&").flatMap((parameter) => {
     const [name, value] = parameter.split("=");
-    if (isNDJSON && (name === "limit" || name === "offset")) return [];
     const items = value.split(",").filter((item) => item !== ""); // a comma within an item is %2C
     return items.length > 0 ? [name + "=" + items.join(",")] : [];
   });
@@ -69,7 +89,7 @@ window.ui = SwaggerUIBundle({
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
   filter: true,
-  plugins: [plainIfLong],
+  plugins: [plainIfLong, clearEmptied],
   requestInterceptor: prepare,
   requestSnippetsEnabled: true,
   tryItOutEnabled: true,

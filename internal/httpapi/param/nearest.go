@@ -29,7 +29,7 @@ var otherNames = func() map[string]string {
 // or the nearest; empty if none is near. The names should be sorted if they are many. All calls
 // for a request share one effort, so that their cost does not depend on the corpus.
 func (q *Request) Nearest(value string, names []string) string {
-	if name := otherNames[strings.ToLower(value)]; slices.Contains(names, name) {
+	if name, ok := otherNames[strings.ToLower(value)]; ok && slices.Contains(names, name) {
 		return name
 	}
 	name, _ := q.effort.Name(value, names)

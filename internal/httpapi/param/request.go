@@ -22,7 +22,7 @@ import (
 // Request is a request as it was read.
 type Request struct {
 	// Path is the escaped path, without the suffix of a format. Suffix is that suffix, such
-	// as ".csv", or empty.
+	// as ".csv", or empty. On the path of a collection it may be one that no format has.
 	Path, Suffix string
 	// ID is the id in the path, decoded. The router sets it.
 	ID string
@@ -61,6 +61,11 @@ type contextKey struct{}
 func Read(r *http.Request) *Request {
 	q := &Request{Path: r.URL.EscapedPath(), Accept: accept(r), rawQuery: r.URL.RawQuery, effort: maxEffort}
 	q.Path, q.Suffix = SplitSuffix(q.Path)
+	if name, ok := strings.CutPrefix(q.Path, "/v1/"); ok && q.Suffix == "" && !strings.Contains(name, "/") {
+		if before, extension, found := CutExtension(name); found {
+			q.Path, q.Suffix = "/v1/"+before, extension
+		}
+	}
 	switch {
 	case len(q.rawQuery) > MaxQuery:
 		q.queryErr = errors.New("it is too long")
@@ -178,9 +183,11 @@ func (q *Request) record(parameter string, fault func() problem.Fault) {
 }
 
 // Err returns the faults as one error of kind InvalidParameter, with those of the format.
-// If only the format has faults, the kind is NotAcceptable. Without faults, Err is nil.
+// If only the format has faults, the kind is NotAcceptable. If no resource has the path, since
+// its suffix is wrong, the kind is NotFound, whatever the parameters are. Without faults, Err is nil.
 func (q *Request) Err() error {
-	if len(q.faults) == 0 {
+	format := (*problem.Error)(nil)
+	if errors.As(q.formatErr, &format); len(q.faults) == 0 || format != nil && format.Kind == problem.NotFound {
 		return q.formatErr
 	}
 	detail := fmt.Sprintf("%d parameters are wrong.", len(q.wrong))
@@ -188,7 +195,7 @@ func (q *Request) Err() error {
 		detail = fmt.Sprintf("The parameter %q is wrong.", q.faults[0].Parameter)
 	}
 	faults, more := q.faults, q.more
-	if format := (*problem.Error)(nil); errors.As(q.formatErr, &format) {
+	if format != nil {
 		faults = append(faults, format.Faults...)
 		more += len(faults) - min(len(faults), maxFaults)
 		faults = faults[:min(len(faults), maxFaults)]

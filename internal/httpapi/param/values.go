@@ -51,6 +51,10 @@ func (q *Request) Integer(name string, absent, minValue, maxValue int, advice st
 	return n
 }
 
+// DatePattern is the pattern of a date of a parameter. A day that its month does not have matches
+// it, too.
+const DatePattern = `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`
+
 // Date returns the date of a parameter, to the day, month or year, and whether it has a
 // valid one. It records a fault for any other value.
 func (q *Request) Date(name string) (news.Date, bool) {

@@ -60,7 +60,7 @@ var kinds = map[Kind]ProblemKind{
 	NotFound: {
 		Title: "Not found", Status: http.StatusNotFound,
 		Meaning: "No resource has this path.",
-		Cause:   "The path is mistyped, or no resource of this corpus has the id.",
+		Cause:   "The path is mistyped, no resource of this corpus has the id, or the resource has no format with the suffix of the path.",
 		Remedy:  "See did_you_mean in errors. GET /v1 lists the collections; each collection lists its ids.",
 	},
 	MethodNotAllowed: {

@@ -10,7 +10,7 @@ window.person = (() => {
   };
 
   const block = (id) => document.querySelector(`.opblock[id$="-${id}"]`);
-  const names = (id) => [...block(id).querySelectorAll("tr[data-param-name]")].map((row) => row.dataset.paramName);
+  const names = (id) => [...block(id).querySelectorAll('tr[data-param-in="query"]')].map((row) => row.dataset.paramName);
   const inRow = (id, name, selector) => block(id).querySelector(`tr[data-param-name="${name}"] ${selector}`);
   const value = (path, name) => JSON.stringify(ui.specSelectors.parameterValues([path, "get"]).get("query." + name) ?? null);
 
@@ -26,8 +26,6 @@ window.person = (() => {
     [...select.options].forEach((option, i) => { option.selected = i === index; });
     select.dispatchEvent(new Event("change", { bubbles: true }));
   };
-
-  const formats = (id) => block(id).querySelector(".response-control-media-type select");
 
   return {
     // open waits until the operation is resolved: Swagger UI fails if it is executed before.
@@ -96,16 +94,6 @@ window.person = (() => {
       const before = value(path, name);
       type(inRow(id, name, "input"), text);
       await until(() => value(path, name) !== before);
-    },
-
-    // formats returns the media types to choose from.
-    async formats(id) {
-      return [...formats(id).options].map((option) => option.value);
-    },
-
-    async chooseFormat(id, path, index) {
-      choose(formats(id), index);
-      await until(() => ui.oas3Selectors.responseContentType(path, "get") === formats(id).options[index].value);
     },
 
     // filter shows only the tags that have the text in their names, and returns them.

@@ -30,6 +30,8 @@ type File struct {
 	Decoded bool
 	// Problems are the faults found so far.
 	Problems Problems
+	// Warnings are what a careful editor would look at twice.
+	Warnings Problems
 
 	source  []byte
 	found   *places         // nil until a problem needs one

@@ -20,6 +20,8 @@ type Problem struct {
 	Message string
 	// Suggestion is a value that was probably meant; may be empty.
 	Suggestion string
+	// Warning says that it is no fault, but worth a second look.
+	Warning bool
 	// Cause is the error of the operating system for a file that cannot be read; nil for a
 	// fault in the content of a file.
 	Cause error
@@ -32,7 +34,7 @@ func (p Problem) Unwrap() error { return p.Cause }
 func (p Problem) Error() string { return p.String() }
 
 // String returns the problem as file:line:column: path: message (did you mean "…"?), with
-// the file as in [Printable].
+// the file as in [Printable], and with "warning: " before the path of a warning.
 func (p Problem) String() string {
 	var b strings.Builder
 	b.WriteString(Printable(p.File))
@@ -40,6 +42,9 @@ func (p Problem) String() string {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
 	}
 	b.WriteString(": ")
+	if p.Warning {
+		b.WriteString("warning: ")
+	}
 	if p.Path != "" {
 		b.WriteString(p.Path + ": ")
 	}
@@ -74,7 +79,7 @@ func compare(a, b Problem) int {
 		cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Suggestion, b.Suggestion))
 }
 
-// maxProblems limits the problems of one file.
+// maxProblems limits the problems of one file, and its warnings.
 const maxProblems = 1000
 
 // Add adds a problem with the value at path, or with the nearest value around it that
@@ -95,16 +100,35 @@ func (d *File) Add(path, suggestion, format string, args ...any) {
 	})
 }
 
+// Warn adds a warning of the value at path, as [File.Add] adds a problem.
+func (d *File) Warn(path, format string, args ...any) {
+	if len(d.Warnings) > maxProblems {
+		return
+	}
+	line, column := d.places().of(path)
+	d.AddWarning(Problem{File: d.Name, Line: line, Column: column, Path: path, Message: fmt.Sprintf(format, args...)})
+}
+
+// AddWarning adds a warning. The one after the last that is reported says that there are more.
+func (d *File) AddWarning(p Problem) {
+	p.Warning = true
+	d.Warnings = appended(d.Warnings, p, "warnings")
+}
+
 // IsFull reports whether no further problem of the file is reported.
 func (d *File) IsFull() bool { return len(d.Problems) > maxProblems }
 
 // append adds a problem. The one after the last that is reported says that there are more.
-func (d *File) append(p Problem) {
-	switch n := len(d.Problems); {
+func (d *File) append(p Problem) { d.Problems = appended(d.Problems, p, "problems") }
+
+func appended(list Problems, p Problem, kind string) Problems {
+	switch n := len(list); {
 	case n < maxProblems:
-		d.Problems = append(d.Problems, p)
+		return append(list, p)
 	case n == maxProblems:
-		d.Problems = append(d.Problems, Problem{File: d.Name, Message: fmt.Sprintf("the file has more than %d problems: only these are reported", maxProblems)})
+		return append(list, Problem{File: p.File, Warning: p.Warning, Message: fmt.Sprintf("the file has more than %d %s: only these are reported", maxProblems, kind)})
+	default:
+		return list
 	}
 }
 

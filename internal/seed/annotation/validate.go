@@ -145,9 +145,10 @@ var typeNames = map[string]string{
 var forms = map[string]string{
 	news.SlugPattern:     "an id of lower-case letters and digits, in groups joined by hyphens",
 	news.RefPattern():    "a reference type/id with one of the types " + JoinTypes(news.ReferableTypes(), ", "),
-	"^[a-z][a-z0-9_]*$":  "a name of lower-case letters, digits and underscores",
 	"^[A-Z]{2}$":         "an ISO 3166-1 alpha-2 code, two capital letters",
 	"^[0-9a-f]{64}$":     "a SHA-256, 64 hexadecimal digits in lower case",
+	news.URIPattern:      "an absolute URI, such as https://www.wikidata.org/entity/Q17",
+	news.URLPattern:      "a URL that begins with https:// or http://",
 	news.DateFormPattern: "a date as YYYY-MM-DD, YYYY-MM or YYYY",
 }
 

@@ -1,0 +1,73 @@
+package httpapi
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"dateline/internal/httpapi/param"
+	"dateline/internal/httpapi/problem"
+	"dateline/internal/query"
+	"dateline/internal/store"
+	"dateline/internal/wire"
+)
+
+// getEvidence is GET /v1/{collection}/{id}/evidence.
+//
+//	@Summary		Get all evidence of a fact
+//	@Description	The passages that a fact rests on. A resource has the first ten of each of its facts, and links here if there are more.
+//	@ID				getEvidence
+//	@Tags			evidence
+//	@Produce		json
+//	@Param			collection	path	string	true	"The collection of the resource"	enums(facts)	example(events)
+//	@Param			id	path	string	true	"The id"	example(russian-invasion-of-ukraine)
+//	@Param			fact	query	string	false	"The place of the fact in the resource: a field, with the index in a list after a dot. Without it, the resource itself: an event or a relation"	example(participants.0)
+//	@Param			limit	query	int	false	"The maximum number of passages"	minimum(1)	maximum(100)	default(20)
+//	@Param			offset	query	int	false	"The number of passages to skip"	minimum(0)	maximum(100000)	default(0)
+//	@Success		200	{object}	wire.EvidencePage	"A page of passages"
+//	@Header			200	{string}	Link	"The other pages (RFC 8288)"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem lists the facts of the resource"
+//	@Failure		404	{object}	problem.Problem	"No resource has this id; the problem suggests the nearest id"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
+//	@Router			/v1/{collection}/{id}/evidence [get]
+func (s *snapshot) getEvidence(r *param.Request) (any, error) {
+	r.Negotiate(param.JSON)
+	r.Allow("fact", "limit", "offset", "pretty")
+	q := query.Query{Limit: r.Integer("limit", defaultLimit, 1, maxLimit, ""), Offset: readOffset(r, "")}
+	fact, _ := r.Single("fact")
+	name := strings.Split(r.Path, "/")[2]
+	at := slices.IndexFunc(collections, func(c collection) bool { return c.itemType().Collection() == name })
+	if at < 0 {
+		return nil, s.noPath(r)
+	}
+	item, err := collections[at].item(s, r)
+	if err != nil {
+		return nil, err
+	}
+	facts := slices.DeleteFunc(store.FactPaths(item), func(path string) bool { return path == "" })
+	part, total, ok := s.Evidence(item, fact, q.Offset, q.Limit)
+	switch {
+	case ok:
+	case len(facts) == 0:
+		return nil, problem.New(problem.NotFound, nil, "%s has no facts.", strings.TrimSuffix(r.Path, "/evidence"))
+	case !r.Values.Has("fact"):
+		r.AddMissing("fact", "The parameter is required here: one of "+strings.Join(facts, ", ")+".")
+	default:
+		r.Add("fact", fact, "The resource has no such fact.", facts)
+	}
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	page := wire.EvidencePage{Data: part, Total: total, Limit: q.Limit, Offset: q.Offset, Links: s.Links(r.Path+r.Suffix, r.Values, q, total)}
+	return s.document(r, wire.Document{Value: page}, map[string]string{"Link": page.Links.String()}), nil
+}
+
+// noPath returns the error for a path that no resource has.
+func (s *snapshot) noPath(r *param.Request) error {
+	path := r.Path + r.Suffix
+	if decoded, err := url.PathUnescape(path); err == nil {
+		path = decoded
+	}
+	f := problem.NewFault("path", &path, "No resource has this path.", nil).Suggest(s.nearestPath(r, s.api.paths))
+	return problem.New(problem.NotFound, []problem.Fault{f}, "No resource has the path %s; /v1 lists the collections.", path)
+}

@@ -1,0 +1,115 @@
+package seed_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/seed"
+	"dateline/seeds"
+)
+
+// TestWarnings checks each testdata/<name>.warn.yaml and compares all warnings with
+// <name>.warn.golden. <name>.settled.yaml, of the same text, has none.
+func TestWarnings(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.warn.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		slug := strings.TrimSuffix(filepath.Base(name), ".warn.yaml")
+		t.Run(slug, func(t *testing.T) {
+			source := func(annotation string) seed.Source {
+				return seed.Source{FS: fstest.MapFS{
+					slug + ".txt":  {Data: file(t, slug+".warn.txt")},
+					slug + ".yaml": {Data: file(t, annotation)},
+				}}
+			}
+			corpus, warnings, err := seed.Loader{}.Check(source(slug + ".warn.yaml"))
+			require.NoError(t, err, "a warning is no fault")
+			assert.NotNil(t, corpus)
+			golden := "testdata/" + slug + ".warn.golden"
+			if *update {
+				require.NoError(t, os.WriteFile(golden, []byte(warnings.Error()+"\n"), 0o644))
+			}
+			want, err := os.ReadFile(golden)
+			require.NoError(t, err)
+			assert.Equal(t, string(want), warnings.Error()+"\n")
+
+			_, warnings, err = seed.Loader{}.Check(source(slug + ".settled.yaml"))
+			require.NoError(t, err)
+			assert.Empty(t, warnings.Error())
+		})
+	}
+}
+
+// TestShippedSeedHasNoWarning holds the shipped seed to validate --strict.
+func TestShippedSeedHasNoWarning(t *testing.T) {
+	_, warnings, err := seed.Loader{}.Check(seed.Source{FS: seeds.FS, Dir: "seeds"})
+	require.NoError(t, err)
+	assert.Empty(t, warnings.Error())
+}
+
+// TestNamesOfOtherLanguages: where every noun has a capital, or no word has one, capitals say
+// nothing. The words of a condition or a date are those of English.
+func TestNamesOfOtherLanguages(t *testing.T) {
+	for language, test := range map[string]struct{ text, warned string }{
+		"de":      {"Am Freitag kam Anna Schmidt in die Stadt.", ""},
+		"de-CH":   {"Am Freitag kam Anna Schmidt in die Stadt.", ""},
+		"lb":      {"Um Freideg koum d'Anna Schmit an d'Stad.", ""},
+		"ja":      {"山田太郎は東京で語った。", ""},
+		"ar":      {"زار أحمد القاهرة.", ""},
+		"fr":      {"Elle vit Anna Schmidt en mai.", "Anna Schmidt"},
+		"el":      {"Ο πρόεδρος είδε την Άννα Σμιθ.", "Άννα Σμιθ"},
+		"ru":      {"Она видела Анну Шмидт.", "Анну Шмидт"},
+		"en":      {"She saw Anna Schmidt on Tuesday. Then I left.", "Anna Schmidt"},
+		"zh-Hans": {"他说北京很大。", ""},
+	} {
+		files := fstest.MapFS{}
+		addPair(files, "a", test.text, "")
+		files["a.yaml"].Data = []byte(strings.Replace(string(files["a.yaml"].Data), "language: en", "language: "+language, 1))
+		_, warnings, err := seed.Loader{}.Check(seed.Source{FS: files})
+		require.NoError(t, err, language)
+		if test.warned == "" {
+			assert.Empty(t, warnings.Error(), language)
+		} else {
+			require.Len(t, warnings, 1, language)
+			before, _, _ := strings.Cut(test.text, test.warned)
+			assert.Contains(t, warnings[0].String(), fmt.Sprintf("a.txt:3:%d: warning: %q looks like a name", 1+utf8.RuneCountInString(before), test.warned))
+		}
+	}
+}
+
+// TestWarningsAreNotForServing: only Check looks for warnings, and the reason of an editor is no
+// part of the corpus.
+func TestWarningsAreNotForServing(t *testing.T) {
+	source := seed.Source{FS: seeds.FS}
+	loaded, err := seed.Loader{}.Load(source)
+	require.NoError(t, err)
+	checked, _, err := seed.Loader{}.Check(source)
+	require.NoError(t, err)
+	assert.Equal(t, loaded, checked)
+	for _, event := range loaded.Events {
+		assert.Empty(t, event.Reason)
+	}
+}
+
+// TestManyWarnings: only so many warnings of a file are reported.
+func TestManyWarnings(t *testing.T) {
+	var text strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&text, "and then Name%d, ", i)
+	}
+	files := fstest.MapFS{}
+	addPair(files, "a", text.String(), "")
+	_, warnings, err := seed.Loader{}.Check(seed.Source{FS: files})
+	require.NoError(t, err)
+	require.Len(t, warnings, 1001)
+	assert.Equal(t, "a.txt: warning: the file has more than 1000 warnings: only these are reported", warnings[0].String())
+}

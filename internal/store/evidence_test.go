@@ -1,0 +1,74 @@
+package store_test
+
+import (
+	"testing"
+	"unicode/utf16"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+func TestEvidenceOfEachFact(t *testing.T) {
+	corpus := summit()
+	s := newStore(t, corpus)
+	relation, ok := store.Relations.In(s).Get("signed-person-bob-agreement-pact")
+	require.True(t, ok)
+	for _, test := range []struct {
+		item     any
+		evidence map[string][]string // by path
+	}{
+		{corpus.Articles[0], map[string][]string{"publisher": {"reporters"}, "contributors.0": {"Bob"}}},
+		{corpus.People[0], map[string][]string{"memberships.0": {"Ann"}, "memberships.1": {"Ann"}}},
+		{corpus.People[1], map[string][]string{}},
+		{corpus.Countries[0], map[string][]string{"note": {"met Bob", "sign"}}},
+		{corpus.Agreements[0], map[string][]string{
+			"parties.0": {"yes"}, "signed_in": {"Oslo"}, "representatives.0": {"Bob"},
+			"provisions.0": {"Ann Lee said “yes” to reporters."}, "provisions.1": {"sign"}, // in the order of the text
+		}},
+		{corpus.Quotes[0], map[string][]string{"speaker_role": {"Ann Lee"}, "audience": {"reporters"}, "about.0": {"yes"}}},
+		{corpus.Events[0], map[string][]string{
+			"": {"met Bob"}, "places.0": {"Oslo"}, "places.1": {"Oslo"}, "participants.0": {"Ann"}, "participants.1": {"Oslo"}, "about.0": {"met"},
+		}},
+		{relation, map[string][]string{"": {"Bob"}}},
+	} {
+		got := map[string][]string{}
+		for _, path := range store.FactPaths(test.item) {
+			passages, ok := store.EvidenceOf(test.item, path)
+			require.True(t, ok, path)
+			for _, span := range passages {
+				got[path] = append(got[path], span.Exact)
+			}
+		}
+		assert.Equal(t, test.evidence, got, "%T", test.item)
+	}
+	for _, path := range []string{"", "x", "memberships", "memberships.2", "memberships.-1", "memberships.00", "aliases.0", "name"} {
+		_, ok := store.EvidenceOf(corpus.People[0], path)
+		assert.False(t, ok, path)
+	}
+}
+
+// TestUTF16: the text has an emoji in its first and its last paragraph.
+func TestUTF16(t *testing.T) {
+	s := newStore(t, summit())
+	text := []rune(summitText)
+	for start := range text {
+		end := min(start+3, len(text))
+		start16, end16 := s.UTF16("summit", start, end)
+		assert.Equal(t, len(utf16.Encode(text[:start])), start16)
+		assert.Equal(t, len(utf16.Encode(text[:end])), end16)
+	}
+	start16, end16 := s.UTF16("another", 5, 7)
+	assert.Equal(t, [2]int{5, 7}, [2]int{start16, end16}, "of a text without such characters")
+}
+
+func TestSurfaceForms(t *testing.T) {
+	corpus := summit()
+	again := in("sign")
+	again.Exact = "Ann Lee"
+	corpus.Articles[0].Mentions = append(corpus.Articles[0].Mentions, news.Mention{Entity: ref("person/ann"), Span: again})
+	forms := newStore(t, corpus).SurfaceForms(ref("person/ann"))
+	assert.Equal(t, []store.SurfaceForm{{Text: "Ann Lee", Count: 2}, {Text: "Ann", Count: 1}}, forms)
+}

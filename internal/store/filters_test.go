@@ -1,0 +1,94 @@
+package store_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dateline/internal/news"
+	"dateline/internal/query"
+	"dateline/internal/search"
+	"dateline/internal/store"
+)
+
+// TestFiltersByWhatIsAround: what is in a place is in the places and the country around it, and
+// a member of a part is a member of the whole. Near a place is not in it.
+func TestFiltersByWhatIsAround(t *testing.T) {
+	s := newStore(t, summit())
+	event := func(filter, value string) string {
+		return selected(t, s, store.Events, func(e *news.Event) string { return e.ID }, filter, value)
+	}
+	place := func(filter, value string) string {
+		return selected(t, s, store.Places, func(p *news.Place) string { return p.ID }, filter, value)
+	}
+	organization := func(filter, value string) string {
+		return selected(t, s, store.Organizations, func(o *news.Organization) string { return o.ID }, filter, value)
+	}
+	for _, in := range []string{"hall", "oslo", "place/oslo", "norway", "country/norway", "NO"} {
+		assert.Equal(t, "meeting", event("place", in), in)
+	}
+	assert.Empty(t, event("place", "fjord"), "it was only near")
+	assert.Equal(t, "meeting", event("near", "fjord"))
+	assert.Empty(t, event("near", "hall"))
+	assert.Empty(t, event("near", "norway"))
+	assert.Equal(t, "hall", place("parent", "oslo"))
+	assert.Empty(t, place("parent", "hall"))
+	assert.Equal(t, "fjord hall oslo", place("country", "NO"))
+	for _, in := range []string{"hall", "oslo", "country/norway"} {
+		assert.Equal(t, "paper", organization("located_in", in), in)
+	}
+	assert.Equal(t, "desk", organization("parent", "paper"))
+	for _, in := range []string{"desk", "paper"} {
+		assert.Equal(t, "ann", selected(t, s, store.People, func(p *news.Person) string { return p.ID }, "organization", in))
+	}
+	assert.Equal(t, "pact", selected(t, s, store.Agreements, func(a *news.Agreement) string { return a.ID }, "signed_in", "norway"))
+}
+
+func TestOtherFilters(t *testing.T) {
+	s := newStore(t, summit())
+	person := func(p *news.Person) string { return p.ID }
+	quote := func(q *news.Quote) string { return q.ID }
+	article := func(a *news.Article) string { return a.ID }
+	event := func(e *news.Event) string { return e.ID }
+	assert.Equal(t, "ann", selected(t, s, store.People, person, "tenure", "former"))
+	assert.Empty(t, selected(t, s, store.People, person, "tenure", "current"))
+	assert.Equal(t, "ann", selected(t, s, store.People, person, "country", "no"))
+	assert.Equal(t, "yes", selected(t, s, store.Quotes, quote, "audience", "paper"))
+	assert.Equal(t, "yes", selected(t, s, store.Quotes, quote, "speaker", "norway"))
+	assert.Equal(t, "yes no", selected(t, s, store.Quotes, quote, "about", "pact"))
+	assert.Equal(t, "summit", selected(t, s, store.Articles, article, "entity", "place/oslo"))
+	assert.Empty(t, selected(t, s, store.Articles, article, "entity", "fjord"), "no text names it")
+	assert.Equal(t, "summit", selected(t, s, store.Articles, article, "event", "meeting"))
+	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "basis", "claimed"))
+	assert.Empty(t, selected(t, s, store.Events, event, "basis", "stated"))
+	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "about", "pact"))
+	assert.Empty(t, selected(t, s, store.Events, event, "status", "occurred"), "nobody says so")
+	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "article", "summit"))
+
+	assert.Equal(t, 1, s.QuotesBy(ref("country/norway")))
+	assert.Equal(t, 0, s.QuotesBy(news.Ref{}), "a quote of nobody is not counted")
+	bySpeaker, _, err := store.Quotes.In(s).Select(query.Query{Limit: 2, Sort: []query.Order{{Name: "speaker", Descending: true}}})
+	require.NoError(t, err)
+	assert.Equal(t, "no", bySpeaker[1].ID, "without a speaker last")
+}
+
+// TestSearchFields: hits name fields as they are in the resources.
+func TestSearchFields(t *testing.T) {
+	s := newStore(t, summit())
+	for words, field := range map[string]string{
+		"chief": "memberships.role", "osloite": "demonyms", "lee": "speaker_role.words", "reporters": "audience.words", "desk": "name",
+	} {
+		terms, err := search.ParseTerms(words)
+		require.NoError(t, err)
+		found, err := s.Search(terms, nil, 0, 100)
+		require.NoError(t, err)
+		fields := map[string]bool{}
+		for _, hit := range found.Hits {
+			for _, match := range hit.Matches {
+				fields[match.Field] = true
+			}
+		}
+		assert.Contains(t, fields, field, words)
+	}
+}

@@ -1,0 +1,79 @@
+package wire_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+	"dateline/internal/wire"
+)
+
+// TestRowsOfFacts: a single fact has a column for each of its parts, and a list of facts shows
+// what each refers to.
+func TestRowsOfFacts(t *testing.T) {
+	v := viewsOf(t, shipped(t), "")
+	event, _ := store.Events.In(v.Store).Get("two-carrier-exercises")
+	shape, row := wire.ShapeOf[wire.Event](), map[string]string{}
+	cells := shape.Rows(nil)(v.Event(event))
+	for i, column := range shape.Columns(nil) {
+		row[column] = cells[i]
+	}
+	for column, cell := range map[string]string{
+		"basis": "claimed", "according_to": "country/china", "evidence_count": "1", "evidence_url": "",
+		"status.value": "occurred", "status.basis": "claimed", "start_date.basis": "",
+		"places": "place/south-china-sea (in)", "participants": "country/china (actor)", "links.articles": "/v1/articles?event=two-carrier-exercises",
+	} {
+		assert.Contains(t, row, column)
+		assert.Equal(t, cell, row[column], column)
+	}
+}
+
+// TestIncludedOfFacts: a field whose facts refer to other resources can be included.
+func TestIncludedOfFacts(t *testing.T) {
+	assert.Equal(t, []string{"memberships"}, wire.ShapeOf[wire.Person]().IncludeNames())
+	assert.Equal(t, []string{"parent", "located_in"}, wire.ShapeOf[wire.Organization]().IncludeNames())
+	assert.Equal(t, []string{"parties", "signed_in", "representatives", "provisions"}, wire.ShapeOf[wire.Agreement]().IncludeNames())
+	assert.Equal(t, []string{"places", "participants", "about", "according_to"}, wire.ShapeOf[wire.Event]().IncludeNames())
+	quotes := wire.ShapeOf[wire.Quote]()
+	assert.Equal(t, []string{"speaker", "audience", "about", "article"}, quotes.IncludeNames())
+
+	reference := func(kind news.Type, id string) wire.Reference { return wire.Reference{Type: string(kind), ID: id} }
+	speaker, audience := reference(news.TypePerson, "ann"), reference(news.TypeOrganization, "o")
+	quote := wire.Quote{
+		Speaker: &speaker, Audience: &wire.Audience{Entity: &audience},
+		About: []wire.Related{{Entity: reference(news.TypePlace, "x")}, {Entity: reference(news.TypePlace, "y")}},
+	}
+	ref := func(kind news.Type, id string) news.Ref { return news.Ref{Type: kind, ID: id} }
+	assert.Equal(t, []news.Ref{ref(news.TypePerson, "ann"), ref(news.TypeOrganization, "o"), ref(news.TypePlace, "x"), ref(news.TypePlace, "y")},
+		quotes.References(quote, []string{"speaker", "audience", "about"}))
+	assert.Empty(t, quotes.References(wire.Quote{}, []string{"speaker", "audience", "about"}), "nothing is known")
+	provisions := wire.Agreement{Provisions: []wire.Provision{{Quotes: []wire.Reference{reference(news.TypeQuote, "q")}}}}
+	assert.Equal(t, []news.Ref{ref(news.TypeQuote, "q")}, wire.ShapeOf[wire.Agreement]().References(provisions, []string{"provisions"}))
+}
+
+// TestLinkedDataHasNoClaims: JSON-LD cannot tell who claims something, so it has what holds.
+func TestLinkedDataHasNoClaims(t *testing.T) {
+	v := viewsOf(t, shipped(t), "")
+	linked := func(id string) wire.LinkedData {
+		event, _ := store.Events.In(v.Store).Get(id)
+		return v.Event(event).Linked()
+	}
+	assert.NotContains(t, linked("two-carrier-exercises"), "location")
+	assert.NotContains(t, linked("two-carrier-exercises"), "about")
+	assert.Contains(t, linked("borrell-visit-to-tokyo"), "location")
+	assert.NotContains(t, linked("joint-drills-near-japan"), "location", "near is not in")
+
+	trump, _ := store.People.In(v.Store).Get("donald-trump")
+	assert.NotContains(t, v.Person(trump).Linked(), "jobTitle", "it is a former one")
+	borrell, _ := store.People.In(v.Store).Get("josep-borrell")
+	assert.Contains(t, v.Person(borrell).Linked(), "jobTitle")
+
+	caption, credit := "A caption.", "A. Photographer"
+	article := wire.Article{Image: &wire.Image{URL: "https://news.example/a.jpg", Caption: &caption, Credit: &credit}}.Linked()
+	assert.Equal(t, wire.LinkedData{"@type": "ImageObject", "url": "https://news.example/a.jpg", "caption": caption, "creditText": credit}, article["image"])
+	country := wire.Reference{Type: string(news.TypeCountry), ID: "japan"}
+	assert.NotContains(t, wire.Quote{Speaker: &country}.Linked(), "creator")
+	assert.NotContains(t, wire.Quote{}.Linked(), "creator")
+}
