@@ -96,8 +96,11 @@ func (ui swaggerUI) tryOut(t *testing.T, path string, operation *openapi3.Operat
 		assert.Contains(t, emptied, "country=")
 	case "listRelations":
 		assert.Greater(t, answer.Elements, 1000, "a short answer is in colors")
-		call[any](t, ui, "fill", id, path, "limit", "1000")
-		call[any](t, ui, "fill", id, path, "entity", "")
+		call[any](t, ui, "pick", id, path, "all", "true")
+		for _, parameter := range []string{"limit", "offset", "entity", "source", "target"} {
+			call[any](t, ui, "fill", id, path, parameter, "")
+		}
+		call[any](t, ui, "pick", id, path, "kind", "co_mentioned")
 		long := ui.execute(t, id)
 		start, note, _ := strings.Cut(long.Body, "\n\n… ")
 		assert.Len(t, utf16.Encode([]rune(start)), 200_000, "of a long response only the start is shown")
@@ -132,7 +135,9 @@ func (ui swaggerUI) checkAdded(t *testing.T, path string, operation *openapi3.Op
 		filled = append(filled, "q=bor")
 	case "listAsCsv":
 		filled = filled[1:] // limit has no default
-	case "listAsNdjson", "listAsJsonLd", "getEvidence":
+	case "getEvidence":
+		filled = append(filled, "fact=participants.0")
+	case "listAsNdjson", "listAsJsonLd":
 	default:
 		filled = append(filled, "facet_limit=20")
 	}
@@ -145,7 +150,12 @@ func sent(t *testing.T, answer shown) []string {
 	t.Helper()
 	u, err := url.Parse(answer.URL)
 	require.NoError(t, err)
-	return strings.Split(u.RawQuery, "&")
+	parameters := strings.Split(u.RawQuery, "&")
+	for i, parameter := range parameters {
+		parameters[i], err = url.QueryUnescape(parameter)
+		require.NoError(t, err)
+	}
+	return parameters
 }
 
 // checkLayout chooses a snippet by the keyboard, and looks at the page on a phone, too.

@@ -89,6 +89,13 @@ window.person = (() => {
       }
     },
 
+    // pick chooses one option of a select.
+    async pick(id, path, name, option) {
+      const select = inRow(id, name, "select");
+      choose(select, [...select.options].findIndex((o) => o.value === option));
+      await until(() => value(path, name).includes(option));
+    },
+
     // fill replaces the text of the first input of a parameter.
     async fill(id, path, name, text) {
       const before = value(path, name);
