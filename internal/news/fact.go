@@ -139,8 +139,8 @@ type Location struct {
 func (l *Location) Statement() string { return l.Relation.Statement() + "\n" + string(l.Position) }
 
 // Topic is what a quote is about. In an annotation file it may be the reference alone. Its
-// evidence is where the paragraphs of the quote name the entity: the topic is stated if the
-// quoted words name it, and inferred otherwise.
+// evidence is the mentions in the quoted words, which state the topic; if they have none, it is
+// inferred from the nearest mention in the paragraphs of the quote and its attribution.
 type Topic struct{ Relation }
 
 // UnmarshalJSON implements [json.Unmarshaler].

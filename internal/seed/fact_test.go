@@ -68,3 +68,29 @@ quotes:
 	require.Len(t, quote.About[0].Evidence, 1)
 	assert.True(t, quote.Text.Contains(quote.About[0].Evidence[0]))
 }
+
+// TestTopicThatTheParagraphNames: of the mentions around a quote, the nearest is what it is
+// inferred from, before the quoted words or after them.
+func TestTopicThatTheParagraphNames(t *testing.T) {
+	files := fstest.MapFS{}
+	addPair(files, "a", "Oslo is in Norway. Of Oslo, he said, “It is full.” Then, he said, “It is old” of Norway and Oslo. Oslo is large.", `
+places:
+  - {id: oslo, name: Oslo, classification: city}
+countries:
+  - {id: norway, name: Norway, iso_3166_1: "NO"}
+quotes:
+  - {id: full, text: It is full., kind: direct, attribution: {exact: he said, occurrence: 1}, about: [place/oslo, country/norway]}
+  - {id: old, text: It is old, kind: partial, attribution: {exact: he said, occurrence: 2}, about: [place/oslo, country/norway]}
+`)
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: files})
+	require.NoError(t, err)
+	before := map[string][]string{}
+	for _, quote := range corpus.Quotes {
+		for _, topic := range quote.About {
+			assert.Equal(t, news.Inferred, topic.Basis)
+			require.Len(t, topic.Evidence, 1)
+			before[quote.ID] = append(before[quote.ID], topic.Evidence[0].Suffix[:9])
+		}
+	}
+	assert.Equal(t, map[string][]string{"full": {", he said", ". Of Oslo"}, "old": {". Oslo is", " and Oslo"}}, before)
+}

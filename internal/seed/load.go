@@ -21,6 +21,8 @@ type document struct {
 	text   *text   // nil if the text cannot be read, and after the steps that need it
 	found  []found // the structs and lists of the annotation
 	effort int     // the cost of suggestions so far, as in maxEffort
+	// mentioned has the indexes of the mentions of each entity, in order.
+	mentioned map[news.Ref][]int
 }
 
 // Problem is one fault in one file.
@@ -148,7 +150,7 @@ func readPair(p *pair, warns bool) (d *document) {
 
 // shrink frees what the merge does not need.
 func (d *document) shrink() {
-	d.text = nil
+	d.text, d.mentioned = nil, nil
 	d.found = slices.Clone(slices.DeleteFunc(d.found, func(f found) bool {
 		_, isRef := f.value.(*news.Ref)
 		_, isNoun := f.value.(news.Noun)

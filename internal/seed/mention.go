@@ -100,9 +100,11 @@ func (d *document) findMentions() {
 	d.checkNames(entities)
 	slices.SortFunc(chosen, func(a, b candidate) int { return a.start - b.start })
 	d.Article.Mentions = make([]news.Mention, len(chosen))
+	d.mentioned = map[news.Ref][]int{}
 	for i, c := range chosen {
 		m := news.Mention{Entity: c.entity.ref, Span: d.text.span(c.start, c.end)}
 		d.Article.Mentions[i] = m
+		d.mentioned[m.Entity] = append(d.mentioned[m.Entity], i)
 	}
 }
 

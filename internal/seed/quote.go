@@ -123,33 +123,54 @@ func (d *document) mentionsBefore(offset int) int {
 }
 
 // placeTopic finds the evidence of a topic that has none: the mentions in the quoted words, which
-// then state it, or those in the paragraphs of the quote and its attribution.
+// then state it, or the nearest one in the paragraphs of the quote and its attribution.
 func (d *document) placeTopic(path string, quote *news.Quote, topic *news.Topic) {
-	in := d.mentionsIn(topic.Entity, quote.Context)
+	near := d.nearestMention(topic.Entity, quote)
 	switch within := d.mentionsIn(topic.Entity, quote.Text); {
 	case !slices.Contains(news.MentionedTypes(), topic.Entity.Type):
 		if topic.Entity.ID != "" && len(topic.Evidence) == 0 {
 			d.Add(path, "", "the key evidence is missing: the text does not name %s", topic.Entity)
 		}
-	case len(in) == 0:
+	case near == nil:
 		d.Add(path, "", "the paragraphs of the quote and its attribution do not mention %s", topic.Entity)
 	case len(topic.Evidence) > 0:
 	case len(within) > 0:
 		topic.Evidence, topic.Basis = within, cmp.Or(topic.Basis, news.Stated)
 	default:
-		topic.Evidence, topic.Basis = in, cmp.Or(topic.Basis, news.Inferred)
+		topic.Evidence, topic.Basis = near, cmp.Or(topic.Basis, news.Inferred)
 	}
+}
+
+// nearestMention returns the mention of an entity in the context of a quote that is nearest to the
+// quoted words; nil if there is none.
+func (d *document) nearestMention(entity news.Ref, quote *news.Quote) []news.Span {
+	var near []news.Span
+	least := 0
+	after := d.mentionedFrom(entity, quote.Text.Start)
+	for at := max(after-1, 0); at <= after && at < len(d.mentioned[entity]); at++ {
+		span := d.Article.Mentions[d.mentioned[entity][at]].Span
+		distance := max(span.Start-quote.Text.End, quote.Text.Start-span.End, 0)
+		if quote.Context.Contains(span) && (near == nil || distance < least) {
+			near, least = []news.Span{span}, distance
+		}
+	}
+	return near
 }
 
 // mentionsIn returns the mentions of an entity in a passage.
 func (d *document) mentionsIn(entity news.Ref, passage news.Span) []news.Span {
 	var in []news.Span
-	for _, m := range d.Article.Mentions[d.mentionsBefore(passage.Start):d.mentionsBefore(passage.End)] {
-		if m.Entity == entity {
-			in = append(in, m.Span)
-		}
+	for _, i := range d.mentioned[entity][d.mentionedFrom(entity, passage.Start):d.mentionedFrom(entity, passage.End)] {
+		in = append(in, d.Article.Mentions[i].Span)
 	}
 	return in
+}
+
+// mentionedFrom returns how many mentions of an entity begin before a code-point offset.
+func (d *document) mentionedFrom(entity news.Ref, offset int) int {
+	return sort.Search(len(d.mentioned[entity]), func(i int) bool {
+		return d.Article.Mentions[d.mentioned[entity][i]].Span.Start >= offset
+	})
 }
 
 // checkOverlaps checks that two quotes do not overlap, unless one contains the other.
