@@ -34,25 +34,23 @@ func seedSchema(newsDir string) ([]byte, error) {
 		orString(schema.Definitions[name])
 	}
 	schema.Definitions["Topic"].Pattern = news.RefPattern()
+	schema.Definitions["Wording"].Pattern, schema.Definitions["Audience"].Pattern = news.TextPattern, news.TextPattern
+	patterns := patterns()
 	for name, definition := range schema.Definitions {
 		if definition.Properties == nil {
 			continue
 		}
-		if id, ok := definition.Properties.Get("id"); ok {
-			id.Pattern = news.SlugPattern
-		}
-		if uris, ok := definition.Properties.Get("same_as"); ok {
-			uris.Items.Pattern = news.URIPattern
+		for property := definition.Properties.Oldest(); property != nil; property = property.Next() {
+			value := property.Value
+			if value.Items != nil {
+				value = value.Items
+			}
+			if pattern := patterns[property.Key]; value.Type == "string" && pattern != "" {
+				value.Pattern = pattern
+			}
 		}
 		if _, ok := definition.Properties.Get("evidence"); ok && !slices.Contains(derivedEvidence, name) {
 			definition.Required = append(definition.Required, "evidence")
-		}
-		for _, key := range nameFields() {
-			if names, ok := definition.Properties.Get(key); ok && names.Items != nil {
-				names.Items.Pattern = news.NamePattern
-			} else if ok {
-				names.Pattern = news.NamePattern
-			}
 		}
 	}
 	data, err := json.MarshalIndent(schema, "", "  ")
@@ -71,13 +69,22 @@ func orString(definition *jsonschema.Schema) {
 	definition.Extras = map[string]any{"type": []string{"string", "object"}}
 }
 
-// nameFields returns the keys of the fields with names.
-func nameFields() []string {
-	keys := []string{"name"} // also of events, which a text does not name
-	for _, kind := range news.Kinds() {
-		keys = append(keys, kind.NameFields()...)
+// patterns returns the patterns of strings by their keys.
+func patterns() map[string]string {
+	patterns := map[string]string{
+		"id": news.SlugPattern, "same_as": news.URIPattern, "source_url": news.URLPattern, "url": news.URLPattern,
+		"published_at": news.TimePattern, "updated_at": news.TimePattern,
+		"name": news.NamePattern, // also of events, which a text does not name
 	}
-	return keys
+	for _, key := range []string{"role", "words", "date_text", "reason", "rights", "credit"} {
+		patterns[key] = news.TextPattern
+	}
+	for _, kind := range news.Kinds() {
+		for _, key := range kind.NameFields() {
+			patterns[key] = news.NamePattern
+		}
+	}
+	return patterns
 }
 
 // escaped returns JSON with its invisible characters as escapes. They are all in strings.

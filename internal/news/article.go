@@ -3,6 +3,7 @@ package news
 import (
 	"sort"
 	"strconv"
+	"time"
 )
 
 // TypeArticle is the type of articles.
@@ -38,7 +39,7 @@ type Article struct {
 	// Contributors are the people whom the article credits.
 	Contributors []Contribution `json:"contributors,omitempty" to:"person" relation:"contributed_to" inverse:"true"`
 	// SourceURL is the address of the article at its publisher.
-	SourceURL string `json:"source_url,omitempty" jsonschema:"pattern=^https?://[^ ]+$"`
+	SourceURL string `json:"source_url,omitempty" jsonschema:"minLength=1"`
 	// Image is the picture of the article. The caption describes it.
 	Image *Image `json:"image,omitempty"`
 	// Rights is who has the rights in the article, and how it may be used.
@@ -63,6 +64,18 @@ func (a *Article) Ref() Ref { return Ref{TypeArticle, a.ID} }
 // Title returns the headline.
 func (a *Article) Title() string { return a.Headline.Exact }
 
+// Published returns when the article was published, as far as is known: in UTC (RFC 3339), or the first
+// day that its date may mean; "" if neither is known. The values compare as strings.
+func (a *Article) Published() string {
+	if at, err := time.Parse(time.RFC3339, a.PublishedAt); err == nil {
+		return at.UTC().Format(time.RFC3339)
+	}
+	if a.PublishedOn == nil {
+		return ""
+	}
+	return a.PublishedOn.Date.First()
+}
+
 // Role is what a paragraph is to its article.
 type Role string
 
@@ -78,7 +91,7 @@ const (
 // Image is a picture of an article.
 type Image struct {
 	// URL is the address of the picture.
-	URL string `json:"url" jsonschema:"required,pattern=^https?://[^ ]+$"`
+	URL string `json:"url" jsonschema:"required"`
 	// Credit is who made the picture.
 	Credit string `json:"credit,omitempty" jsonschema:"minLength=1"`
 }

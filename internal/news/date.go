@@ -12,6 +12,10 @@ type Date string
 // DateFormPattern is the pattern of a [Date]. Dates that do not exist match it, too.
 const DateFormPattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
 
+// TimePattern is the pattern of a time with its offset from UTC (RFC 3339 §5.6). Times that do not exist
+// match it, too.
+const TimePattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$`
+
 // Precision is how exactly a date is known: to the day, the month or the year.
 type Precision string
 

@@ -37,9 +37,11 @@ func (e *Event) Title() string { return e.Name }
 func (e *Event) Passages() []Span { return e.Evidence }
 
 // Contradiction returns a message if the event ends before it starts, and "" otherwise.
-// Dates of unlike precision contradict each other only if no day fits both.
+// Dates of unlike precision contradict each other only if no day fits both. A claim may contradict
+// anything.
 func (e *Event) Contradiction() string {
-	if e.StartDate == nil || e.EndDate == nil || e.StartDate.Date == "" || e.EndDate.Date == "" || e.EndDate.Date.Last() >= e.StartDate.Date.First() {
+	start, end := e.StartDate, e.EndDate
+	if start == nil || end == nil || start.Basis == Claimed || end.Basis == Claimed || start.Date == "" || end.Date == "" || end.Date.Last() >= start.Date.First() {
 		return ""
 	}
 	return "the event ends (" + string(e.EndDate.Date) + ") before it starts (" + string(e.StartDate.Date) + ")"

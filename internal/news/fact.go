@@ -30,10 +30,11 @@ var firmness = map[Basis]int{Observed: 1, Claimed: 2, Inferred: 3, Stated: 4}
 // Fact is what every fact has: where it comes from.
 type Fact struct {
 	// Basis says whether one passage states the fact (the default), it was inferred, or the
-	// article reports somebody as claiming it (the default with according_to).
+	// article reports somebody as claiming it (the default with according_to, and in an event
+	// that is claimed).
 	Basis Basis `json:"basis,omitempty" jsonschema:"enum=stated,enum=inferred,enum=claimed"`
-	// AccordingTo lists who claims it.
-	AccordingTo []Claimant `json:"according_to,omitempty"`
+	// AccordingTo lists who claims it. A claim in an event that is claimed has that of the event.
+	AccordingTo []Claimant `json:"according_to,omitempty" jsonschema:"minItems=1"`
 	// Evidence is the passages that state the fact, or from which it was inferred, or that
 	// report the claim.
 	Evidence []Span `json:"evidence,omitempty" jsonschema:"minItems=1"`
@@ -43,6 +44,9 @@ type Fact struct {
 
 // Told returns the fact. Types that embed it are facts.
 func (f *Fact) Told() *Fact { return f }
+
+// Factual is a type that embeds [Fact].
+type Factual interface{ Told() *Fact }
 
 // Join adds what another article tells of the same: the firmer basis counts. What an article states
 // is not according to those who claim it.
@@ -137,6 +141,13 @@ type Location struct {
 
 // Statement identifies what the location says.
 func (l *Location) Statement() string { return l.Relation.Statement() + "\n" + string(l.Position) }
+
+// UnmarshalJSON implements [json.Unmarshaler]. It sets the default.
+func (l *Location) UnmarshalJSON(data []byte) error {
+	l.Position = In
+	type fields Location // without this method
+	return json.Unmarshal(data, (*fields)(l))
+}
 
 // Topic is what a quote is about. In an annotation file it may be the reference alone. Its
 // evidence is the mentions in the quoted words, which state the topic; if they have none, it is

@@ -21,6 +21,10 @@ const (
 // no invisible characters. [CheckName] checks the same.
 const NamePattern = "^[^" + whiteSpace + invisible + "]([^" + invisible + "]*[^" + whiteSpace + invisible + "])?$"
 
+// TextPattern is the pattern of the article's words or the editor's, in one line or several: they do not
+// begin or end with white space.
+const TextPattern = "^([^" + whiteSpace + "]([\\s\\S]*[^" + whiteSpace + "])?)?$"
+
 var (
 	invisibles = regexp.MustCompile("[" + invisible + "]")
 	spaces     = regexp.MustCompile("^[" + whiteSpace + "]|[" + whiteSpace + "]$")

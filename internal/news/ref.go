@@ -62,11 +62,19 @@ func RefPattern() string {
 	return "^(" + strings.Join(types, "|") + ")/" + strings.TrimPrefix(SlugPattern, "^")
 }
 
-// URIPattern is the pattern of an absolute URI (RFC 3986 §4.3): a scheme and more.
-const URIPattern = `^[a-zA-Z][a-zA-Z0-9+.-]*:[^ ]+$`
+// The parts of a URI (RFC 3986): what may be in a path, a query and a fragment, and a URL of HTTP
+// without its scheme. It has no user and no password.
+const (
+	pathCharacter = `([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})`
+	port          = `([0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])`
+	afterHTTP     = `//([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(:` + port + `)?(/` + pathCharacter + `*)?(\?(` + pathCharacter + `|\?)*)?(#(` + pathCharacter + `|\?)*)?`
+)
 
-// URLPattern is the pattern of a URL of HTTP.
-const URLPattern = `^https?://[^ ]+$`
+// URLPattern is the pattern of a URL of HTTP (RFC 3986, RFC 9110 §4.2).
+const URLPattern = `^https?:` + afterHTTP + `$`
+
+// URIPattern is the pattern of what identifies an entity elsewhere: a URL of HTTP, or a URN (RFC 8141).
+const URIPattern = `^(https?:` + afterHTTP + `|urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:` + pathCharacter + `+)$`
 
 var slug = regexp.MustCompile(SlugPattern)
 

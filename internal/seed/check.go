@@ -3,6 +3,7 @@ package seed
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 
 	"golang.org/x/text/language"
@@ -61,11 +62,19 @@ func (d *document) readParagraphs() {
 	}
 }
 
-// checkReferences checks that the field of each reference allows its type.
+// checkReferences checks that the field of each reference allows its type, and that no event is about
+// itself.
 func (d *document) checkReferences() {
 	for at, ref := range of[*news.Ref](d.found) {
 		if at.to != nil && !slices.Contains(at.to, ref.Type) {
 			d.Add(at.path, "", "%s is not allowed here: use type %s", ref, annotation.JoinTypes(at.to, " or "))
+		}
+	}
+	for i, event := range d.Events {
+		for j, about := range event.About {
+			if about.Entity == event.Ref() && event.ID != "" {
+				d.Add(fmt.Sprintf("events[%d].about[%d].entity", i, j), "", "%s cannot be about itself", event.Ref())
+			}
 		}
 	}
 }

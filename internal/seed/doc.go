@@ -11,7 +11,7 @@
 //	place       find the words of every span in the text              (text.go, place.go)
 //	mention     find the names of every entity in the text            (mention.go)
 //	check       check the rules for one article                       (check.go, fact.go, quote.go,
-//	                                                                  country.go, address.go)
+//	                                                                  country.go, time.go)
 //	warn        look for what deserves a second look: Check alone     (warn.go, warn_names.go, warn_marks.go)
 //	merge       unite the declarations of each noun in several files  (merge.go, unite.go)
 //

@@ -3,27 +3,30 @@ package seed
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/seed/annotation"
 )
 
-// told is a type that embeds [news.Fact].
-type told interface{ Told() *news.Fact }
-
 // checkBases sets the default basis of each fact, and checks that the basis fits: a claim is
-// somebody's, and what is not known has no basis.
+// somebody's, and what is not known has no basis. What an event has that is itself claimed is
+// claimed by the same, unless it says otherwise.
 func (d *document) checkBases() {
-	for at, fact := range of[told](d.found) {
+	for at, fact := range of[news.Factual](d.found) {
 		f, path := fact.Told(), annotation.Join(at.path, "basis")
 		if date, ok := fact.(*news.DatedFact); ok && date.Date == "" && !d.IsInvalid(annotation.Join(at.path, "date")) {
 			if f.Basis != "" {
 				d.Add(path, "", "%q is the basis of a date, and there is none", f.Basis)
 			}
+			if len(f.AccordingTo) > 0 {
+				d.Add(annotation.Join(at.path, "according_to"), "", "nobody claims a date where there is none")
+			}
 			continue
 		}
-		switch claimed := len(f.AccordingTo) > 0; {
+		event := d.eventAround(at.path)
+		switch claimed := len(f.AccordingTo) > 0 || f.Basis != news.Stated && f.Basis != news.Inferred && event != nil && len(event.AccordingTo) > 0; {
 		case f.Basis == "" && claimed:
 			f.Basis = news.Claimed
 		case f.Basis == "" && derivesBasis(fact):
@@ -37,8 +40,19 @@ func (d *document) checkBases() {
 	}
 }
 
+// eventAround returns the event that the value with a path is in; nil if it is in none.
+func (d *document) eventAround(path string) *news.Event {
+	rest, ok := strings.CutPrefix(path, "events[")
+	index, _, inside := strings.Cut(rest, "].")
+	i, err := strconv.Atoi(index)
+	if !ok || !inside || err != nil {
+		return nil
+	}
+	return d.Events[i]
+}
+
 // derivesBasis reports whether the basis of a fact without its own is found with its evidence.
-func derivesBasis(fact told) bool {
+func derivesBasis(fact news.Factual) bool {
 	switch f := fact.(type) {
 	case *news.EventStatus:
 		return f.Evidence == nil
@@ -54,9 +68,12 @@ func (d *document) completeFacts() {
 	for _, event := range d.Events {
 		if s := event.Status; s != nil && len(s.Evidence) == 0 {
 			s.Evidence = slices.Clone(event.Evidence)
-			if s.Basis == "" {
-				s.Basis, s.AccordingTo = event.Basis, slices.Clone(event.AccordingTo)
-			}
+			s.Basis = cmp.Or(s.Basis, event.Basis)
+		}
+	}
+	for at, fact := range of[news.Factual](d.found) {
+		if f, event := fact.Told(), d.eventAround(at.path); event != nil && f.Basis == news.Claimed && f.AccordingTo == nil {
+			f.AccordingTo = slices.Clone(event.AccordingTo)
 		}
 	}
 	for _, quote := range d.Quotes {
@@ -78,7 +95,7 @@ func (d *document) checkDates() {
 			d.MarkInvalid(date)
 			f.Date = ""
 		}
-		if year := f.Date.First(); year != "" && cmp.Or(f.Basis, news.Stated) == news.Stated && len(f.AccordingTo) == 0 && !strings.Contains(f.DateText, year[:4]) {
+		if year := f.Date.First(); year != "" && f.Basis == news.Stated && !strings.Contains(f.DateText, year[:4]) {
 			d.Add(annotation.Join(at.path, "basis"), string(news.Inferred), "the date_text %q does not contain the year %s", f.DateText, year[:4])
 		}
 	}
@@ -127,8 +144,22 @@ func (d *document) checkDuplicates() {
 	refuseDuplicates(d, stated[*news.Participation])
 	refuseDuplicates(d, stated[*news.Location])
 	refuseDuplicates(d, stated[*news.Topic])
+	refuseDuplicates(d, func(c *news.Claimant) (claim, bool) { return claimOf(c), c.Words.Article != "" })
 	refuseDuplicates(d, func(n *news.NotName) (string, bool) { return n.Words, n.Words != "" })
 	refuseDuplicates(d, func(n *news.NotQuote) (news.Span, bool) { return n.Words, n.Words.Article != "" })
+}
+
+// claim is a claimant as a value.
+type claim struct {
+	entity news.Ref // no type for somebody without a name
+	words  news.Span
+}
+
+func claimOf(c *news.Claimant) claim {
+	if c.Entity == nil {
+		return claim{words: c.Words}
+	}
+	return claim{*c.Entity, c.Words}
 }
 
 // stated returns what a relation says, and whether that is valid.

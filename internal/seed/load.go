@@ -134,11 +134,11 @@ func readPair(p *pair, warns bool) (d *document) {
 	d.Article.ID = p.slug
 	d.found = contentsOf(&d.Annotation)
 	defer d.shrink()
-	d.checkDates()
 	d.checkBases()
+	d.checkDates()
 	d.checkReferences()
 	d.checkCountries()
-	d.checkAddresses()
+	d.checkSameAs()
 	d.checkTimes()
 	if p.text == "" {
 		return d
@@ -162,8 +162,8 @@ func (d *document) shrink() {
 func (d *document) read() {
 	d.checkText()
 	d.placeSpans()
-	d.completeFacts()
 	d.checkDuplicates()
+	d.completeFacts()
 	d.readParagraphs()
 	d.findMentions()
 	d.checkWords()
@@ -172,7 +172,7 @@ func (d *document) read() {
 	if d.warns && len(d.Problems) == 0 { // a problem may take out what a warning is about
 		d.warn()
 	}
-	for _, fact := range of[told](d.found) {
+	for _, fact := range of[news.Factual](d.found) {
 		fact.Told().Reason = "" // it is the editor's, and no part of what the article tells
 	}
 }

@@ -62,6 +62,9 @@ func unite(kind news.Kind, all []declaration) news.Noun {
 			}
 		}
 	}
+	if fact, ok := u.noun.(news.Factual); ok && !isClaim(fact) {
+		fact.Told().AccordingTo = nil // as in [news.Fact.Join]
+	}
 	return u.noun
 }
 
@@ -81,11 +84,19 @@ func (u *union) unite(f field, known, added reflect.Value) bool {
 			*all = basis
 		}
 	case **news.Relation:
-		u.relation(f.key+".entity", all, added.Interface().(*news.Relation))
+		single(u, f.key+".entity", latest, all, added.Interface().(*news.Relation), func(r *news.Relation) string {
+			if r.Entity.ID == "" { // it has a fault
+				return ""
+			}
+			return r.Entity.String()
+		})
 	case **news.DatedFact:
 		u.date(f.key+".date", all, added.Interface().(*news.DatedFact))
-	case **news.EventStatus, **news.AgreementStatus:
-		u.status(f.key+".value", known, added)
+	case **news.EventStatus:
+		single(u, f.key+".value", latest, all, added.Interface().(*news.EventStatus), (*news.EventStatus).State)
+		return latest
+	case **news.AgreementStatus:
+		single(u, f.key+".value", latest, all, added.Interface().(*news.AgreementStatus), (*news.AgreementStatus).State)
 		return latest
 	default:
 		switch {
@@ -105,8 +116,8 @@ func (u *union) unite(f field, known, added reflect.Value) bool {
 // It adds a problem if the two values contradict each other.
 func (u *union) replaces(key string, latest bool, known, added string) bool {
 	order := 0
-	if before, after := u.from[key].published(), u.next.published(); latest && before != "" && after != "" {
-		order = strings.Compare(after, before)
+	if latest {
+		order = u.order(key)
 	}
 	switch {
 	case added == "":
@@ -120,13 +131,22 @@ func (u *union) replaces(key string, latest bool, known, added string) bool {
 	return false
 }
 
-// published returns the first day on which the article may have been published; "" if
-// that is not known.
+// order is greater than 0 if the article of the next declaration was published later than that of
+// the value of a key, less if earlier, and 0 if that is not known.
+func (u *union) order(key string) int {
+	before, after := u.from[key].published(), u.next.published()
+	if before == "" || after == "" {
+		return 0
+	}
+	return strings.Compare(after, before)
+}
+
+// published returns when the article was published; "" if that is not known.
 func (d declaration) published() string {
-	if d.doc == nil || d.doc.Article.PublishedOn == nil {
+	if d.doc == nil {
 		return ""
 	}
-	return d.doc.Article.PublishedOn.Date.First()
+	return d.doc.Article.Published()
 }
 
 // contradict adds the problem that the next declaration has another value.
@@ -135,57 +155,56 @@ func (u *union) contradict(key, known, added string) {
 	u.next.doc.Add(u.next.path+"."+key, "", "%s is %q here and %q at %s", u.next.noun.Ref(), added, known, at)
 }
 
-// status is the state of a noun, as a fact.
-type status interface {
-	told
-	State() string
+// fact is a field with one fact, of which two articles may tell different things.
+type fact interface {
+	comparable
+	news.Factual
 }
 
-// status unites the evidence of equal states. Of two others it takes that of the later article.
-func (u *union) status(key string, known, added reflect.Value) {
+// single unites a fact with that of the next declaration; value is what a fact says. What somebody
+// claims counts only where no article states or infers another value. Of two claims the later
+// one counts, and so does the later of two values of a field for which the latest article decides.
+// Other values must be equal.
+func single[F fact](u *union, key string, latest bool, known *F, added F, value func(F) string) {
+	var none F
 	switch {
-	case added.IsNil():
+	case added == none:
 		return
-	case known.IsNil():
-		known.Set(added)
-		u.from[key] = u.next
-		return
-	}
-	before, after := known.Interface().(status), added.Interface().(status)
-	switch replaces := u.replaces(key, true, before.State(), after.State()); {
-	case before.State() == after.State():
-		before.Told().Join(*after.Told())
-	case replaces:
-		known.Set(added)
-	}
-}
-
-// relation unites what two articles tell of one relation.
-func (u *union) relation(key string, known **news.Relation, added *news.Relation) {
-	switch {
-	case added == nil:
-	case *known == nil || (*known).Entity == news.Ref{}:
+	case *known == none || value(*known) == "" && value(added) != "":
 		*known, u.from[key] = added, u.next
-	case (*known).Entity != added.Entity:
-		u.contradict(key, (*known).Entity.String(), added.Entity.String())
-	default:
-		(*known).Join(added.Fact)
+		return
+	}
+	before, after := value(*known), value(added)
+	switch claim := isClaim(*known); {
+	case before == after:
+		(*known).Told().Join(*added.Told())
+		u.replaces(key, latest, before, after)
+	case after == "" || isClaim(added) && !claim:
+	case claim && (!isClaim(added) || u.order(key) > 0):
+		*known, u.from[key] = added, u.next
+	case !claim && u.replaces(key, latest, before, after):
+		*known = added
 	}
 }
 
-// date takes the more exact of two dates, if the other one does not contradict it.
+func isClaim(f news.Factual) bool { return f.Told().Basis == news.Claimed }
+
+// date unites two dates. Of two that do not contradict each other it takes the more exact one, with
+// its basis. The other is evidence for it, too, unless they are claims.
 func (u *union) date(key string, known **news.DatedFact, added *news.DatedFact) {
-	switch {
-	case added == nil:
-	case *known == nil:
-		*known, u.from[key] = added, u.next
-	case strings.HasPrefix(string((*known).Date), string(added.Date)):
-		(*known).Join(added.Fact)
-	case strings.HasPrefix(string(added.Date), string((*known).Date)):
-		added.Join((*known).Fact)
-		*known, u.from[key] = added, u.next
-	default:
-		u.contradict(key, string((*known).Date), string(added.Date))
+	exact, other := *known, added
+	if exact != nil && added != nil && len(exact.Date) < len(added.Date) {
+		exact, other = added, *known
+	}
+	if exact == nil || other == nil || other.Date == "" || exact.Date == other.Date || isClaim(exact) != isClaim(other) || !strings.HasPrefix(string(exact.Date), string(other.Date)) {
+		single(u, key, false, known, added, func(d *news.DatedFact) string { return string(d.Date) })
+		return
+	}
+	if !isClaim(exact) {
+		exact.Evidence = append(exact.Evidence, other.Evidence...)
+	}
+	if *known != exact {
+		*known, u.from[key] = exact, u.next
 	}
 }
 

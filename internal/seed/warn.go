@@ -25,7 +25,7 @@ func (d *document) warn() {
 		if n, ok := at.value.(news.Noun); ok {
 			noun = n
 		}
-		fact, ok := at.value.(told)
+		fact, ok := at.value.(news.Factual)
 		if !ok {
 			continue
 		}
@@ -39,7 +39,7 @@ func (d *document) warn() {
 }
 
 // doubt returns what is doubtful about a fact of a noun, or the noun itself; "" for nothing.
-func (d *document) doubt(noun news.Noun, fact told, lang string) string {
+func (d *document) doubt(noun news.Noun, fact news.Factual, lang string) string {
 	switch f := fact.(type) {
 	case *news.Event:
 		if lang == "en" && f.Status != nil && f.Status.Value == news.Occurred {

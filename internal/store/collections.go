@@ -18,10 +18,10 @@ var declarations = []declaration{
 	Articles, People, Countries, Organizations, Agreements, Quotes, Events, Places, Mentions, Relations,
 }
 
-// Articles are the articles, the newest first, those without a date last.
+// Articles are the articles, the newest first, those without a date last. Where the text does not
+// tell the day, it is that of published_at.
 var Articles = noun(func(l links) query.Schema[*news.Article] {
-	published := func(a *news.Article) *news.DatedFact { return a.PublishedOn }
-	byDate := sortDate("published_on", published)
+	byDate := sortMissing("published_on", (*news.Article).Published)
 	return query.Schema[*news.Article]{
 		Compare: func(a, b *news.Article) int { return byDate.Compare(b, a) },
 		Filters: []query.Filter[*news.Article]{
@@ -37,7 +37,13 @@ var Articles = noun(func(l links) query.Schema[*news.Article] {
 			refers[*news.Article](l, "publisher", "Ids of organizations that published them", "publisher"),
 			refers[*news.Article](l, "contributor", "Ids of people whom they credit", "contributors"),
 		},
-		Ranges: []query.Range[*news.Article]{{Name: "published_on", Bounds: bounds(published)}},
+		Ranges: []query.Range[*news.Article]{{Name: "published_on", Bounds: func(a *news.Article) (first, last string) {
+			if a.PublishedOn == nil || a.PublishedOn.Date == "" {
+				day, _, _ := strings.Cut(a.PublishedAt, "T")
+				return day, day
+			}
+			return a.PublishedOn.Date.First(), a.PublishedOn.Date.Last()
+		}}},
 		Sorts: []query.Sort[*news.Article]{
 			byDate,
 			sortText("headline", func(a *news.Article) string { return a.Headline.Exact }),

@@ -33,16 +33,13 @@ func FactPaths(item any) []string {
 	return paths
 }
 
-// told is a fact: a type that embeds [news.Fact].
-type told interface{ Told() *news.Fact }
-
 // eachFact calls do with the path and the evidence of each fact of an item.
 func eachFact(item any, do func(path string, evidence func() []*news.Span)) {
 	if r, ok := item.(*Relation); ok {
 		do("", func() []*news.Span { return r.Evidence })
 		return
 	}
-	if itself, ok := item.(told); ok {
+	if itself, ok := item.(news.Factual); ok {
 		do("", func() []*news.Span { return each(itself.Told().Evidence) })
 	}
 	noun := reflect.ValueOf(item).Elem()
@@ -53,7 +50,7 @@ func eachFact(item any, do func(path string, evidence func() []*news.Span)) {
 		}
 		switch value := noun.FieldByIndex(f.Index); value.Kind() {
 		case reflect.Pointer:
-			if fact, ok := value.Interface().(told); ok && !value.IsNil() {
+			if fact, ok := value.Interface().(news.Factual); ok && !value.IsNil() {
 				do(key, func() []*news.Span { return each(fact.Told().Evidence) })
 			}
 		case reflect.Slice:
@@ -79,7 +76,7 @@ func eachOfList(key string, list reflect.Value, do func(path string, evidence fu
 		return
 	}
 	for i := range list.Len() {
-		if fact, ok := list.Index(i).Addr().Interface().(told); ok {
+		if fact, ok := list.Index(i).Addr().Interface().(news.Factual); ok {
 			do(at(i), func() []*news.Span { return each(fact.Told().Evidence) })
 		}
 	}

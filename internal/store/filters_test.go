@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -91,4 +92,36 @@ func TestSearchFields(t *testing.T) {
 		}
 		assert.Contains(t, fields, field, words)
 	}
+}
+
+// TestArticlesByTime: an article without a day in its text has that of published_at, in lists as in
+// filters, and of two on one day the later one comes first.
+func TestArticlesByTime(t *testing.T) {
+	article := func(id, on, at string) *news.Article {
+		a := &news.Article{ID: id, Language: "en", PublishedAt: at}
+		if on != "" {
+			a.PublishedOn = &news.DatedFact{Date: news.Date(on)}
+		}
+		return a
+	}
+	s := newStore(t, &news.Corpus{Articles: []*news.Article{
+		article("month", "2024-05", ""),
+		article("unknown", "", ""),
+		article("evening", "", "2024-05-02T23:30:00+02:00"),
+		article("morning", "2024-05-02", "2024-05-02T08:00:00Z"),
+		article("next", "2024-05-03", ""),
+	}})
+	ids := func(q query.Query) string {
+		articles, _, err := store.Articles.In(s).Select(q)
+		require.NoError(t, err)
+		var ids []string
+		for _, a := range articles {
+			ids = append(ids, a.ID)
+		}
+		return strings.Join(ids, " ")
+	}
+	assert.Equal(t, "next evening morning month unknown", ids(query.Query{Limit: 9}))
+	assert.Equal(t, "month morning evening next unknown", ids(query.Query{Limit: 9, Sort: []query.Order{{Name: "published_on"}}}))
+	day := query.Query{Limit: 9, Min: map[string]string{"published_on": "2024-05-02"}, Max: map[string]string{"published_on": "2024-05-02"}}
+	assert.Equal(t, "evening morning month", ids(day))
 }

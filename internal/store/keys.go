@@ -152,17 +152,21 @@ func sortText[T any](name string, key func(T) string) query.Sort[T] {
 
 // sortDate sorts by the first day that a date may mean.
 func sortDate[T any](name string, date func(T) *news.DatedFact) query.Sort[T] {
-	first := func(item T) string {
+	return sortMissing(name, func(item T) string {
 		if fact := date(item); fact != nil {
 			return fact.Date.First()
 		}
 		return ""
-	}
+	})
+}
+
+// sortMissing sorts by a key, by its bytes; those with an empty key come last.
+func sortMissing[T any](name string, key func(T) string) query.Sort[T] {
 	return query.Sort[T]{
 		Name:    name,
-		Key:     first,
-		Compare: func(a, b T) int { return strings.Compare(first(a), first(b)) },
-		Missing: func(item T) bool { return first(item) == "" },
+		Key:     key,
+		Compare: func(a, b T) int { return strings.Compare(key(a), key(b)) },
+		Missing: func(item T) bool { return key(item) == "" },
 	}
 }
 

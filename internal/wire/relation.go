@@ -97,11 +97,7 @@ func (l Location) cell() string { return l.Entity.cell() + inParentheses(&l.Rela
 
 func (v Views) locations(list []news.Location, item news.Ref) []Location {
 	return facts(list, func(i int, l *news.Location) Location {
-		position := l.Position
-		if position == "" {
-			position = news.In
-		}
-		return Location{v.Reference(l.Entity), string(position), v.fact(&l.Fact, listed(item, "places", i))}
+		return Location{v.Reference(l.Entity), string(l.Position), v.fact(&l.Fact, listed(item, "places", i))}
 	})
 }
 

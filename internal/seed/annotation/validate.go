@@ -147,8 +147,10 @@ var forms = map[string]string{
 	news.RefPattern():    "a reference type/id with one of the types " + JoinTypes(news.ReferableTypes(), ", "),
 	"^[A-Z]{2}$":         "an ISO 3166-1 alpha-2 code, two capital letters",
 	"^[0-9a-f]{64}$":     "a SHA-256, 64 hexadecimal digits in lower case",
-	news.URIPattern:      "an absolute URI, such as https://www.wikidata.org/entity/Q17",
-	news.URLPattern:      "a URL that begins with https:// or http://",
+	news.URIPattern:      "a URL of https or http, such as https://www.wikidata.org/entity/Q17, or a URN: any other character is written as %XX",
+	news.URLPattern:      "a URL that begins with https:// or http:// and a host, without a user name: any other character is written as %XX",
+	news.TextPattern:     "a text that begins and ends without white space",
+	news.TimePattern:     "a time of RFC 3339, such as 2024-11-01T14:30:00Z",
 	news.DateFormPattern: "a date as YYYY-MM-DD, YYYY-MM or YYYY",
 }
 
