@@ -195,7 +195,7 @@ export interface paths {
          * List agreements
          * @description The agreements of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, classification, parties, signed_on, signed_in, representatives, provisions, status, quote_count, mention_count, article_count and links.
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, classification, parties, signed_on, signed_in, representatives, provisions, status, quote_count, mention_count, article_count, omitted and links.
          */
         get: operations["listAgreements"];
         put?: never;
@@ -345,7 +345,7 @@ export interface paths {
          * List countries
          * @description The countries of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, demonyms, iso_3166_1, note, quote_count, mention_count, article_count and links.
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, demonyms, iso_3166_1, note, quote_count, mention_count, article_count, omitted and links.
          */
         get: operations["listCountries"];
         put?: never;
@@ -389,7 +389,7 @@ export interface paths {
          * List events
          * @description The events of the corpus, by date, events without a date last unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, classification, status, start_date, end_date, places, participants, about, basis, according_to, evidence, evidence_count, evidence_url, article_count and links.
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, classification, status, start_date, end_date, places, participants, about, basis, according_to, according_to_count, evidence, evidence_count, evidence_url, article_count, omitted and links.
          */
         get: operations["listEvents"];
         put?: never;
@@ -517,7 +517,7 @@ export interface paths {
          * List organizations
          * @description The organizations of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, classification, parent, located_in, quote_count, mention_count, article_count and links.
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, classification, parent, located_in, quote_count, mention_count, article_count, omitted and links.
          */
         get: operations["listOrganizations"];
         put?: never;
@@ -561,7 +561,7 @@ export interface paths {
          * List people
          * @description The people of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, memberships, quote_count, mention_count, article_count and links.
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, memberships, quote_count, mention_count, article_count, omitted and links.
          */
         get: operations["listPeople"];
         put?: never;
@@ -605,7 +605,7 @@ export interface paths {
          * List places
          * @description The places of the corpus, by name unless sort says otherwise. A filter takes values separated by commas or in repeated parameters, and matches any of them. All filters must match. An id can also be type/id, as ids are unique in a type only.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, demonyms, classification, parent, country, note, mention_count, article_count and links.
+         *     It is also available as CSV, NDJSON and JSON-LD; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, aliases, descriptions, surface_forms, same_as, demonyms, classification, parent, country, note, mention_count, article_count, omitted and links.
          */
         get: operations["listPlaces"];
         put?: never;
@@ -693,7 +693,7 @@ export interface paths {
          * List relations
          * @description The relations of the corpus, by kind, then by source and target unless sort says otherwise. With all=true and include=source,target, one response has the nodes and the edges of a diagram. Relations of kind co_mentioned, of entities that the same paragraph mentions, come only when asked for by kind; they have no direction.
          *
-         *     It is also available as CSV and NDJSON; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, kind, source, target, roles, count, basis, according_to, evidence, evidence_count and evidence_url.
+         *     It is also available as CSV and NDJSON; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, kind, source, target, roles, omitted, count, basis, according_to, according_to_count, evidence, evidence_count and evidence_url.
          */
         get: operations["listRelations"];
         put?: never;
@@ -856,6 +856,7 @@ export interface components {
             mention_count: number;
             /** @description The name. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The countries and organizations that agreed. */
             parties: components["schemas"]["Related"][];
             /** @description What it provides, in the article's words, in the order of the text. */
@@ -904,6 +905,8 @@ export interface components {
         AgreementStatus: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -942,6 +945,7 @@ export interface components {
             mention_count: number;
             /** @description The name. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The countries and organizations that agreed. */
             parties: components["schemas"]["Related"][];
             /** @description What it provides, in the article's words, in the order of the text. */
@@ -1116,6 +1120,8 @@ export interface components {
         Audience: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1158,6 +1164,8 @@ export interface components {
         Contribution: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1193,6 +1201,7 @@ export interface components {
             name: string;
             /** @description The passages in which articles qualify the country's status. */
             note: components["schemas"]["Note"] | null;
+            omitted: components["schemas"]["Omitted"];
             /** @description The number of quotes of the country. */
             quote_count: number;
             /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
@@ -1249,6 +1258,8 @@ export interface components {
         DatedFact: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1289,6 +1300,8 @@ export interface components {
             about: components["schemas"]["Related"][];
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /** @description The number of articles that report it. */
             article_count: number;
             /**
@@ -1314,6 +1327,7 @@ export interface components {
             links: components["schemas"]["EventLinks"];
             /** @description A short name for the event. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description Who took part or was affected, and in what part. */
             participants: components["schemas"]["Participation"][];
             /** @description Where it happened, or what it was near. */
@@ -1359,6 +1373,8 @@ export interface components {
         EventStatus: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1382,6 +1398,8 @@ export interface components {
             about: components["schemas"]["Related"][];
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /** @description The number of articles that report it. */
             article_count: number;
             /**
@@ -1408,6 +1426,7 @@ export interface components {
             links: components["schemas"]["EventLinks"];
             /** @description A short name for the event. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description Who took part or was affected, and in what part. */
             participants: components["schemas"]["Participation"][];
             /** @description Where it happened, or what it was near. */
@@ -1577,6 +1596,8 @@ export interface components {
         Location: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1612,6 +1633,8 @@ export interface components {
         Membership: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1712,6 +1735,8 @@ export interface components {
         Note: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1725,6 +1750,10 @@ export interface components {
             evidence_url: string | null;
             /** @description The words of the first passage. */
             text: string;
+        };
+        /** @description Omitted is how many items the lists of a resource leave out, by the names of the lists. */
+        Omitted: {
+            [key: string]: number;
         };
         /** @description Organization is a body of people that an article names. */
         Organization: {
@@ -1748,6 +1777,7 @@ export interface components {
             mention_count: number;
             /** @description The name. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The organization that this one is part of; null if no article says so. */
             parent: components["schemas"]["Related"] | null;
             /** @description The number of quotes of the organization. */
@@ -1805,6 +1835,7 @@ export interface components {
             mention_count: number;
             /** @description The name. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The organization that this one is part of; null if no article says so. */
             parent: components["schemas"]["Related"] | null;
             /** @description The number of quotes of the organization. */
@@ -1861,6 +1892,8 @@ export interface components {
         Participation: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -1898,6 +1931,7 @@ export interface components {
             mention_count: number;
             /** @description The name. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The number of quotes of the person. */
             quote_count: number;
             /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
@@ -1948,6 +1982,7 @@ export interface components {
             mention_count: number;
             /** @description The name. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The number of quotes of the person. */
             quote_count: number;
             /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
@@ -1992,6 +2027,7 @@ export interface components {
             name: string;
             /** @description The passages in which articles qualify the place's status. */
             note: components["schemas"]["Note"] | null;
+            omitted: components["schemas"]["Omitted"];
             /** @description The place that this one is in; null if no article says so. */
             parent: components["schemas"]["Related"] | null;
             /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
@@ -2051,6 +2087,7 @@ export interface components {
             name: string;
             /** @description The passages in which articles qualify the place's status. */
             note: components["schemas"]["Note"] | null;
+            omitted: components["schemas"]["Omitted"];
             /** @description The place that this one is in; null if no article says so. */
             parent: components["schemas"]["Related"] | null;
             /** @description URIs of the entity elsewhere, such as in Wikidata: reference data, not from an article. */
@@ -2108,6 +2145,8 @@ export interface components {
         Provision: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -2271,6 +2310,8 @@ export interface components {
         Related: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -2288,6 +2329,8 @@ export interface components {
         Relation: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -2310,6 +2353,7 @@ export interface components {
             kind: "member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned";
             /** @description The names of its source and target. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The roles, capacities or parts, in the articles' words. */
             roles: string[];
             source: components["schemas"]["Reference"];
@@ -2344,6 +2388,8 @@ export interface components {
         RelationWithIncluded: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}
@@ -2367,6 +2413,7 @@ export interface components {
             kind: "member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned";
             /** @description The names of its source and target. */
             name: string;
+            omitted: components["schemas"]["Omitted"];
             /** @description The roles, capacities or parts, in the articles' words. */
             roles: string[];
             source: components["schemas"]["Reference"];
@@ -2472,6 +2519,8 @@ export interface components {
         Wording: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it. */
+            according_to_count: number;
             /**
              * @description Whether one passage states the fact, it was inferred, an article reports somebody as claiming it, or it was only counted; null if the fact is not known.
              * @enum {string|null}

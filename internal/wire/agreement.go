@@ -55,28 +55,28 @@ type AgreementStatus struct {
 
 // Agreement returns an agreement as clients see it.
 func (v Views) Agreement(a *news.Agreement) Agreement {
-	ref := a.Ref()
+	ref, omitted := a.Ref(), Omitted{}
 	var status *AgreementStatus
 	if a.Status != nil {
 		status = &AgreementStatus{string(a.Status.Value), v.fact(&a.Status.Fact, single(ref, "status"))}
 	}
 	return Agreement{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: a.Name,
-		Names:           v.names(&a.Entity, ref),
+		Names:           v.names(&a.Entity, ref, omitted),
 		Classification:  string(a.Classification),
-		Parties:         v.relatedList(a.Parties, ref, "parties"),
+		Parties:         v.relatedList(first(a.Parties, "parties", omitted), ref, "parties"),
 		SignedOn:        v.datedFact(a.SignedOn, single(ref, "signed_on")),
 		SignedIn:        v.optionalRelated(a.SignedIn, single(ref, "signed_in")),
-		Representatives: v.relatedList(a.Representatives, ref, "representatives"),
-		Provisions:      v.provisions(a),
+		Representatives: v.relatedList(first(a.Representatives, "representatives", omitted), ref, "representatives"),
+		Provisions:      v.provisions(a, omitted),
 		Status:          status,
 		QuoteCount:      v.Store.QuotesBy(ref),
-		Usage:           v.usage(ref),
+		Usage:           v.usage(ref, omitted),
 	}
 }
 
-func (v Views) provisions(a *news.Agreement) []Provision {
-	passages := store.InTextOrder(a.Provisions)
+func (v Views) provisions(a *news.Agreement, omitted Omitted) []Provision {
+	passages := first(store.InTextOrder(a.Provisions), "provisions", omitted)
 	return facts(passages, func(i int, passage **news.Span) Provision {
 		quotes := []Reference{}
 		for _, q := range v.Store.QuotesIn((*passage).Article) {

@@ -36,15 +36,15 @@ type CountryCodes struct {
 
 // Country returns a country as clients see it.
 func (v Views) Country(c *news.Country) Country {
-	ref := c.Ref()
+	ref, omitted := c.Ref(), Omitted{}
 	return Country{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: c.Name,
-		Names:      v.names(&c.Entity, ref),
-		Demonyms:   copied(c.Demonyms),
+		Names:      v.names(&c.Entity, ref, omitted),
+		Demonyms:   copied(first(c.Demonyms, "demonyms", omitted)),
 		ISO:        CountryCodes(v.Store.Codes(c)),
 		Note:       v.note(c.Note, ref),
 		QuoteCount: v.Store.QuotesBy(ref),
-		Usage:      v.usage(ref),
+		Usage:      v.usage(ref, omitted),
 	}
 }
 

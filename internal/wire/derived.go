@@ -57,6 +57,8 @@ type Relation struct {
 	Target Reference `json:"target"`
 	// The roles, capacities or parts, in the articles' words.
 	Roles []string `json:"roles"`
+	// How many roles are left out, under that name: a list has at most the first 100.
+	Omitted Omitted `json:"omitted"`
 	// The number of pieces of evidence, as evidence_count; of kind co_mentioned, of mentions.
 	Count int `json:"count" minimum:"1"`
 	Fact
@@ -64,17 +66,19 @@ type Relation struct {
 
 // Relation returns a relation as clients see it. Its basis is the firmest of the facts.
 func (v Views) Relation(r *store.Relation) Relation {
-	ref := news.Ref{Type: news.TypeRelation, ID: r.ID}
+	ref, omitted := news.Ref{Type: news.TypeRelation, ID: r.ID}, Omitted{}
 	fact := v.evidence(len(r.Evidence), func(i int) *news.Span { return r.Evidence[i] }, single(ref, ""))
 	fact.Basis = optional(r.Basis)
 	fact.AccordingTo = Each(r.AccordingTo[:min(store.MaxEvidence, len(r.AccordingTo))], v.claimant)
+	fact.AccordingToCount = len(r.AccordingTo)
 	return Relation{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: v.Store.Name(r.Source) + " – " + v.Store.Name(r.Target),
-		Kind:   string(r.Kind),
-		Source: v.Reference(r.Source),
-		Target: v.Reference(r.Target),
-		Roles:  copied(r.Roles),
-		Count:  len(r.Evidence),
-		Fact:   fact,
+		Kind:    string(r.Kind),
+		Source:  v.Reference(r.Source),
+		Target:  v.Reference(r.Target),
+		Roles:   copied(first(r.Roles, "roles", omitted)),
+		Omitted: omitted,
+		Count:   len(r.Evidence),
+		Fact:    fact,
 	}
 }

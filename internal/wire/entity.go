@@ -5,7 +5,7 @@ import (
 	"dateline/internal/store"
 )
 
-// Names is what every entity has: the words for it.
+// Names is what every entity has: the words for it. Each list has at most the first 100.
 type Names struct {
 	// Other names that articles use for it.
 	Aliases []string `json:"aliases"`
@@ -33,6 +33,8 @@ type Usage struct {
 	MentionCount int `json:"mention_count" minimum:"0"`
 	// The number of articles that name it.
 	ArticleCount int `json:"article_count" minimum:"0"`
+	// How many items the lists above leave out, by the names of the lists: a list has at most the first 100.
+	Omitted Omitted `json:"omitted"`
 	// Links to lists of what belongs to it.
 	Links EntityLinks `json:"links"`
 }
@@ -51,17 +53,17 @@ type EntityLinks struct {
 	QuotesAbout string `json:"quotes_about"`
 } // @name EntityLinks
 
-func (v Views) names(e *news.Entity, ref news.Ref) Names {
+func (v Views) names(e *news.Entity, ref news.Ref, omitted Omitted) Names {
 	return Names{
-		Aliases:      copied(e.Aliases),
-		Descriptions: copied(e.Descriptions),
-		SurfaceForms: Each(v.Store.SurfaceForms(ref), func(f store.SurfaceForm) SurfaceForm { return SurfaceForm(f) }),
-		SameAs:       copied(e.SameAs),
+		Aliases:      copied(first(e.Aliases, "aliases", omitted)),
+		Descriptions: copied(first(e.Descriptions, "descriptions", omitted)),
+		SurfaceForms: Each(first(v.Store.SurfaceForms(ref), "surface_forms", omitted), func(f store.SurfaceForm) SurfaceForm { return SurfaceForm(f) }),
+		SameAs:       copied(first(e.SameAs, "same_as", omitted)),
 	}
 }
 
 // usage returns the counts and links of an entity.
-func (v Views) usage(ref news.Ref) Usage {
+func (v Views) usage(ref news.Ref, omitted Omitted) Usage {
 	var quotes *string
 	if ref.Type != news.TypePlace {
 		by := v.filtered(news.TypeQuote, "speaker", ref.String())
@@ -70,6 +72,7 @@ func (v Views) usage(ref news.Ref) Usage {
 	return Usage{
 		MentionCount: v.Store.MentionCount(ref),
 		ArticleCount: len(v.Store.ArticlesOf(ref)),
+		Omitted:      omitted,
 		Links: EntityLinks{
 			Articles:    v.filtered(news.TypeArticle, "entity", ref.String()),
 			Mentions:    v.filtered(news.TypeMention, "entity", ref.String()),

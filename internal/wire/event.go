@@ -29,6 +29,8 @@ type Event struct {
 	Fact
 	// The number of articles that report it.
 	ArticleCount int `json:"article_count" minimum:"0"`
+	// How many items the lists above leave out, by the names of the lists: a list has at most the first 100.
+	Omitted Omitted `json:"omitted"`
 	// Links to lists of what belongs to it.
 	Links EventLinks `json:"links"`
 } // @name Event
@@ -50,7 +52,7 @@ type EventLinks struct {
 
 // Event returns an event as clients see it.
 func (v Views) Event(e *news.Event) Event {
-	ref := e.Ref()
+	ref, omitted := e.Ref(), Omitted{}
 	var status *EventStatus
 	if e.Status != nil {
 		status = &EventStatus{string(e.Status.Value), v.fact(&e.Status.Fact, single(ref, "status"))}
@@ -61,11 +63,12 @@ func (v Views) Event(e *news.Event) Event {
 		Status:         status,
 		StartDate:      v.datedFact(e.StartDate, single(ref, "start_date")),
 		EndDate:        v.datedFact(e.EndDate, single(ref, "end_date")),
-		Places:         v.locations(e.Places, ref),
-		Participants:   v.participations(e.Participants, ref),
-		About:          v.relatedList(e.About, ref, "about"),
+		Places:         v.locations(first(e.Places, "places", omitted), ref),
+		Participants:   v.participations(first(e.Participants, "participants", omitted), ref),
+		About:          v.relatedList(first(e.About, "about", omitted), ref, "about"),
 		Fact:           v.fact(&e.Fact, single(ref, "")),
 		ArticleCount:   len(v.Store.ArticlesOf(ref)),
+		Omitted:        omitted,
 		Links: EventLinks{
 			Articles:  v.filtered(news.TypeArticle, "event", ref.ID),
 			Relations: v.filtered(news.TypeRelation, "entity", ref.String()),

@@ -13,6 +13,8 @@ type Fact struct {
 	Basis *string `json:"basis" enums:"stated,inferred,claimed,observed"`
 	// Who claims it, the first ten.
 	AccordingTo []Claimant `json:"according_to"`
+	// The number of all who claim it.
+	AccordingToCount int `json:"according_to_count" minimum:"0"`
 	// The passages that state the fact, that it was inferred from, or that report the claim: the first ten.
 	Evidence []Span `json:"evidence"`
 	// The number of all such passages.
@@ -57,6 +59,7 @@ func listed(item news.Ref, field string, index int) factPath { return factPath{i
 func (v Views) fact(f *news.Fact, p factPath) Fact {
 	fact := v.evidence(len(f.Evidence), func(i int) *news.Span { return &f.Evidence[i] }, p)
 	fact.Basis = optional(f.Basis)
+	fact.AccordingToCount = len(f.AccordingTo)
 	fact.AccordingTo = facts(f.AccordingTo[:min(store.MaxEvidence, len(f.AccordingTo))], func(_ int, c *news.Claimant) Claimant { return v.claimant(c) })
 	return fact
 }

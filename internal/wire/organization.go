@@ -26,15 +26,15 @@ type Organization struct {
 
 // Organization returns an organization as clients see it.
 func (v Views) Organization(o *news.Organization) Organization {
-	ref := o.Ref()
+	ref, omitted := o.Ref(), Omitted{}
 	return Organization{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: o.Name,
-		Names:          v.names(&o.Entity, ref),
+		Names:          v.names(&o.Entity, ref, omitted),
 		Classification: string(o.Classification),
 		Parent:         v.optionalRelated(o.Parent, single(ref, "parent")),
 		LocatedIn:      v.optionalRelated(o.LocatedIn, single(ref, "located_in")),
 		QuoteCount:     v.Store.QuotesBy(ref),
-		Usage:          v.usage(ref),
+		Usage:          v.usage(ref, omitted),
 	}
 }
 

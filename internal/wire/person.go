@@ -22,13 +22,13 @@ type Person struct {
 
 // Person returns a person as clients see it.
 func (v Views) Person(p *news.Person) Person {
-	ref := p.Ref()
+	ref, omitted := p.Ref(), Omitted{}
 	return Person{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: p.Name,
-		Names:       v.names(&p.Entity, ref),
-		Memberships: v.memberships(p.Memberships, ref),
+		Names:       v.names(&p.Entity, ref, omitted),
+		Memberships: v.memberships(first(p.Memberships, "memberships", omitted), ref),
 		QuoteCount:  v.Store.QuotesBy(ref),
-		Usage:       v.usage(ref),
+		Usage:       v.usage(ref, omitted),
 	}
 }
 

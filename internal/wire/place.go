@@ -28,16 +28,16 @@ type Place struct {
 
 // Place returns a place as clients see it.
 func (v Views) Place(p *news.Place) Place {
-	ref := p.Ref()
+	ref, omitted := p.Ref(), Omitted{}
 	return Place{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: p.Name,
-		Names:          v.names(&p.Entity, ref),
-		Demonyms:       copied(p.Demonyms),
+		Names:          v.names(&p.Entity, ref, omitted),
+		Demonyms:       copied(first(p.Demonyms, "demonyms", omitted)),
 		Classification: string(p.Classification),
 		Parent:         v.optionalRelated(p.Parent, single(ref, "parent")),
 		Country:        v.optionalRelated(p.Country, single(ref, "country")),
 		Note:           v.note(p.Note, ref),
-		Usage:          v.usage(ref),
+		Usage:          v.usage(ref, omitted),
 	}
 }
 

@@ -126,6 +126,8 @@ func text(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.Int:
 		return strconv.FormatInt(v.Int(), 10)
+	case reflect.Map:
+		return v.Interface().(celled).cell()
 	case reflect.Bool:
 		return strconv.FormatBool(v.Bool())
 	case reflect.Slice:
