@@ -1296,7 +1296,7 @@ export interface components {
         };
         /** @description Event is something that happened, goes on or is planned, as a fact. */
         Event: {
-            /** @description The agreements and other events that it concerns. */
+            /** @description What it concerns: agreements, other events, and whom or what a statement speaks of. */
             about: components["schemas"]["Related"][];
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
@@ -1394,7 +1394,7 @@ export interface components {
         };
         /** @description EventWithIncluded is Event with the resources that the request includes. The property included is there only if the request has the parameter include. */
         EventWithIncluded: {
-            /** @description The agreements and other events that it concerns. */
+            /** @description What it concerns: agreements, other events, and whom or what a statement speaks of. */
             about: components["schemas"]["Related"][];
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
@@ -3960,7 +3960,7 @@ export interface operations {
                 place?: string[];
                 /** @description Ids of places or countries that they happened near, a country also by its ISO 3166-1 code */
                 near?: string[];
-                /** @description Ids of agreements or events that they concern */
+                /** @description Ids of what they concern, a country also by its ISO 3166-1 code */
                 about?: string[];
                 /** @description Ids of articles that report them */
                 article?: string[];

@@ -22,8 +22,8 @@ type Event struct {
 	Places []Location `json:"places,omitempty" to:"place,country" relation:"took_place_in"`
 	// Participants are those who took part or were affected.
 	Participants []Participation `json:"participants,omitempty" to:"person,country,organization,place" relation:"took_part_in" inverse:"true"`
-	// About is the agreements and other events that it concerns.
-	About []Relation `json:"about,omitempty" to:"agreement,event" relation:"concerns"`
+	// About is what it concerns: an agreement, another event, and whom or what a statement speaks of.
+	About []Relation `json:"about,omitempty" to:"any" relation:"concerns"`
 	Fact
 }
 

@@ -65,7 +65,7 @@ const (
 	Addressed     RelationKind = "addressed"      // speaker to audience
 	Published     RelationKind = "published"      // organization to article
 	ContributedTo RelationKind = "contributed_to" // person to article
-	Concerns      RelationKind = "concerns"       // event to agreement or event
+	Concerns      RelationKind = "concerns"       // event to what it is about
 	CoMentioned   RelationKind = "co_mentioned"   // entities that one paragraph mentions, without direction
 )
 

@@ -44,7 +44,7 @@ var Events = noun(func(l links) query.Schema[*news.Event] {
 				}
 				return refs
 			}),
-			refers[*news.Event](l, "about", "Ids of agreements or events that they concern", "about"),
+			refers[*news.Event](l, "about", "Ids of what they concern", "about"),
 			inArticle[*news.Event](l, "Ids of articles that report them"),
 		},
 		Ranges: []query.Range[*news.Event]{{Name: "start_date", Bounds: bounds(start)}},

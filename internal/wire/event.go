@@ -24,7 +24,7 @@ type Event struct {
 	Places []Location `json:"places"`
 	// Who took part or was affected, and in what part.
 	Participants []Participation `json:"participants"`
-	// The agreements and other events that it concerns.
+	// What it concerns: agreements, other events, and whom or what a statement speaks of.
 	About []Related `json:"about"`
 	Fact
 	// The number of articles that report it.
