@@ -1629,7 +1629,7 @@ export interface components {
             /** @description Where it starts, in code units of UTF-16 of the field, from 0. */
             start_utf16: number;
         };
-        /** @description Membership is an organization or country that a person belongs to or acts for, as a fact. */
+        /** @description Membership is an organization, country or place that a person belongs to or acts for, as a fact. */
         Membership: {
             /** @description Who claims it, the first ten. */
             according_to: components["schemas"]["Claimant"][];
@@ -1925,7 +1925,7 @@ export interface components {
             /** @description The person's slug. */
             id: string;
             links: components["schemas"]["EntityLinks"];
-            /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
+            /** @description The organizations, countries and places that the person belongs to or acts for, and in what capacity. */
             memberships: components["schemas"]["Membership"][];
             /** @description The number of its mentions in all articles. */
             mention_count: number;
@@ -1976,7 +1976,7 @@ export interface components {
             id: string;
             included?: components["schemas"]["Included"];
             links: components["schemas"]["EntityLinks"];
-            /** @description The organizations and countries that the person belongs to or acts for, and in what capacity. */
+            /** @description The organizations, countries and places that the person belongs to or acts for, and in what capacity. */
             memberships: components["schemas"]["Membership"][];
             /** @description The number of its mentions in all articles. */
             mention_count: number;

@@ -27,9 +27,9 @@ const TypePerson Type = "person"
 // Person is a person whom the article names.
 type Person struct {
 	Entity
-	// Memberships are the organizations and countries that the person belongs to or
-	// acts for, with the role.
-	Memberships []Membership `json:"memberships,omitempty" to:"organization,country" relation:"member_of"`
+	// Memberships are the organizations, countries and places that the person belongs to or
+	// acts for, with the role: a mayor acts for a city.
+	Memberships []Membership `json:"memberships,omitempty" to:"organization,country,place" relation:"member_of"`
 }
 
 // Ref implements [Noun].

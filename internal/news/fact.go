@@ -84,7 +84,7 @@ func (r *Relation) Statement() string { return r.Entity.String() }
 // Wording returns the article's words for the part of the other end; empty if there are none.
 func (r *Relation) Wording() string { return "" }
 
-// Membership is an organization or country that a person belongs to or acts for.
+// Membership is an organization, country or place that a person belongs to or acts for.
 type Membership struct {
 	Relation
 	// Role is the capacity, in the article's words. The evidence contains it.

@@ -53,7 +53,7 @@ type RelationKind string
 
 // The kinds of relations, each with its source and target.
 const (
-	MemberOf      RelationKind = "member_of"      // person to organization or country
+	MemberOf      RelationKind = "member_of"      // person to organization, country or place
 	PartOf        RelationKind = "part_of"        // organization or place to the one that it is part of
 	PartyTo       RelationKind = "party_to"       // country or organization to agreement
 	Signed        RelationKind = "signed"         // person to agreement

@@ -13,7 +13,7 @@ type Person struct {
 	// The name.
 	Name string `json:"name"`
 	Names
-	// The organizations and countries that the person belongs to or acts for, and in what capacity.
+	// The organizations, countries and places that the person belongs to or acts for, and in what capacity.
 	Memberships []Membership `json:"memberships"`
 	// The number of quotes of the person.
 	QuoteCount int `json:"quote_count" minimum:"0"`
@@ -38,7 +38,7 @@ var _ = linkedAs(news.TypePerson, "Person")
 // among them: in schema.org a person has a job title.
 func (p Person) Linked() LinkedData {
 	var titles []string
-	var members, offices []LinkedData // offices are of a country: schema.org has no members of countries
+	var members, offices []LinkedData // offices are of a country or place: schema.org has no members of those
 	for _, m := range p.Memberships {
 		if m.Tenure != nil && *m.Tenure == "former" || !m.holds() {
 			continue
@@ -46,7 +46,7 @@ func (p Person) Linked() LinkedData {
 		if m.Role != nil {
 			titles = append(titles, *m.Role)
 		}
-		if m.Entity.Type == string(news.TypeCountry) {
+		if m.Entity.Type != string(news.TypeOrganization) {
 			office := LinkedData{"@type": "Occupation", "occupationLocation": linkTo(m.Entity)}
 			offices = append(offices, office.with("name", m.Role))
 		} else {

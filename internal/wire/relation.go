@@ -29,9 +29,9 @@ func (v Views) relatedList(list []news.Relation, item news.Ref, path string) []R
 	return facts(list, func(i int, r *news.Relation) Related { return v.related(r, listed(item, path, i)) })
 }
 
-// Membership is an organization or country that a person belongs to or acts for, as a fact.
+// Membership is an organization, country or place that a person belongs to or acts for, as a fact.
 type Membership struct {
-	// The organization or country.
+	// The organization, country or place.
 	Entity Reference `json:"entity"`
 	// The capacity, in the article's words.
 	Role *string `json:"role"`
