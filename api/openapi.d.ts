@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get a kind of problem
-         * @description What the kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html. The type of a problem is the path of this resource.
+         * @description What the kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html. The type of a problem is the URL of this resource.
          */
         get: operations["getProblem"];
         put?: never;
@@ -2116,7 +2116,7 @@ export interface components {
             status: number;
             /** @description The kind of problem in words; the same for all problems of the kind. */
             title: string;
-            /** @description The kind of problem: the path of a page that explains it. */
+            /** @description The kind of problem: the URL of a page that explains it. */
             type: string;
         };
         /** @description ProblemKind is a kind of problem, and what to do about it. */
@@ -2131,7 +2131,7 @@ export interface components {
             status: number;
             /** @description The kind in words. */
             title: string;
-            /** @description The path of this kind, which is the type of its problems. */
+            /** @description The URL of this kind, which is the type of its problems. */
             type: string;
         };
         /** @description ProblemKinds has every kind of problem. */

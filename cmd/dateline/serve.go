@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -28,7 +29,7 @@ type serveCommand struct {
 	Paths          []string      `arg:"" optional:"" name:"path" help:"Files or directories of seeds to serve in place of the shipped article."`
 	Seeds          pathList      `placeholder:"PATH,..." help:"The same as the arguments, which go before the variable."`
 	Watch          bool          `help:"Reload the seeds when they change, as on SIGHUP."`
-	BaseURL        string        `placeholder:"URL" help:"Address to put before the paths in links, such as https://news.example."`
+	BaseURL        string        `placeholder:"URL" help:"Address that every URL in a response begins with, such as https://news.example. Without it, URLs are paths."`
 	CORSOrigin     []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read responses."`
 	CacheControl   string        `placeholder:"VALUE" default:"public, max-age=60" help:"Cache-Control of responses that are not errors."`
 	CacheBytes     byteSize      `placeholder:"SIZE" default:"64MiB" help:"Memory for cached responses, such as 64MiB; 0 for no cache."`
@@ -53,6 +54,10 @@ const (
 	maxHeaderBytes = 64 << 10
 )
 
+// baseURL is an http or https URL (RFC 3986) of a host, with a path or without, and with nothing that
+// JSON, a header or a page would have to escape.
+var baseURL = regexp.MustCompile(`^https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~%-]+)*/?$`)
+
 // Validate returns all faults of the flags that kong cannot find, as one error. Kong calls it.
 func (c *serveCommand) Validate() error {
 	var faults []string
@@ -73,9 +78,8 @@ func (c *serveCommand) Validate() error {
 		fault("--watch: there is no path of seeds to watch")
 	}
 	if c.BaseURL != "" {
-		u, err := url.Parse(c.BaseURL)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-			fault("--base-url: %q is not an http or https URL without path, query and fragment", c.BaseURL)
+		if _, err := url.Parse(c.BaseURL); err != nil || !baseURL.MatchString(c.BaseURL) {
+			fault("--base-url: %q is not an http or https URL of a host, without query and fragment", c.BaseURL)
 		}
 	}
 	if len(c.CORSOrigin) == 0 {
@@ -147,7 +151,7 @@ func (c *serveCommand) Run(p *process) error {
 		return err
 	}
 	api := httpapi.New(first, httpapi.Options{
-		BaseURL: strings.TrimSuffix(c.BaseURL, "/"), CORSOrigins: c.CORSOrigin,
+		BaseURL: strings.TrimRight(c.BaseURL, "/"), CORSOrigins: c.CORSOrigin,
 		CacheControl: c.CacheControl, CacheBytes: uint64(c.CacheBytes),
 		MaxConcurrent: c.MaxConcurrent, RateLimit: c.RateLimit, TrustedProxies: prefixes(c.TrustedProxies),
 		Logger: logger, LogShare: float64(c.AccessLog),

@@ -136,8 +136,8 @@ func (c collectionOf[T, V]) list(s *snapshot, r *param.Request) (any, error) {
 
 // tooMany returns the error for a request for all matches at once if they are too many.
 func (c collectionOf[T, V]) tooMany(s *snapshot, r *param.Request, total int) error {
-	r.Add("all", r.Values.Get("all"), fmt.Sprintf("There are %d matches, and at most %d are given at once. Use filters, or %s%s.ndjson, which has the whole list.",
-		total, c.atOnce, s.BaseURL, r.Path), nil)
+	r.Add("all", r.Values.Get("all"), fmt.Sprintf("There are %d matches, and at most %d are given at once. Use filters, or %s, which has the whole list.",
+		total, c.atOnce, s.URL(r.Path+param.NDJSON.Suffix)), nil)
 	return r.Err()
 }
 
@@ -176,7 +176,7 @@ func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
 		return c.single(s, r, item, "")
 	case c.text.alias != nil:
 		if id, ok := c.text.alias(s.Store, r.ID); ok {
-			return respond.Redirect{Location: r.At(wire.Path(news.Ref{Type: c.Type, ID: id}))}, nil
+			return respond.Redirect{Path: r.At(wire.Path(news.Ref{Type: c.Type, ID: id}))}, nil
 		}
 	}
 	return nil, c.missing(s, r)
@@ -215,7 +215,7 @@ func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, locati
 		if r.Suffix == "" && format != param.JSON {
 			location += format.Suffix
 		}
-		location = r.At(location)
+		location = s.URL(r.At(location))
 	}
 	view := c.view(s.Views, item)
 	switch format {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -16,6 +17,7 @@ import (
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/problem"
 	"dateline/internal/httpapi/respond"
+	"dateline/internal/wire"
 )
 
 // ownDocs has the page that starts Swagger UI; Swagger UI itself comes from swgui.
@@ -23,10 +25,17 @@ import (
 //go:embed docs
 var ownDocs embed.FS
 
-// contentSecurityPolicy lets the page load from, and connect to, only this server. Styles
-// may be inline, since the script of Swagger UI sets styles of elements.
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-	"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+// contentSecurityPolicy returns the policy that lets the page load from, and connect to, only this
+// server: also at its base, which is the server in the contract. Styles may be inline, since the
+// script of Swagger UI sets styles of elements.
+func contentSecurityPolicy(base wire.Base) string {
+	connect := "'self'"
+	if u, err := url.Parse(string(base)); err == nil && u.Host != "" {
+		connect += " " + u.Scheme + "://" + u.Host
+	}
+	return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+		"img-src 'self' data:; connect-src " + connect + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+}
 
 // The formats of these files, other than [param.HTML].
 var (
@@ -56,9 +65,7 @@ var docs = sync.OnceValues(func() (map[string]respond.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		files[file.path] = respond.Document{Format: file.format, Body: body, Header: map[string]string{
-			"Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer",
-		}}
+		files[file.path] = respond.Document{Format: file.format, Body: body}
 	}
 	return files, nil
 })
@@ -86,8 +93,8 @@ func (s *snapshot) getDocs(r *param.Request) (any, error) {
 	file, ok := files[r.Path]
 	if !ok {
 		paths := slices.Sorted(maps.Keys(files))
-		f := problem.NewFault("path", &r.Path, "No file has this path.", paths).Suggest(r.Nearest(r.Path, paths))
-		return nil, problem.New(problem.NotFound, []problem.Fault{f}, "There is no file %s.", r.Path)
+		return nil, problem.NoPath(r.Path, "No file has this path.", paths, r.Nearest(r.Path, paths), "No file has the path %s.", r.Path)
 	}
+	file.Header = map[string]string{"Content-Security-Policy": contentSecurityPolicy(s.Base), "Referrer-Policy": "no-referrer"}
 	return file, r.Only([]param.Format{file.Format})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image/png"
 	"net/http"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -42,10 +43,7 @@ func TestDocsLoadOnlyThisServer(t *testing.T) {
 	files := regexp.MustCompile(`(?:src|href)="([^"]+)"`).FindAllStringSubmatch(page, -1)
 	require.GreaterOrEqual(t, len(files), 4)
 	for _, file := range files {
-		target := file[1]
-		if !strings.HasPrefix(target, "/") {
-			target = "/docs/" + target
-		}
+		target := path.Join("/docs", file[1])
 		a := s.get(target)
 		assert.Equal(t, http.StatusOK, a.StatusCode, target)
 		if strings.HasPrefix(target, "/docs/") {

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/httpapi"
-	"dateline/internal/wire"
 )
 
 func TestCORS(t *testing.T) {
@@ -63,23 +62,6 @@ func TestEachRequestIsLogged(t *testing.T) {
 	}
 	assert.NotZero(t, record["duration_ms"])
 	assert.NotZero(t, record["bytes"])
-}
-
-func TestBaseURLMakesLinksAbsolute(t *testing.T) {
-	s := start(t, func(o *httpapi.Options) { o.BaseURL = "https://news.example" })
-	page := into[wire.Page[wire.Person]](s, "/v1/people?limit=3")
-	assert.Equal(t, "https://news.example/v1/people?limit=3&offset=3", *page.Links.Next)
-	assert.Equal(t, "https://news.example/v1/people/adrianna-zhang", page.Data[0].URL)
-	assert.Contains(t, s.get("/v1/people?limit=3").Header.Get("Link"), `<https://news.example/v1/people?limit=3&offset=3>; rel="next"`)
-	assert.Equal(t, "https://news.example/v1/article", into[wire.Index](s, "/v1").Links.Article)
-	article := into[wire.Article](s, "/v1/article")
-	assert.Equal(t, "https://news.example/v1/articles/japan-eu-defense-pact/text", article.Links.Text)
-	for _, target := range []string{
-		"/v1", "/v1/article?include=contributors", "/v1/articles/japan-eu-defense-pact/paragraphs", "/v1/search?q=japan", "/v1/people.jsonld", "/v1/events.csv",
-		"/v1/people?include=memberships", "/v1/relations?kind=co_mentioned", "/v1/quotes", "/v1/events", "/v1/agreements", "/v1/countries.ndjson",
-	} {
-		assert.NotRegexp(t, `["(,]/v1[/"?]`, string(s.get(target).body), "no URL of %s is a path", target)
-	}
 }
 
 func TestCacheControl(t *testing.T) {

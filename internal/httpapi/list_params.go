@@ -90,7 +90,7 @@ func (s *snapshot) readQuery(r *param.Request, set queryable, f param.Format) qu
 	}
 	q := query.Query{
 		Limit:   r.Integer("limit", limit, 1, maxLimit, ""),
-		Offset:  readOffset(r, fmt.Sprintf("For what comes after that, use filters, or %s%s.ndjson, which has the whole list.", s.BaseURL, r.Path)),
+		Offset:  readOffset(r, fmt.Sprintf("For what comes after that, use filters, or %s, which has the whole list.", s.URL(r.Path+param.NDJSON.Suffix))),
 		Sort:    readSort(r, set.Sorts()),
 		Filters: map[string][]string{}, Min: map[string]string{}, Max: map[string]string{},
 	}

@@ -49,7 +49,7 @@ func (s *snapshot) getEvidence(r *param.Request) (any, error) {
 	switch {
 	case ok:
 	case len(facts) == 0:
-		return nil, problem.New(problem.NotFound, nil, "%s has no facts.", strings.TrimSuffix(r.Path, "/evidence"))
+		return nil, problem.New(problem.NotFound, nil, "The resource has no facts.")
 	case !r.Values.Has("fact"):
 		r.AddMissing("fact", "The parameter is required here: one of "+strings.Join(facts, ", ")+".")
 	default:
@@ -68,6 +68,6 @@ func (s *snapshot) noPath(r *param.Request) error {
 	if decoded, err := url.PathUnescape(path); err == nil {
 		path = decoded
 	}
-	f := problem.NewFault("path", &path, "No resource has this path.", nil).Suggest(s.nearestPath(r, s.api.paths))
-	return problem.New(problem.NotFound, []problem.Fault{f}, "No resource has the path %s; /v1 lists the collections.", path)
+	return problem.NoPath(path, "No resource has this path.", nil, s.nearestPath(r, s.api.paths),
+		"No resource has the path %s; %s lists the collections.", path, s.URL("/v1"))
 }

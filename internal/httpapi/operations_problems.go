@@ -18,14 +18,14 @@ import (
 //	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
 //	@Router			/problems [get]
 func (s *snapshot) listProblems(r *param.Request) (any, error) {
-	list := problem.Kinds()
-	return problemPage(r, "Kinds of problems", list, problem.ProblemKinds{Data: list, Total: len(list)})
+	list := problem.Kinds(s.URL)
+	return s.problemPage(r, "Kinds of problems", list, problem.ProblemKinds{Data: list, Total: len(list)})
 }
 
 // getProblem is GET /problems/{id}.
 //
 //	@Summary		Get a kind of problem
-//	@Description	What the kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html. The type of a problem is the path of this resource.
+//	@Description	What the kind of error means, why it happens and what to do. A browser gets a page: Accept can choose text/html. The type of a problem is the URL of this resource.
 //	@ID				getProblem
 //	@Tags			service
 //	@Produce		json
@@ -37,9 +37,9 @@ func (s *snapshot) listProblems(r *param.Request) (any, error) {
 //	@Router			/problems/{id} [get]
 func (s *snapshot) getProblem(r *param.Request) (any, error) {
 	id, ids := r.ID, []string{}
-	for _, k := range problem.Kinds() {
+	for _, k := range problem.Kinds(s.URL) {
 		if k.ID() == id {
-			return problemPage(r, k.Title, []problem.ProblemKind{k}, k)
+			return s.problemPage(r, k.Title, []problem.ProblemKind{k}, k)
 		}
 		ids = append(ids, k.ID())
 	}
@@ -48,7 +48,7 @@ func (s *snapshot) getProblem(r *param.Request) (any, error) {
 
 // problemPage returns kinds of problems: as HTML if the client prefers that, as a browser
 // does, else as JSON.
-func problemPage(r *param.Request, title string, list []problem.ProblemKind, value any) (any, error) {
+func (s *snapshot) problemPage(r *param.Request, title string, list []problem.ProblemKind, value any) (any, error) {
 	format := r.Negotiate(param.JSON, param.HTML)
 	if format == param.HTML {
 		r.Allow()
@@ -58,6 +58,6 @@ func problemPage(r *param.Request, title string, list []problem.ProblemKind, val
 	if err := r.Err(); err != nil || format == param.JSON {
 		return value, err
 	}
-	page, err := problem.Page(title, list)
+	page, err := problem.Page(title, list, s.URL)
 	return respond.Document{Format: param.HTML, Body: page, Header: map[string]string{"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}}, err
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"time"
 
-	"dateline/api"
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/respond"
 	"dateline/internal/wire"
@@ -67,66 +66,6 @@ func (s *snapshot) getExport(r *param.Request) (any, error) {
 //	@Router			/v1/export.ndjson [get]
 func (s *snapshot) getExportLines(r *param.Request) (any, error) {
 	return respond.Stream{Format: param.NDJSON, Identity: s.identity(r), To: s.Store.ExportLines}, r.Err()
-}
-
-// getTypes is GET /openapi.d.ts.
-//
-//	@Summary		Get the contract as TypeScript
-//	@Description	The types of this OpenAPI document, made by openapi-typescript, for use with openapi-fetch.
-//	@ID				getOpenApiTypes
-//	@Tags			service
-//	@Produce		plain
-//	@Success		200	{string}	string	"The types"
-//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
-//	@Router			/openapi.d.ts [get]
-func (s *snapshot) getTypes(r *param.Request) (any, error) {
-	return respond.Document{Format: param.Text, Body: api.Types}, r.Only([]param.Format{param.Text})
-}
-
-// getContext is GET /context.jsonld.
-//
-//	@Summary		Get the JSON-LD context
-//	@Description	The context to which every JSON-LD response refers: the terms of schema.org, with the types of their values.
-//	@ID				getJsonLdContext
-//	@Tags			service
-//	@Produce		application/ld+json
-//	@Success		200	{object}	object	"The context"
-//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
-//	@Router			/context.jsonld [get]
-func (s *snapshot) getContext(r *param.Request) (any, error) {
-	return respond.Document{Format: param.JSONLD, Body: wire.Context}, r.OnlyPretty(param.JSONLD)
-}
-
-// getOpenAPIJSON is GET /openapi.json.
-//
-//	@Summary		Get the contract as JSON
-//	@Description	This OpenAPI 3.1 document.
-//	@ID				getOpenApiJson
-//	@Tags			service
-//	@Produce		json
-//	@Success		200	{object}	object	"The OpenAPI document"
-//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
-//	@Router			/openapi.json [get]
-func (s *snapshot) getOpenAPIJSON(r *param.Request) (any, error) {
-	return respond.Document{Format: param.JSON, Body: api.OpenAPIJSON}, r.OnlyPretty(param.JSON)
-}
-
-// getOpenAPIYAML is GET /openapi.yaml.
-//
-//	@Summary		Get the contract as YAML
-//	@Description	This OpenAPI 3.1 document, as YAML (RFC 9512).
-//	@ID				getOpenApiYaml
-//	@Tags			service
-//	@Produce		application/yaml
-//	@Success		200	{string}	string	"The OpenAPI document"
-//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
-//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
-//	@Router			/openapi.yaml [get]
-func (s *snapshot) getOpenAPIYAML(r *param.Request) (any, error) {
-	return respond.Document{Format: param.YAML, Body: api.OpenAPIYAML}, r.Only([]param.Format{param.YAML})
 }
 
 // getLiveness is GET /livez.

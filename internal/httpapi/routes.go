@@ -66,11 +66,11 @@ var pages = []route{
 	{pattern: "/swagger/*", op: redirectTo("/docs/")},
 }
 
-// redirectTo returns an operation that redirects to a location.
-func redirectTo(location string) operation {
+// redirectTo returns an operation that redirects to a path.
+func redirectTo(path string) operation {
 	return func(_ *snapshot, q *param.Request) (any, error) {
 		q.Allow()
-		return respond.Redirect{Location: location}, q.Err()
+		return respond.Redirect{Path: path}, q.Err()
 	}
 }
 
@@ -202,7 +202,7 @@ func (a *API) notFound(m *chi.Mux) http.HandlerFunc {
 		q := param.From(r)
 		if trimmed := strings.TrimRight(q.Path, "/"); r.Method == http.MethodGet && q.Suffix == "" && trimmed != q.Path {
 			if path, _ := param.SplitSuffix(trimmed); m.Match(chi.NewRouteContext(), http.MethodGet, path) {
-				a.responder.Write(w, r, respond.Redirect{Location: q.At(trimmed)}, time.Time{})
+				a.responder.Write(w, r, respond.Redirect{Path: q.At(trimmed)}, time.Time{})
 				return
 			}
 		}

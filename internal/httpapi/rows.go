@@ -66,7 +66,7 @@ func (t *table) write(cells []string) error {
 // identity identifies the response to a request, for the entity tag of a stream: by the
 // corpus, the request, the contract and the build of the program.
 func (s *snapshot) identity(r *param.Request) string {
-	return strings.Join([]string{s.Store.Digest(), s.BaseURL, r.Path + r.Suffix, r.Query, contractDigest(), build()}, "\n")
+	return strings.Join([]string{s.Store.Digest(), string(s.Base), r.Path + r.Suffix, r.Query, contractDigest(), build()}, "\n")
 }
 
 var contractDigest = sync.OnceValue(func() string { return fmt.Sprintf("%x", sha256.Sum256(api.OpenAPIJSON)) })

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -14,12 +15,13 @@ import (
 	"dateline/internal/httpapi/param"
 	"dateline/internal/httpapi/respond"
 	"dateline/internal/store"
+	"dateline/internal/wire"
 )
 
 // Options are the settings of an [API]. The zero value is valid.
 type Options struct {
-	// BaseURL is the prefix of the paths in links, such as https://news.example; empty
-	// for paths without a prefix.
+	// BaseURL is what every URL of a response begins with, such as https://news.example or
+	// https://news.example/api, without a slash at its end; empty for URLs that are paths.
 	BaseURL string
 	// CORSOrigins are the origins whose pages may read responses (CORS); none for any.
 	CORSOrigins []string
@@ -57,6 +59,7 @@ type API struct {
 	observer  *observe.Observer
 	// failedReload is the last reload, if it failed; else nil.
 	failedReload atomic.Pointer[observe.FailedReload]
+	contract     func() document // the contract of this server
 	router       chi.Router
 	handler      http.Handler // the router with its middleware
 	paths        []string     // of all routes, for suggestions
@@ -69,7 +72,8 @@ func New(s *store.Store, o Options) *API {
 	if len(o.CORSOrigins) == 0 {
 		o.CORSOrigins = []string{"*"}
 	}
-	a := &API{options: o, responder: &respond.Responder{Logger: o.Logger, CacheControl: o.CacheControl}}
+	a := &API{options: o, responder: &respond.Responder{Base: wire.Base(o.BaseURL), Logger: o.Logger, CacheControl: o.CacheControl}}
+	a.contract = sync.OnceValue(func() document { return documentAt(a.responder.Base) })
 	a.current.Store(a.newSnapshot(s))
 	a.cache = respond.NewCache(o.CacheBytes, a.responder, func() uint64 { return a.current.Load().version })
 	a.observer = observe.New(a.responder, o.LogShare, a.state)

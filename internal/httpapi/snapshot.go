@@ -20,7 +20,7 @@ type snapshot struct {
 }
 
 func (a *API) newSnapshot(s *store.Store) *snapshot {
-	v := wire.Views{Store: s, BaseURL: a.options.BaseURL}
+	v := wire.Views{Base: a.responder.Base, Store: s}
 	snap := &snapshot{Views: v, api: a, loaded: time.Now()}
 	before := a.current.Load()
 	if before == nil || before.loaded.Unix() < snap.loaded.Unix() {

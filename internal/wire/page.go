@@ -130,6 +130,6 @@ func (v Views) Links(path string, parameters url.Values, q query.Query, total in
 
 // LinksToAll returns the links of a page that has all matches: it is the first and the last.
 func (v Views) LinksToAll(path string, parameters url.Values) PageLinks {
-	self := v.BaseURL + path + "?" + parameters.Encode()
+	self := v.URL(path) + "?" + parameters.Encode()
 	return PageLinks{Self: self, First: self, Last: &self}
 }

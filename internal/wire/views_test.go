@@ -19,11 +19,11 @@ import (
 )
 
 // viewsOf returns the views of a corpus.
-func viewsOf(t *testing.T, c *news.Corpus, baseURL string) wire.Views {
+func viewsOf(t *testing.T, c *news.Corpus, baseURL wire.Base) wire.Views {
 	t.Helper()
 	s, err := store.New(c)
 	require.NoError(t, err)
-	return wire.Views{Store: s, BaseURL: baseURL}
+	return wire.Views{Store: s, Base: baseURL}
 }
 
 func shipped(t *testing.T) *news.Corpus {
@@ -84,7 +84,7 @@ func walk(t *testing.T, value any, do func(key string, value any)) {
 // TestURLsAreAbsolute: with a base URL each URL has it, in JSON and in JSON-LD.
 func TestURLsAreAbsolute(t *testing.T) {
 	const base = "https://api.example"
-	for _, baseURL := range []string{"", base} {
+	for _, baseURL := range []wire.Base{"", base} {
 		urls := 0
 		for _, view := range every(viewsOf(t, shipped(t), baseURL)) {
 			all := []any{view}
@@ -94,7 +94,7 @@ func TestURLsAreAbsolute(t *testing.T) {
 			walk(t, all, func(key string, value any) {
 				if text, ok := value.(string); ok && strings.Contains(text, "/v1/") {
 					urls++
-					assert.True(t, strings.HasPrefix(text, baseURL+"/v1/"), "%s: %s", key, text)
+					assert.True(t, strings.HasPrefix(text, baseURL.URL("/v1/")), "%s: %s", key, text)
 				}
 			})
 		}

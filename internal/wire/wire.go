@@ -28,15 +28,19 @@ func Path(ref news.Ref) string {
 	return "/v1/" + ref.Type.Collection() + "/" + ref.ID
 }
 
+// Base is what every URL of a response begins with, such as https://news.example; empty where URLs
+// are paths.
+type Base string
+
+// URL returns the URL of a path, as clients see it. All URLs of all responses come from here: in
+// resources, links, headers and problems.
+func (b Base) URL(path string) string { return string(b) + path }
+
 // Views makes the types that a client sees from the nouns of a store.
 type Views struct {
+	Base
 	Store *store.Store
-	// BaseURL is the prefix of the path of every URL; may be empty.
-	BaseURL string
 }
-
-// URL returns the URL of a path, as clients see it.
-func (v Views) URL(path string) string { return v.BaseURL + path }
 
 // Reference returns a reference to a noun.
 func (v Views) Reference(ref news.Ref) Reference {

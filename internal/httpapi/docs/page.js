@@ -81,7 +81,7 @@ function prepare(request) {
 }
 
 window.ui = SwaggerUIBundle({
-  url: "/openapi.json",
+  url: "../openapi.json",
   dom_id: "#swagger-ui",
   // A deep link would be a link inside a button, which keyboards and screen readers cannot use.
   deepLinking: false,

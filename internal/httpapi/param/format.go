@@ -85,18 +85,18 @@ func (q *Request) NearestSuffix(suffix string, offered []Format) string {
 // Suffixed returns the error, of kind NotFound, for a path with a suffix that none of the
 // resource's formats has: with the paths that the resource has, and the one that was probably meant.
 func (q *Request) Suffixed(path, suffix string, offered []Format) error {
-	paths := []string{}
+	var paths, media []string
 	for _, f := range offered {
-		paths = append(paths, path+f.Suffix)
+		paths, media = append(paths, path+f.Suffix), append(media, f.MediaType())
 	}
-	wrong := path + suffix
-	fault := problem.NewFault("path", &wrong, "The resource has no format with the suffix "+suffix+".", paths)
+	meant := ""
 	if near := q.NearestSuffix(suffix, offered); near != "" {
-		fault = fault.Suggest(path + near)
+		meant = path + near
 	} else if len(paths) == 1 {
-		fault = fault.Suggest(paths[0])
+		meant = paths[0]
 	}
-	return problem.New(problem.NotFound, []problem.Fault{fault}, "%s is not available as %s, but as %s.", path, suffix, strings.Join(paths, ", "))
+	return problem.NoPath(path+suffix, "The resource has no format with the suffix "+suffix+".", paths, meant,
+		"The resource is not available as %s, but as %s.", suffix, strings.Join(media, ", "))
 }
 
 // Negotiate returns the format of the response, one of those offered: by the suffix of the

@@ -35,6 +35,19 @@ func (f Fault) Suggest(meant string) Fault {
 	return f
 }
 
+// withURLs returns the fault with the URLs of its allowed paths, and of the path that was probably meant.
+func (f Fault) withURLs(url func(path string) string) Fault {
+	allowed := []string{}
+	for _, path := range f.Allowed {
+		allowed = append(allowed, url(path))
+	}
+	f.Allowed = allowed
+	if f.DidYouMean != nil {
+		return f.Suggest(url(*f.DidYouMean))
+	}
+	return f
+}
+
 // Missing returns the error, of kind NotFound, for an id that is not one of the ids of a
 // noun, with the id that was probably meant; empty for none.
 func Missing(noun, id string, ids []string, meant string) error {

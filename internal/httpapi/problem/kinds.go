@@ -12,7 +12,7 @@ import (
 
 // ProblemKind is a kind of problem, and what to do about it.
 type ProblemKind struct {
-	// The path of this kind, which is the type of its problems.
+	// The URL of this kind, which is the type of its problems.
 	Type string `json:"type"`
 	// The kind in words.
 	Title string `json:"title"`
@@ -61,7 +61,7 @@ var kinds = map[Kind]ProblemKind{
 		Title: "Not found", Status: http.StatusNotFound,
 		Meaning: "No resource has this path.",
 		Cause:   "The path is mistyped, no resource of this corpus has the id, or the resource has no format with the suffix of the path.",
-		Remedy:  "See did_you_mean in errors. GET /v1 lists the collections; each collection lists its ids.",
+		Remedy:  "See did_you_mean in errors. The entry point of the API lists the collections; each collection lists its ids.",
 	},
 	MethodNotAllowed: {
 		Title: "Method not allowed", Status: http.StatusMethodNotAllowed,
@@ -109,7 +109,7 @@ var kinds = map[Kind]ProblemKind{
 		Title: "Not ready", Status: http.StatusServiceUnavailable,
 		Meaning: "The search index is not ready yet.",
 		Cause:   "The search index of a large corpus is built after the server has started, so that everything else is available at once.",
-		Remedy:  "Retry after the time in Retry-After. /readyz says when the index is ready.",
+		Remedy:  "Retry after the time in Retry-After. The check of readiness says when the index is ready.",
 	},
 	InternalError: {
 		Title: "Internal error", Status: http.StatusInternalServerError,
@@ -131,21 +131,25 @@ var pageHTML string
 
 var page = template.Must(template.New("kinds").Parse(pageHTML))
 
-// Kinds returns every kind of problem, in the order of the ids.
-func Kinds() []ProblemKind {
+// Kinds returns every kind of problem, in the order of the ids. The function url returns the URL of a
+// path.
+func Kinds(url func(path string) string) []ProblemKind {
 	list := make([]ProblemKind, 0, len(kinds))
 	for _, id := range slices.Sorted(maps.Keys(kinds)) {
-		list = append(list, kinds[id])
+		kind := kinds[id]
+		kind.Type = url(kind.Type)
+		list = append(list, kind)
 	}
 	return list
 }
 
-// Page returns kinds of problems as an HTML page. The error is that of the template.
-func Page(title string, list []ProblemKind) ([]byte, error) {
+// Page returns kinds of problems as an HTML page, with links to all kinds and to the pages of the
+// API. The error is that of the template.
+func Page(title string, list []ProblemKind, url func(path string) string) ([]byte, error) {
 	var b bytes.Buffer
-	err := page.Execute(&b, map[string]any{"Title": title, "Kinds": list})
+	err := page.Execute(&b, map[string]any{"Title": title, "Kinds": list, "All": url("/problems"), "API": url("/docs/")})
 	return b.Bytes(), err
 }
 
-// ID returns the kind's id, which is the last part of its path.
+// ID returns the kind's id, which is the last part of its URL.
 func (k ProblemKind) ID() string { return path.Base(k.Type) }

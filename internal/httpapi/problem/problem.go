@@ -12,7 +12,7 @@ import (
 
 // Problem is what went wrong, as problem details (RFC 9457 §3).
 type Problem struct {
-	// The kind of problem: the path of a page that explains it.
+	// The kind of problem: the URL of a page that explains it.
 	Type string `json:"type"`
 	// The kind of problem in words; the same for all problems of the kind.
 	Title string `json:"title"`
@@ -53,6 +53,8 @@ type Error struct {
 	Faults []Fault
 	// More is how many faults there are besides Faults.
 	More int
+	// Paths says that the allowed values of the faults are paths, of which the client sees the URLs.
+	Paths bool
 	// After is when the client may retry, from now; 0 if that is not known.
 	After time.Duration
 }
@@ -80,17 +82,32 @@ func RetryAfter(err error) time.Duration {
 	return 0
 }
 
+// NoPath returns the error, of kind NotFound, for a path that no resource has, with the paths that
+// there are, and the one that was probably meant; empty for none.
+func NoPath(path, fault string, paths []string, meant string, format string, args ...any) error {
+	return &Error{
+		Kind: NotFound, Detail: fmt.Sprintf(format, args...), Paths: true,
+		Faults: []Fault{NewFault("path", &path, fault, paths).Suggest(meant)},
+	}
+}
+
 // Of returns the problem that a client sees of an error: for an [*Error] what it says, for
-// any other one of kind InternalError.
-func Of(err error, requestID string) Problem {
+// any other one of kind InternalError. The function url returns the URL of a path.
+func Of(err error, requestID string, url func(path string) string) Problem {
 	shown := &Error{Kind: InternalError, Detail: "The server failed to respond. Its log has the cause, under the request id."}
 	if !errors.As(err, &shown) {
 		shown = &Error{Kind: InternalError, Detail: shown.Detail}
 	}
+	faults := append([]Fault{}, shown.Faults...)
+	for i := range faults {
+		if shown.Paths {
+			faults[i] = faults[i].withURLs(url)
+		}
+	}
 	k := kinds[shown.Kind]
 	return Problem{
-		Type: k.Type, Title: k.Title, Status: k.Status,
+		Type: url(k.Type), Title: k.Title, Status: k.Status,
 		Detail: shown.Detail, Instance: requestID,
-		Errors: append([]Fault{}, shown.Faults...), MoreErrors: shown.More,
+		Errors: faults, MoreErrors: shown.More,
 	}
 }

@@ -41,14 +41,16 @@ type Stream struct {
 	To func(io.Writer) error
 }
 
-// Redirect is a permanent redirect, with status 308 (RFC 9110 §15.4.9).
-type Redirect struct{ Location string }
+// Redirect is a permanent redirect to a path, with status 308 (RFC 9110 §15.4.9).
+type Redirect struct{ Path string }
 
 // Headed is a value that sets headers of its response.
 type Headed interface{ SetHeader(http.Header) }
 
 // Responder writes responses.
 type Responder struct {
+	// Base is what the URLs in problems and of redirects begin with.
+	Base wire.Base
 	// Logger logs the causes of internal errors.
 	Logger *slog.Logger
 	// CacheControl is the Cache-Control of responses that are not errors (RFC 9111 §5.2).
@@ -65,7 +67,7 @@ func (p *Responder) Write(w http.ResponseWriter, r *http.Request, value any, mod
 	}
 	switch v := value.(type) {
 	case Redirect:
-		h.Set("Location", v.Location)
+		h.Set("Location", p.Base.URL(v.Path))
 		h.Del("Last-Modified")
 		w.WriteHeader(http.StatusPermanentRedirect)
 	case Stream:
@@ -144,7 +146,7 @@ func (e *Panic) Error() string { return "panic: " + slog.AnyValue(e.Cause).Strin
 // client sees only that it happened.
 func (p *Responder) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	id := RequestID(w)
-	details := problem.Of(err, id)
+	details := problem.Of(err, id, p.Base.URL)
 	if details.Status == http.StatusInternalServerError {
 		attrs := []slog.Attr{slog.String("request_id", id), slog.String("path", r.URL.Path), slog.Any("error", err)}
 		if panicked := (*Panic)(nil); errors.As(err, &panicked) {
