@@ -3200,9 +3200,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("classification" | "party" | "signed_in" | "status" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("parties" | "signed_in" | "representatives" | "provisions")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3272,7 +3272,7 @@ export interface operations {
     getAgreement: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("parties" | "signed_in" | "representatives" | "provisions")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3357,7 +3357,7 @@ export interface operations {
     getNewestArticle: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3452,9 +3452,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("language" | "entity" | "event" | "publisher" | "contributor")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3524,7 +3524,7 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("publisher" | "contributors")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3786,7 +3786,7 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: "article"[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -3978,9 +3978,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("classification" | "status" | "basis" | "participant" | "place" | "near" | "about" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("places" | "participants" | "about" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4050,7 +4050,7 @@ export interface operations {
     getEvent: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("places" | "participants" | "about" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4279,9 +4279,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("entity" | "type" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4351,7 +4351,7 @@ export interface operations {
     getMention: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("entity" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4454,9 +4454,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("classification" | "parent" | "located_in" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("parent" | "located_in")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4526,7 +4526,7 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("parent" | "located_in")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4629,9 +4629,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("organization" | "country" | "tenure" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: "memberships"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4701,7 +4701,7 @@ export interface operations {
     getPerson: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: "memberships"[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4804,9 +4804,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("classification" | "parent" | "country" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("parent" | "country")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4876,7 +4876,7 @@ export interface operations {
     getPlace: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("parent" | "country")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -4981,9 +4981,9 @@ export interface operations {
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("speaker" | "about" | "audience" | "kind" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("speaker" | "audience" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -5053,7 +5053,7 @@ export interface operations {
     getQuote: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("speaker" | "audience" | "about" | "article")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -5162,9 +5162,9 @@ export interface operations {
                 all?: boolean;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
                 facet?: ("entity" | "source" | "target" | "kind" | "basis" | "article")[];
-                /** @description The maximum number of values of each facet */
+                /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("source" | "target" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -5234,7 +5234,7 @@ export interface operations {
     getRelation: {
         parameters: {
             query?: {
-                /** @description The fields whose resources the property included has, whole and once each. */
+                /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
                 include?: ("source" | "target" | "according_to")[];
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];
@@ -5727,6 +5727,15 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The id is an ISO 3166-1 code; Location is the path with the country's id */
+            308: {
+                headers: {
+                    Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };

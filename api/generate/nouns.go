@@ -27,7 +27,7 @@ func finishNoun(document *openapi3.T, operation *openapi3.Operation, collections
 	includes := len(collections[at].Includes) > 0 // a country refers to no other resource
 	if includes {
 		operation.Parameters = append(operation.Parameters,
-			listParameter("include", "The fields whose resources the property included has, whole and once each.", anys(collections[at].Includes)))
+			listParameter("include", "The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out.", anys(collections[at].Includes)))
 	}
 	switch {
 	case isPage:

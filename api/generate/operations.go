@@ -79,7 +79,7 @@ type {{.View}}Page = wire.Page[wire.{{.View}}] // @name {{.View}}Page
 //	@Param			all	query	bool	false	"All matches at once, in place of limit and offset; if there are more than {{.}}, an error says so"
 {{- end}}
 //	@Param			facet	query	[]string	false	"The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON"	collectionFormat(csv)	enums({{join .Facets}})
-//	@Param			facet_limit	query	int	false	"The maximum number of values of each facet"	minimum(1)	maximum(100)	default(20)
+//	@Param			facet_limit	query	int	false	"The maximum number of values of each facet, 20 without it; only with facet"	minimum(1)	maximum(100)
 //	@Success		200	{object}	{{.View}}Page	"A page of {{$plural}}"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem names every fault, what is allowed and what was probably meant"

@@ -26,8 +26,8 @@ type collection interface {
 	describe(*snapshot) Collection
 	// entry returns its entry in the index.
 	entry(*snapshot) wire.Collection
-	// item returns the item whose id is in the path, or the error that there is none.
-	item(*snapshot, *param.Request) (any, error)
+	// with is an operation on the item whose id is in the path.
+	with(s *snapshot, r *param.Request, handle func(item any) (any, error)) (any, error)
 	// resource returns the function that makes the resource with an id, if there is one.
 	resource(s *snapshot, id string) (func() any, bool)
 }
@@ -170,24 +170,23 @@ func (c collectionOf[T, V]) selected(view V, sel selection) (any, error) {
 
 // get handles GET of the resource whose id is in the path.
 func (c collectionOf[T, V]) get(s *snapshot, r *param.Request) (any, error) {
-	item, ok := c.In(s.Store).Get(r.ID)
-	switch {
-	case ok:
-		return c.single(s, r, item, "")
-	case c.text.alias != nil:
+	return c.with(s, r, func(item any) (any, error) { return c.single(s, r, item.(T), "") })
+}
+
+// with handles a request by the item whose id is in the path. An id that is another name of a resource
+// is redirected to the same path with the id of that.
+func (c collectionOf[T, V]) with(s *snapshot, r *param.Request, handle func(item any) (any, error)) (any, error) {
+	if item, ok := c.In(s.Store).Get(r.ID); ok {
+		return handle(item)
+	}
+	if c.text.alias != nil {
 		if id, ok := c.text.alias(s.Store, r.ID); ok {
-			return respond.Redirect{Path: r.At(wire.Path(news.Ref{Type: c.Type, ID: id}))}, nil
+			segments := strings.Split(r.Path, "/") // "", "v1", the collection, the id, and what follows
+			segments[3] = id
+			return respond.Redirect{Path: r.At(strings.Join(segments, "/"))}, nil
 		}
 	}
 	return nil, c.missing(s, r)
-}
-
-func (c collectionOf[T, V]) item(s *snapshot, r *param.Request) (any, error) {
-	item, ok := c.In(s.Store).Get(r.ID)
-	if !ok {
-		return nil, c.missing(s, r)
-	}
-	return item, nil
 }
 
 // missing returns the error for an id in the path that no item of the collection has. It may be an

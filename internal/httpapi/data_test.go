@@ -233,6 +233,13 @@ func TestCountries(t *testing.T) {
 		a = s.get("/v1/countries/" + code + ".csv?fields=id")
 		assert.Equal(t, "/v1/countries/japan.csv?fields=id", a.Header.Get("Location"))
 	}
+	for from, to := range map[string]string{"": "", ".json": ".json", "?fact=note&limit=1": "?fact=note&limit=1", ".json?fact=note": ".json?fact=note"} {
+		a := s.get("/v1/countries/TW/evidence" + from)
+		assert.Equal(t, http.StatusPermanentRedirect, a.StatusCode, from)
+		assert.Equal(t, "/v1/countries/taiwan/evidence"+to, a.Header.Get("Location"))
+	}
+	assert.Equal(t, taiwan.Note.Evidence, into[wire.EvidencePage](s, "/v1/countries/taiwan/evidence?fact=note").Data)
+	s.get("/v1/countries/FR/evidence").problem(t, http.StatusNotFound)
 	s.get("/v1/countries/FR").problem(t, http.StatusNotFound)
 }
 

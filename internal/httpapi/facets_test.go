@@ -86,6 +86,7 @@ func TestWrongFacets(t *testing.T) {
 		"/v1/countries?facet=code":          {"facet", "Unknown facet.", ""},
 		"/v1/quotes?facet=kind&facet_limit": {"facet_limit", "Must be a whole number from 1 to 100.", ""},
 		"/v1/quotes?facet_limit=101":        {"facet_limit", "Must be a whole number from 1 to 100.", ""},
+		"/v1/quotes?facet_limit=3":          {"facet_limit", "Has no effect without the parameter facet, which names the filters whose values are counted.", ""},
 		"/v1/quotes?facets=kind":            {"facets", "Unknown parameter.", "facet"},
 		"/v1/quotes.csv?facet=kind":         {"facet", "Only available as JSON.", ""},
 		"/v1/quotes.ndjson?facet=kind":      {"facet", "Only available as JSON.", ""},

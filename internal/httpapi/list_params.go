@@ -144,6 +144,7 @@ type facetQuery struct {
 func readFacets(r *param.Request, set queryable) facetQuery {
 	f := facetQuery{r.List("facet"), r.Integer("facet_limit", 20, 1, 100, "")}
 	r.CheckOneOf("facet", f.filters, set.FacetNames(), "Unknown facet.")
+	r.Needs("facet_limit", "facet", "which names the filters whose values are counted")
 	return f
 }
 

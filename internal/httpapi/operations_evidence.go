@@ -26,6 +26,7 @@ import (
 //	@Param			offset	query	int	false	"The number of passages to skip"	minimum(0)	maximum(100000)	default(0)
 //	@Success		200	{object}	wire.EvidencePage	"A page of passages"
 //	@Header			200	{string}	Link	"The other pages (RFC 8288)"
+//	@Success		308	"The id is an ISO 3166-1 code; Location is the path with the country's id"
 //	@Failure		400	{object}	problem.Problem	"A parameter is wrong; the problem lists the facts of the resource"
 //	@Failure		404	{object}	problem.Problem	"No resource has this id; the problem suggests the nearest id"
 //	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
@@ -40,10 +41,11 @@ func (s *snapshot) getEvidence(r *param.Request) (any, error) {
 	if at < 0 {
 		return nil, s.noPath(r)
 	}
-	item, err := collections[at].item(s, r)
-	if err != nil {
-		return nil, err
-	}
+	return collections[at].with(s, r, func(item any) (any, error) { return s.evidence(r, q, item, fact) })
+}
+
+// evidence returns a page of the evidence of a fact of an item.
+func (s *snapshot) evidence(r *param.Request, q query.Query, item any, fact string) (any, error) {
 	facts := slices.DeleteFunc(store.FactPaths(item), func(path string) bool { return path == "" })
 	part, total, ok := s.Evidence(item, fact, q.Offset, q.Limit)
 	switch {

@@ -168,6 +168,14 @@ func (q *Request) AddMissing(name, detail string) {
 	q.record(name, func() problem.Fault { return problem.NewFault(name, nil, detail, nil) })
 }
 
+// Needs records a fault of a parameter that has no effect without another one, unless it has a fault
+// already. The words say what the other one is for.
+func (q *Request) Needs(name, other, words string) {
+	if slices.Contains(q.allowed, name) && q.Values.Has(name) && !q.Values.Has(other) && !q.wrong[name] {
+		q.Add(name, q.Values.Get(name), fmt.Sprintf("Has no effect without the parameter %s, %s.", other, words), nil)
+	}
+}
+
 // record records a fault of a parameter. After maxFaults it counts the fault, and does not
 // make it.
 func (q *Request) record(parameter string, fault func() problem.Fault) {
