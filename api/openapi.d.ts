@@ -3178,9 +3178,9 @@ export interface operations {
             query?: {
                 /** @description Kinds of agreement, in the editor's judgement */
                 classification?: ("treaty" | "convention" | "alliance" | "partnership" | "accord" | "memorandum" | "declaration" | "trade_agreement" | "ceasefire" | "peace_agreement" | "loan_agreement" | "contract" | "other")[];
-                /** @description Ids of countries or organizations that agreed, a country also by its ISO 3166-1 code */
+                /** @description Ids of countries or organizations that agreed, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 party?: string[];
-                /** @description Ids of places or countries where they were signed, also of those around these, a country also by its ISO 3166-1 code */
+                /** @description Ids of places or countries where they were signed, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 signed_in?: string[];
                 /** @description Statuses */
                 status?: ("proposed" | "negotiated" | "announced" | "agreed" | "signed" | "ratified" | "in_force" | "suspended" | "expired" | "terminated" | "other")[];
@@ -3430,11 +3430,11 @@ export interface operations {
             query?: {
                 /** @description Languages of the text, BCP 47 */
                 language?: string[];
-                /** @description Ids of entities that they mention, a country also by its ISO 3166-1 code */
+                /** @description Ids of entities that they mention, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 entity?: string[];
                 /** @description Ids of events that they report */
                 event?: string[];
-                /** @description Ids of organizations that published them */
+                /** @description Ids of organizations that published them. Only they themselves count, not what is in them or part of them */
                 publisher?: string[];
                 /** @description Ids of people whom they credit */
                 contributor?: string[];
@@ -3954,11 +3954,11 @@ export interface operations {
                 status?: ("occurred" | "ongoing" | "planned")[];
                 /** @description Whether an article states them, they were inferred, or somebody claims them */
                 basis?: ("stated" | "inferred" | "claimed")[];
-                /** @description Ids of who or what took part, a country also by its ISO 3166-1 code */
+                /** @description Ids of who or what took part, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 participant?: string[];
-                /** @description Ids of places or countries where they happened, also of those around these, a country also by its ISO 3166-1 code */
+                /** @description Ids of places or countries where they happened, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 place?: string[];
-                /** @description Ids of places or countries that they happened near, a country also by its ISO 3166-1 code */
+                /** @description Ids of places or countries that they happened near, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 near?: string[];
                 /** @description Ids of what they concern, a country also by its ISO 3166-1 code */
                 about?: string[];
@@ -4263,7 +4263,7 @@ export interface operations {
     listMentions: {
         parameters: {
             query?: {
-                /** @description Ids of the entities that they name, a country also by its ISO 3166-1 code */
+                /** @description Ids of the entities that they name, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 entity?: string[];
                 /** @description Types of the entities that they name */
                 type?: ("person" | "country" | "organization" | "agreement" | "place")[];
@@ -4438,9 +4438,9 @@ export interface operations {
             query?: {
                 /** @description Kinds of organization, in the editor's judgement */
                 classification?: ("supranational_union" | "intergovernmental_organization" | "government" | "government_agency" | "legislature" | "court" | "military" | "police" | "armed_group" | "political_party" | "company" | "bank" | "news_organization" | "university" | "school" | "department" | "research_institute" | "foundation" | "non_governmental_organization" | "trade_union" | "religious_organization" | "sports_organization" | "hospital" | "museum" | "other")[];
-                /** @description Ids of organizations that they are part of, also through others */
+                /** @description Ids of organizations that they are part of. What is in one of them or part of one counts, too */
                 parent?: string[];
-                /** @description Ids of places or countries that they are in, also of those around these, a country also by its ISO 3166-1 code */
+                /** @description Ids of places or countries that they are in, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 located_in?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
@@ -4611,9 +4611,9 @@ export interface operations {
     listPeople: {
         parameters: {
             query?: {
-                /** @description Ids of organizations that they belong to or act for, also of those that these are part of */
+                /** @description Ids of organizations that they belong to or act for. What is in one of them or part of one counts, too */
                 organization?: string[];
-                /** @description Ids of countries that they belong to or act for, a country also by its ISO 3166-1 code */
+                /** @description Ids of countries that they belong to or act for, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 country?: string[];
                 /** @description Whether an article gives a capacity of theirs as present or past */
                 tenure?: ("current" | "former")[];
@@ -4788,9 +4788,9 @@ export interface operations {
             query?: {
                 /** @description Kinds of place, in the editor's judgement */
                 classification?: ("continent" | "region" | "state" | "province" | "district" | "city" | "town" | "village" | "neighborhood" | "street" | "building" | "landmark" | "military_base" | "airport" | "port" | "border" | "island" | "peninsula" | "mountain" | "desert" | "forest" | "ocean" | "sea" | "strait" | "bay" | "lake" | "river" | "canal" | "park" | "other")[];
-                /** @description Ids of places that they are in, also through others */
+                /** @description Ids of places that they are in. What is in one of them or part of one counts, too */
                 parent?: string[];
-                /** @description Ids of countries that they are in, also through other places, a country also by its ISO 3166-1 code */
+                /** @description Ids of countries that they are in, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
@@ -4961,11 +4961,11 @@ export interface operations {
     listQuotes: {
         parameters: {
             query?: {
-                /** @description Ids of people, organizations, countries or agreements whose words they are, a country also by its ISO 3166-1 code */
+                /** @description Ids of people, organizations, countries or agreements whose words they are, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 speaker?: string[];
-                /** @description Ids of what they are about, a country also by its ISO 3166-1 code */
+                /** @description Ids of what they are about, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 about?: string[];
-                /** @description Ids of whom the speaker addresses, a country also by its ISO 3166-1 code */
+                /** @description Ids of whom the speaker addresses, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 audience?: string[];
                 /** @description Whether whole sentences are quoted, or a fragment */
                 kind?: ("direct" | "partial")[];
@@ -5138,11 +5138,11 @@ export interface operations {
     listRelations: {
         parameters: {
             query?: {
-                /** @description Ids of what is at either end, a country also by its ISO 3166-1 code */
+                /** @description Ids of what is at either end, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 entity?: string[];
-                /** @description Ids of the sources, a country also by its ISO 3166-1 code */
+                /** @description Ids of the sources, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 source?: string[];
-                /** @description Ids of the targets, a country also by its ISO 3166-1 code */
+                /** @description Ids of the targets, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 target?: string[];
                 /** @description Kinds of relation; without it all but co_mentioned */
                 kind?: ("member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned")[];

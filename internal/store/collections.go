@@ -60,8 +60,7 @@ var Articles = noun(func(l links) query.Schema[*news.Article] {
 var People = noun(func(l links) query.Schema[*news.Person] {
 	return query.Schema[*news.Person]{
 		Filters: []query.Filter[*news.Person]{
-			// A member of a part of an organization is a member of the organization, too.
-			within[*news.Person](l, "organization", "Ids of organizations that they belong to or act for, also of those that these are part of", "memberships", news.TypeOrganization),
+			refers[*news.Person](l, "organization", "Ids of organizations that they belong to or act for", "memberships", news.TypeOrganization),
 			refers[*news.Person](l, "country", "Ids of countries that they belong to or act for", "memberships", news.TypeCountry),
 			{
 				Name: "tenure", Doc: "Whether an article gives a capacity of theirs as present or past", Fixed: true, Domain: news.Values[news.Tenure](),
@@ -117,8 +116,8 @@ var Organizations = noun(func(l links) query.Schema[*news.Organization] {
 	return query.Schema[*news.Organization]{
 		Filters: []query.Filter[*news.Organization]{
 			closed("classification", "Kinds of organization, in the editor's judgement", func(o *news.Organization) news.OrganizationClass { return o.Classification }),
-			within[*news.Organization](l, "parent", "Ids of organizations that they are part of, also through others", "parent"),
-			within[*news.Organization](l, "located_in", "Ids of places or countries that they are in, also of those around these", "located_in"),
+			refers[*news.Organization](l, "parent", "Ids of organizations that they are part of", "parent"),
+			refers[*news.Organization](l, "located_in", "Ids of places or countries that they are in", "located_in"),
 			inArticle[*news.Organization](l, "Ids of articles that name them"),
 		},
 		Sorts: []query.Sort[*news.Organization]{byName[*news.Organization](), byMentions[*news.Organization](l)},
@@ -133,7 +132,7 @@ var Agreements = noun(func(l links) query.Schema[*news.Agreement] {
 		Filters: []query.Filter[*news.Agreement]{
 			closed("classification", "Kinds of agreement, in the editor's judgement", func(a *news.Agreement) news.AgreementClass { return a.Classification }),
 			refers[*news.Agreement](l, "party", "Ids of countries or organizations that agreed", "parties"),
-			within[*news.Agreement](l, "signed_in", "Ids of places or countries where they were signed, also of those around these", "signed_in"),
+			refers[*news.Agreement](l, "signed_in", "Ids of places or countries where they were signed", "signed_in"),
 			closed("status", "Statuses", func(a *news.Agreement) news.Standing {
 				if a.Status == nil {
 					return ""
@@ -153,8 +152,8 @@ var Places = noun(func(l links) query.Schema[*news.Place] {
 	return query.Schema[*news.Place]{
 		Filters: []query.Filter[*news.Place]{
 			closed("classification", "Kinds of place, in the editor's judgement", func(p *news.Place) news.PlaceClass { return p.Classification }),
-			refersTo(l, "parent", "Ids of places that they are in, also through others", []news.Type{news.TypePlace}, l.around),
-			refersTo(l, "country", "Ids of countries that they are in, also through other places", []news.Type{news.TypeCountry}, l.around),
+			refers[*news.Place](l, "parent", "Ids of places that they are in", "parent"),
+			within(l, "country", "Ids of countries that they are in", []news.Type{news.TypeCountry}, l.around),
 			inArticle[*news.Place](l, "Ids of articles that name them"),
 		},
 		Sorts: []query.Sort[*news.Place]{byName[*news.Place](), byMentions[*news.Place](l)},

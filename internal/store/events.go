@@ -34,8 +34,8 @@ var Events = noun(func(l links) query.Schema[*news.Event] {
 				Domain: names([]news.Basis{news.Stated, news.Inferred, news.Claimed}),
 			},
 			refers[*news.Event](l, "participant", "Ids of who or what took part", "participants"),
-			within[*news.Event](l, "place", "Ids of places or countries where they happened, also of those around these", "places"),
-			refersTo(l, "near", "Ids of places or countries that they happened near", referenceIn[*news.Event]("places").To, func(e *news.Event) []news.Ref {
+			refers[*news.Event](l, "place", "Ids of places or countries where they happened", "places"),
+			within(l, "near", "Ids of places or countries that they happened near", referenceIn[*news.Event]("places").To, func(e *news.Event) []news.Ref {
 				var refs []news.Ref
 				for _, location := range e.Places {
 					if location.Position == news.Near {

@@ -32,7 +32,7 @@ func TestFiltersByWhatIsAround(t *testing.T) {
 	assert.Empty(t, event("place", "fjord"), "it was only near")
 	assert.Equal(t, "meeting", event("near", "fjord"))
 	assert.Empty(t, event("near", "hall"))
-	assert.Empty(t, event("near", "norway"))
+	assert.Equal(t, "meeting", event("near", "norway"), "near what is in a country is near the country")
 	assert.Equal(t, "hall", place("parent", "oslo"))
 	assert.Empty(t, place("parent", "hall"))
 	assert.Equal(t, "fjord hall oslo", place("country", "NO"))

@@ -2,8 +2,6 @@ package store
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/collate"
@@ -13,94 +11,7 @@ import (
 	"dateline/internal/query"
 )
 
-// This file has the filters, sort keys and texts that several declarations share.
-
-// refers filters by the references in a field of a noun: those of the types, or of all
-// types that the field allows if there are none.
-func refers[T news.Noun](l links, name, doc, field string, types ...news.Type) query.Filter[T] {
-	reference := referenceIn[T](field)
-	if len(types) == 0 {
-		types = reference.To
-	}
-	return refersTo(l, name, doc, types, func(item T) []news.Ref { return targets(reference, item) })
-}
-
-// within filters as refers does, and also by what the references are part of or in.
-func within[T news.Noun](l links, name, doc, field string, types ...news.Type) query.Filter[T] {
-	reference := referenceIn[T](field)
-	if len(types) == 0 {
-		types = reference.To
-	}
-	return refersTo(l, name, doc, types, func(item T) []news.Ref { return l.withContainers(targets(reference, item)...) })
-}
-
-// referenceIn returns the declaration of a field of a noun that has references.
-func referenceIn[T news.Noun](field string) news.Reference {
-	references := kindOf[T]().References
-	i := slices.IndexFunc(references, func(r news.Reference) bool { return r.Field == field })
-	if i < 0 {
-		panic(fmt.Sprintf("store: %T has no field %s with references", *new(T), field))
-	}
-	return references[i]
-}
-
-// targets returns what a field of a noun refers to.
-func targets(reference news.Reference, noun news.Noun) []news.Ref {
-	var refs []news.Ref
-	for _, relation := range reference.Relations(noun) {
-		refs = append(refs, relation.Base().Entity)
-	}
-	return refs
-}
-
-// refersTo filters by references to nouns of the types. A value is the id of a noun or type/id; for
-// a country also its ISO 3166-1 code. An id alone may be of several types: then the terms are
-// type/id, and the id stands for all of them.
-func refersTo[T any](l links, name, doc string, types []news.Type, refs func(T) []news.Ref) query.Filter[T] {
-	if slices.Contains(types, news.TypeCountry) {
-		doc += ", a country also by its ISO 3166-1 code"
-	}
-	term := news.Ref.String
-	if len(types) == 1 {
-		term = func(r news.Ref) string { return r.ID }
-	}
-	terms := func(refs []news.Ref) []string {
-		var terms []string
-		for _, ref := range refs {
-			if slices.Contains(types, ref.Type) {
-				terms = append(terms, term(ref))
-			}
-		}
-		return terms
-	}
-	return query.Filter[T]{
-		Name: name, Doc: doc, Domain: l.idsOf(types...),
-		Terms: func(item T) []string { return terms(refs(item)) },
-		Alias: func(value string) []string { return terms(l.referred(value, types)) },
-		Label: func(term string) string {
-			if refs := l.referred(term, types); len(refs) > 0 {
-				return l.names[refs[0]]
-			}
-			return ""
-		},
-	}
-}
-
-// inArticle filters by the articles that mention or have an item.
-func inArticle[T news.Noun](l links, doc string) query.Filter[T] {
-	return byArticle(l, doc, func(item T) []string { return l.articles[item.Ref()] })
-}
-
-// byArticle filters by the articles of an item, by id.
-func byArticle[T any](l links, doc string, articles func(T) []string) query.Filter[T] {
-	return refersTo(l, "article", doc, []news.Type{news.TypeArticle}, func(item T) []news.Ref {
-		var refs []news.Ref
-		for _, id := range articles(item) {
-			refs = append(refs, news.Ref{Type: news.TypeArticle, ID: id})
-		}
-		return refs
-	})
-}
+// This file has the closed filters, the sort keys and the texts that several declarations share.
 
 // closed filters by a value of a type with a closed list. An item without the value is empty
 // there.

@@ -49,7 +49,7 @@ func newLinks(c *news.Corpus) (links, error) {
 		counts:   map[string]map[news.Type]int{},
 		codes:    map[string]Codes{},
 		byCode:   map[string]string{},
-		within:   containers(c),
+		within:   containersIn(c),
 		ids:      map[news.Type][]string{},
 		spelled:  map[news.Type]Spellings{},
 	}
@@ -134,43 +134,6 @@ func spellings(k news.Kind, c *news.Corpus) Spellings {
 // countryOf returns the id of the country with an ISO 3166-1 code, in any case; empty if there
 // is none.
 func (l *links) countryOf(code string) string { return l.byCode[strings.ToUpper(code)] }
-
-// containers returns what each organization is part of, and what each place is in.
-func containers(c *news.Corpus) map[news.Ref][]news.Ref {
-	within := map[news.Ref][]news.Ref{}
-	add := func(inner news.Ref, outer *news.Relation) {
-		if outer != nil {
-			within[inner] = append(within[inner], outer.Entity)
-		}
-	}
-	for _, o := range c.Organizations {
-		add(o.Ref(), o.Parent)
-	}
-	for _, p := range c.Places {
-		add(p.Ref(), p.Parent)
-		add(p.Ref(), p.Country)
-	}
-	return within
-}
-
-// withContainers adds to references what they are part of or in: of an organization those that
-// it is a part of, of a place the places and countries that it is in, and so on.
-func (l *links) withContainers(refs ...news.Ref) []news.Ref {
-	all := slices.Clone(refs)
-	for i := 0; i < len(all); i++ {
-		for _, outer := range l.within[all[i]] {
-			if !slices.Contains(all, outer) {
-				all = append(all, outer)
-			}
-		}
-	}
-	return all
-}
-
-// around returns the places and the country that a place is in.
-func (l *links) around(p *news.Place) []news.Ref {
-	return slices.DeleteFunc(l.withContainers(p.Ref()), func(ref news.Ref) bool { return ref == p.Ref() })
-}
 
 // eventsIn returns the function that returns the events of an article.
 func (l *links) eventsIn() func(*news.Article) []news.Ref {
