@@ -3186,6 +3186,10 @@ export interface operations {
                 status?: ("proposed" | "negotiated" | "announced" | "agreed" | "signed" | "ratified" | "in_force" | "suspended" | "expired" | "terminated" | "other")[];
                 /** @description Ids of articles that name them */
                 article?: string[];
+                /** @description Bases of their facts: whether an article states one, it was inferred, or somebody claims it */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those whose signed_on may be this day, month or year or later */
                 signed_on_gte?: string;
                 /** @description Only those whose signed_on may be this day, month or year or earlier */
@@ -3199,7 +3203,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "party" | "signed_in" | "status" | "article")[];
+                facet?: ("classification" | "party" | "signed_in" | "status" | "article" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -3438,6 +3442,10 @@ export interface operations {
                 publisher?: string[];
                 /** @description Ids of people whom they credit */
                 contributor?: string[];
+                /** @description Bases of their facts: whether an article states one, it was inferred, or somebody claims it */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those whose published_on may be this day, month or year or later */
                 published_on_gte?: string;
                 /** @description Only those whose published_on may be this day, month or year or earlier */
@@ -3451,7 +3459,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("language" | "entity" | "event" | "publisher" | "contributor")[];
+                facet?: ("language" | "entity" | "event" | "publisher" | "contributor" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -3952,8 +3960,6 @@ export interface operations {
                 classification?: ("signing" | "meeting" | "visit" | "summit" | "conference" | "talks" | "handshake" | "ceremony" | "statement" | "announcement" | "condemnation" | "protest" | "election" | "vote" | "appointment" | "resignation" | "trial" | "arrest" | "legislation" | "invasion" | "war" | "attack" | "military_exercise" | "military_aid" | "weapons_test" | "sanctions" | "severance_of_ties" | "aid" | "launch" | "construction" | "acquisition" | "strike" | "accident" | "disaster" | "outbreak" | "death" | "publication" | "competition" | "other")[];
                 /** @description Whether they had happened, as of the article */
                 status?: ("occurred" | "ongoing" | "planned")[];
-                /** @description Whether an article states them, they were inferred, or somebody claims them */
-                basis?: ("stated" | "inferred" | "claimed")[];
                 /** @description Ids of who or what took part, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 participant?: string[];
                 /** @description Ids of places or countries where they happened, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
@@ -3964,6 +3970,20 @@ export interface operations {
                 about?: string[];
                 /** @description Ids of articles that report them */
                 article?: string[];
+                /** @description Ids of those who took part as actor, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                actor?: string[];
+                /** @description Ids of those who took part as affected, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                affected?: string[];
+                /** @description Ids of those who took part as attendee, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                attendee?: string[];
+                /** @description Ids of those who took part as signatory, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                signatory?: string[];
+                /** @description Ids of those who took part as host, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                host?: string[];
+                /** @description Whether an article states them, they were inferred, or somebody claims them */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those whose start_date may be this day, month or year or later */
                 start_date_gte?: string;
                 /** @description Only those whose start_date may be this day, month or year or earlier */
@@ -3977,7 +3997,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "status" | "basis" | "participant" | "place" | "near" | "about" | "article")[];
+                facet?: ("classification" | "status" | "participant" | "place" | "near" | "about" | "article" | "actor" | "affected" | "attendee" | "signatory" | "host" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -4444,6 +4464,10 @@ export interface operations {
                 located_in?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
+                /** @description Bases of their facts: whether an article states one, it was inferred, or somebody claims it */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
@@ -4453,7 +4477,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "parent" | "located_in" | "article")[];
+                facet?: ("classification" | "parent" | "located_in" | "article" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -4619,6 +4643,10 @@ export interface operations {
                 tenure?: ("current" | "former")[];
                 /** @description Ids of articles that name them */
                 article?: string[];
+                /** @description Bases of their facts: whether an article states one, it was inferred, or somebody claims it */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
@@ -4628,7 +4656,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("organization" | "country" | "tenure" | "article")[];
+                facet?: ("organization" | "country" | "tenure" | "article" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -4794,6 +4822,10 @@ export interface operations {
                 country?: string[];
                 /** @description Ids of articles that name them */
                 article?: string[];
+                /** @description Bases of their facts: whether an article states one, it was inferred, or somebody claims it */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
@@ -4803,7 +4835,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("classification" | "parent" | "country" | "article")[];
+                facet?: ("classification" | "parent" | "country" | "article" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -4971,6 +5003,10 @@ export interface operations {
                 kind?: ("direct" | "partial")[];
                 /** @description Ids of articles that they are in */
                 article?: string[];
+                /** @description Bases of their facts: whether an article states one, it was inferred, or somebody claims it */
+                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims one of their facts, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
@@ -4980,7 +5016,7 @@ export interface operations {
                 /** @description The number of resources to skip */
                 offset?: number;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("speaker" | "about" | "audience" | "kind" | "article")[];
+                facet?: ("speaker" | "about" | "audience" | "kind" | "article" | "basis" | "according_to")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */
@@ -5148,6 +5184,8 @@ export interface operations {
                 kind?: ("member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned")[];
                 /** @description The firmest bases of the facts that say them */
                 basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Ids of who claims them, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                according_to?: string[];
                 /** @description Ids of articles with evidence for them */
                 article?: string[];
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
@@ -5161,7 +5199,7 @@ export interface operations {
                 /** @description All matches at once, in place of limit and offset; if there are more than 5000, an error says so */
                 all?: boolean;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("entity" | "source" | "target" | "kind" | "basis" | "article")[];
+                facet?: ("entity" | "source" | "target" | "kind" | "basis" | "according_to" | "article")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */

@@ -292,7 +292,7 @@ func checkExamples(t *testing.T, s *server, document *openapi3.T) {
 }
 
 // TestExamplesOfParameters sends the example of each parameter of each list, alone: it finds
-// something. Every filter and every date has one.
+// something, if anything has a value of the filter. Every filter and every date has one.
 func TestExamplesOfParameters(t *testing.T) {
 	s := start(t)
 	document, err := contract()
@@ -311,6 +311,10 @@ func TestExamplesOfParameters(t *testing.T) {
 				continue
 			}
 			found := into[wire.Page[map[string]any]](s, fmt.Sprintf("%s?%s=%v", c.URL, name, schema.Examples[0]))
+			if facets := s.get(c.URL + "?facet=" + name); facets.StatusCode == http.StatusOK && strings.Contains(string(facets.body), `"facets":{"`+name+`":[]}`) {
+				assert.Zero(t, found.Total, "%s %s", c.URL, name)
+				continue
+			}
 			assert.Positive(t, found.Total, "%s %s", c.URL, name)
 		}
 	}

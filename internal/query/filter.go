@@ -138,7 +138,8 @@ func (f *filter) condition(values []string) condition {
 	return anyOf(lists)
 }
 
-// example returns the accepted term that most items have, of several the shortest, then the first.
+// example returns the accepted term that most items have, of several the shortest, then the first. If
+// no item has one, it is the first of the domain.
 func (f *filter) example() string {
 	example, most := "", 0
 	for number, term := range f.terms {
@@ -149,6 +150,9 @@ func (f *filter) example() string {
 		if c := cmp.Or(cmp.Compare(most, count), cmp.Compare(len(term), len(example)), cmp.Compare(term, example)); c < 0 {
 			example, most = term, count
 		}
+	}
+	if most == 0 && len(f.domain) > 0 {
+		return f.domain[0]
 	}
 	return example
 }

@@ -78,7 +78,7 @@ type FilterInfo struct {
 	// Values is the domain of a fixed filter as declared, nil for any other.
 	Values []string
 	// Example is the accepted term that most items have, of several the shortest, then the
-	// first. It is empty if no item has one.
+	// first. If no item has one, it is the first of the domain, if that has any.
 	Example string
 }
 

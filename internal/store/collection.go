@@ -18,7 +18,8 @@ type Collection[T any] struct {
 	schema func(links) query.Schema[T]
 }
 
-// noun declares the collection of a noun. It adds the ID to the schema. If the schema has
+// noun declares the collection of a noun. It adds the ID to the schema, and the filters by where the
+// facts of the noun come from. If the schema has
 // no order, the items are sorted by title.
 func noun[T news.Noun](schema func(links) query.Schema[T]) Collection[T] {
 	kind := kindOf[T]()
@@ -34,6 +35,7 @@ func noun[T news.Noun](schema func(links) query.Schema[T]) Collection[T] {
 		schema: func(l links) query.Schema[T] {
 			s := schema(l)
 			s.ID = func(item T) string { return item.Ref().ID }
+			s.Filters = append(s.Filters, byOrigin[T](l)...)
 			for _, name := range kind.NameFields() {
 				if !slices.ContainsFunc(s.Texts, func(text query.Text[T]) bool { return text.Name == name }) {
 					panic(fmt.Sprintf("store: %s are not searched by %s, which names them", kind.Collection, name))

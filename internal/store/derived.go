@@ -61,12 +61,8 @@ var Relations = Collection[*Relation]{
 					Terms:   func(r *Relation) []string { return []string{string(r.Kind)} },
 					Domain:  names(news.RelationKinds()),
 				},
-				{
-					// Only what is co_mentioned is observed, and that is asked for by kind.
-					Name: "basis", Doc: "The firmest bases of the facts that say them", Fixed: true,
-					Terms:  func(r *Relation) []string { return []string{string(r.Basis)} },
-					Domain: names([]news.Basis{news.Stated, news.Inferred, news.Claimed}),
-				},
+				byBasis("The firmest bases of the facts that say them", func(r *Relation) []string { return []string{string(r.Basis)} }),
+				byClaimant(l, "Ids of who claims them", func(r *Relation) []*news.Claimant { return r.AccordingTo }),
 				byArticle(l, "Ids of articles with evidence for them", func(r *Relation) []string {
 					var ids []string
 					for _, span := range r.Evidence {

@@ -9,7 +9,7 @@ import (
 var Events = noun(func(l links) query.Schema[*news.Event] {
 	start := func(e *news.Event) *news.DatedFact { return e.StartDate }
 	byDate, byName := sortDate("start_date", start), sortText("name", func(e *news.Event) string { return e.Name })
-	return query.Schema[*news.Event]{
+	schema := query.Schema[*news.Event]{
 		Compare: func(a, b *news.Event) int {
 			switch missingA, missingB := byDate.Missing(a), byDate.Missing(b); {
 			case missingA != missingB && missingA:
@@ -28,11 +28,6 @@ var Events = noun(func(l links) query.Schema[*news.Event] {
 				}
 				return e.Status.Value
 			}),
-			{
-				Name: "basis", Doc: "Whether an article states them, they were inferred, or somebody claims them", Fixed: true,
-				Terms:  func(e *news.Event) []string { return []string{string(e.Basis)} },
-				Domain: names([]news.Basis{news.Stated, news.Inferred, news.Claimed}),
-			},
 			refers[*news.Event](l, "participant", "Ids of who or what took part", "participants"),
 			refers[*news.Event](l, "place", "Ids of places or countries where they happened", "places"),
 			within(l, "near", "Ids of places or countries that they happened near", referenceIn[*news.Event]("places").To, func(e *news.Event) []news.Ref {
@@ -54,4 +49,26 @@ var Events = noun(func(l links) query.Schema[*news.Event] {
 			{Name: "evidence.exact", Values: func(e *news.Event) []string { return exacts(each(e.Evidence[:min(MaxEvidence, len(e.Evidence))])) }},
 		},
 	}
+	schema.Filters = append(schema.Filters, byPart(l)...)
+	return schema
 })
+
+// byPart returns a filter for each part that a participant can take. A filter by the part alone would
+// not say whose part it is: with one by the participant it would find events in which somebody else
+// took the part.
+func byPart(l links) []query.Filter[*news.Event] {
+	var filters []query.Filter[*news.Event]
+	for _, part := range []news.Part{news.Actor, news.Affected, news.Attendee, news.Signatory, news.Host} {
+		doc := "Ids of those who took part as " + string(part)
+		filters = append(filters, refersTo(l, string(part), doc, referenceIn[*news.Event]("participants").To, func(e *news.Event) []news.Ref {
+			var refs []news.Ref
+			for _, p := range e.Participants {
+				if p.Part == part {
+					refs = append(refs, p.Entity)
+				}
+			}
+			return refs
+		}))
+	}
+	return filters
+}

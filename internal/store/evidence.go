@@ -17,7 +17,7 @@ const MaxEvidence = 10
 func EvidenceOf(item any, path string) ([]*news.Span, bool) {
 	var found []*news.Span
 	ok := false
-	eachFact(item, func(p string, evidence func() []*news.Span) {
+	eachFact(item, func(p string, _ *news.Fact, evidence func() []*news.Span) {
 		if p == path {
 			found, ok = evidence(), true
 		}
@@ -28,56 +28,72 @@ func EvidenceOf(item any, path string) ([]*news.Span, bool) {
 // FactPaths returns the paths of the facts of an item, sorted, as [EvidenceOf] takes them.
 func FactPaths(item any) []string {
 	paths := []string{}
-	eachFact(item, func(path string, _ func() []*news.Span) { paths = append(paths, path) })
+	eachFact(item, func(path string, _ *news.Fact, _ func() []*news.Span) { paths = append(paths, path) })
 	slices.Sort(paths)
 	return paths
 }
 
-// eachFact calls do with the path and the evidence of each fact of an item.
-func eachFact(item any, do func(path string, evidence func() []*news.Span)) {
-	if r, ok := item.(*Relation); ok {
-		do("", func() []*news.Span { return r.Evidence })
-		return
-	}
-	if itself, ok := item.(news.Factual); ok {
-		do("", func() []*news.Span { return each(itself.Told().Evidence) })
-	}
-	noun := reflect.ValueOf(item).Elem()
-	for _, f := range reflect.VisibleFields(noun.Type()) {
-		key := news.Key(f)
-		if key == "" || f.Anonymous {
-			continue
-		}
-		switch value := noun.FieldByIndex(f.Index); value.Kind() {
-		case reflect.Pointer:
-			if fact, ok := value.Interface().(news.Factual); ok && !value.IsNil() {
-				do(key, func() []*news.Span { return each(fact.Told().Evidence) })
+// factFields are the fields of each noun that have facts, by its Go type.
+var factFields = func() map[reflect.Type][]reflect.StructField {
+	fields := map[reflect.Type][]reflect.StructField{}
+	for _, kind := range news.Kinds() {
+		for _, f := range reflect.VisibleFields(kind.Struct) {
+			if key := news.Key(f); key != "" && !f.Anonymous && (isFactual(f.Type) || key == "note" || key == "provisions") {
+				fields[kind.Struct] = append(fields[kind.Struct], f)
 			}
-		case reflect.Slice:
-			eachOfList(key, value, do)
-		default:
 		}
 	}
+	return fields
+}()
+
+// isFactual reports whether a field of a type has a fact, or a list of facts.
+func isFactual(t reflect.Type) bool {
+	if t.Kind() == reflect.Slice {
+		t = reflect.PointerTo(t.Elem())
+	}
+	return t.Implements(reflect.TypeFor[news.Factual]())
 }
 
-// eachOfList calls do with the facts in a field of a noun that is a list.
-func eachOfList(key string, list reflect.Value, do func(path string, evidence func() []*news.Span)) {
-	at := func(i int) string { return key + "." + strconv.Itoa(i) }
-	if passages, ok := list.Interface().([]news.Span); ok {
-		switch {
-		case len(passages) == 0:
-		case key == "note": // several passages are one fact
-			do(key, func() []*news.Span { return each(passages) })
-		case key == "provisions": // each is a fact
-			for i, span := range InTextOrder(passages) {
-				do(at(i), func() []*news.Span { return []*news.Span{span} })
-			}
-		}
+// passage is the fact that a passage itself is.
+var passage = news.Fact{Basis: news.Stated}
+
+// eachFact calls do with each fact of a noun: its path, what it says of its origin, and its evidence.
+// For a [Relation] there is no such fact, since it is made from several.
+func eachFact(item any, do func(path string, fact *news.Fact, evidence func() []*news.Span)) {
+	if r, ok := item.(*Relation); ok {
+		do("", nil, func() []*news.Span { return r.Evidence })
 		return
 	}
-	for i := range list.Len() {
-		if fact, ok := list.Index(i).Addr().Interface().(news.Factual); ok {
-			do(at(i), func() []*news.Span { return each(fact.Told().Evidence) })
+	tell := func(path string, factual news.Factual) {
+		fact := factual.Told()
+		said := fact
+		if dated, ok := factual.(*news.DatedFact); ok && dated.Date == "" {
+			said = &news.Fact{} // nothing is said
+		}
+		do(path, said, func() []*news.Span { return each(fact.Evidence) })
+	}
+	if itself, ok := item.(news.Factual); ok {
+		tell("", itself)
+	}
+	noun := reflect.ValueOf(item).Elem()
+	for _, f := range factFields[noun.Type()] {
+		key, value := news.Key(f), noun.FieldByIndex(f.Index)
+		at := func(i int) string { return key + "." + strconv.Itoa(i) }
+		switch passages, isPassages := value.Interface().([]news.Span); {
+		case value.Kind() == reflect.Pointer:
+			if !value.IsNil() {
+				tell(key, value.Interface().(news.Factual))
+			}
+		case !isPassages:
+			for i := range value.Len() {
+				tell(at(i), value.Index(i).Addr().Interface().(news.Factual))
+			}
+		case key == "note" && len(passages) > 0: // several passages are one fact
+			do(key, &passage, func() []*news.Span { return each(passages) })
+		case key == "provisions": // each is a fact
+			for i, span := range InTextOrder(passages) {
+				do(at(i), &passage, func() []*news.Span { return []*news.Span{span} })
+			}
 		}
 	}
 }
@@ -89,11 +105,11 @@ func InTextOrder(passages []news.Span) []*news.Span {
 	return ordered
 }
 
-// each returns pointers to the spans of a list.
-func each(spans []news.Span) []*news.Span {
-	all := make([]*news.Span, len(spans))
-	for i := range spans {
-		all[i] = &spans[i]
+// each returns pointers to the items of a list.
+func each[T any](items []T) []*T {
+	all := make([]*T, len(items))
+	for i := range items {
+		all[i] = &items[i]
 	}
 	return all
 }

@@ -64,6 +64,9 @@ func TestOtherFilters(t *testing.T) {
 	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "basis", "claimed"))
 	assert.Empty(t, selected(t, s, store.Events, event, "basis", "stated"))
 	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "about", "pact"))
+	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "actor", "ann"))
+	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "host", "oslo"))
+	assert.Empty(t, selected(t, s, store.Events, event, "host", "ann"), "it is an actor")
 	assert.Empty(t, selected(t, s, store.Events, event, "status", "occurred"), "nobody says so")
 	assert.Equal(t, "meeting", selected(t, s, store.Events, event, "article", "summit"))
 
@@ -72,6 +75,36 @@ func TestOtherFilters(t *testing.T) {
 	bySpeaker, _, err := store.Quotes.In(s).Select(query.Query{Limit: 2, Sort: []query.Order{{Name: "speaker", Descending: true}}})
 	require.NoError(t, err)
 	assert.Equal(t, "no", bySpeaker[1].ID, "without a speaker last")
+}
+
+// TestFiltersByOrigin: of an event the basis is its own, of other nouns that of any of their facts. Who
+// claims a fact of a noun is found whatever the fact is.
+func TestFiltersByOrigin(t *testing.T) {
+	corpus := summit()
+	claim := news.Fact{Basis: news.Claimed, AccordingTo: []news.Claimant{{Words: in("said")}, {Entity: pointer("person/bob"), Words: in("Bob")}}, Evidence: []news.Span{in("Bob")}}
+	corpus.People[0].Memberships[1].Fact = claim
+	corpus.Agreements[0].SignedIn.Basis = news.Inferred
+	corpus.Events[0].Places[0].Fact = claim
+	corpus.Articles[0].PublishedOn = &news.DatedFact{DateText: "said", Fact: news.Fact{Basis: news.Inferred, Evidence: []news.Span{in("said")}}}
+	s := newStore(t, corpus)
+	person := func(p *news.Person) string { return p.ID }
+	event := func(e *news.Event) string { return e.ID }
+	for _, basis := range []string{"stated", "claimed"} {
+		assert.Equal(t, "ann", selected(t, s, store.People, person, "basis", basis), basis)
+	}
+	assert.Empty(t, selected(t, s, store.People, person, "basis", "inferred"))
+	assert.Equal(t, "ann", selected(t, s, store.People, person, "according_to", "bob"))
+	assert.Empty(t, selected(t, s, store.People, person, "according_to", "ann"))
+	assert.Equal(t, "pact", selected(t, s, store.Agreements, func(a *news.Agreement) string { return a.ID }, "basis", "inferred"))
+	assert.Empty(t, selected(t, s, store.Events, event, "basis", "stated"), "its places are")
+	assert.Empty(t, selected(t, s, store.Articles, func(a *news.Article) string { return a.ID }, "basis", "inferred"), "a date that is not known has no basis")
+	for _, claimant := range []string{"ann", "bob", "person/bob"} {
+		assert.Equal(t, "meeting", selected(t, s, store.Events, event, "according_to", claimant), claimant)
+	}
+	relation := func(r *store.Relation) string { return r.ID }
+	assert.Equal(t, "member-of-person-ann-country-norway took-place-in-event-meeting-place-hall", selected(t, s, store.Relations, relation, "according_to", "bob"))
+	assert.NotContains(t, store.Countries.In(s).Filters(), "basis", "a country has no facts of several bases")
+	assert.Contains(t, store.Quotes.In(s).FacetNames(), "according_to")
 }
 
 // TestSearchFields: hits name fields as they are in the resources.
