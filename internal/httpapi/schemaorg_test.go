@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/internal/need"
+	"dateline/internal/news"
 	"dateline/internal/wire"
 )
 
@@ -55,6 +56,17 @@ func TestWithNodeLinkedDataIsSchemaOrgs(t *testing.T) {
 	}
 	assert.Positive(t, count)
 	assert.Equal(t, nouns, count)
+	quotes, _ := news.KindOf(news.TypeQuote)
+	require.Equal(t, "speaker", quotes.References[0].Field)
+	for _, of := range quotes.References[0].To { // speakers that the shipped article does not have, too
+		quote := wire.Quote{
+			Type: "quote", URL: "/v1/quotes/x", Article: wire.Reference{Type: "article", URL: "/v1/articles/a"},
+			Speaker: &wire.Reference{Type: string(of), URL: "/v1/x", Name: "X"},
+		}
+		node, err := wire.Encode(quote.Linked())
+		require.NoError(t, err)
+		fmt.Fprintf(&program, "export const quoteOf_%s: schema.Quotation = %s;\n", of, node)
+	}
 
 	compile := func(program []byte) ([]byte, error) {
 		dir := t.TempDir()

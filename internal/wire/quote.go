@@ -75,8 +75,9 @@ func (v Views) paragraphOf(s *news.Span) string {
 
 var _ = linkedAs(news.TypeQuote, "Quotation")
 
-// Linked implements [Linkable]. A quote of an agreement is a part of it: in schema.org only
-// people and organizations are creators.
+// Linked implements [Linkable]. In schema.org only people and organizations are creators. A quote of an
+// agreement is a part of it. That of a country is credited to it in words, and the country, which is a
+// place there, is where the quote comes from.
 func (q Quote) Linked() LinkedData {
 	parts := []LinkedData{linkTo(q.Article)}
 	d := thing(q.Type, q.URL, q.Name).with("text", q.Text).with("about", related(q.About))
@@ -84,7 +85,9 @@ func (q Quote) Linked() LinkedData {
 	case q.Speaker == nil:
 	case q.Speaker.Type == string(news.TypeAgreement):
 		parts = append(parts, linkTo(*q.Speaker))
-	case q.Speaker.Type != string(news.TypeCountry):
+	case q.Speaker.Type == string(news.TypeCountry):
+		d["creditText"], d["countryOfOrigin"] = q.Speaker.Name, linkTo(*q.Speaker)
+	default:
 		d["creator"] = linkTo(*q.Speaker)
 	}
 	return d.with("isPartOf", parts)

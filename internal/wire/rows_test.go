@@ -73,7 +73,27 @@ func TestLinkedDataHasNoClaims(t *testing.T) {
 	caption, credit := "A caption.", "A. Photographer"
 	article := wire.Article{Image: &wire.Image{URL: "https://news.example/a.jpg", Caption: &caption, Credit: &credit}}.Linked()
 	assert.Equal(t, wire.LinkedData{"@type": "ImageObject", "url": "https://news.example/a.jpg", "caption": caption, "creditText": credit}, article["image"])
-	country := wire.Reference{Type: string(news.TypeCountry), ID: "japan"}
-	assert.NotContains(t, wire.Quote{Speaker: &country}.Linked(), "creator")
-	assert.NotContains(t, wire.Quote{}.Linked(), "creator")
+}
+
+// TestLinkedSpeakers: only people and organizations are creators of a quote.
+func TestLinkedSpeakers(t *testing.T) {
+	in := wire.Reference{Type: string(news.TypeArticle), URL: "/v1/articles/a", Name: "A"}
+	linked := func(of news.Type) wire.LinkedData {
+		return wire.Quote{Type: string(news.TypeQuote), Article: in, Speaker: &wire.Reference{Type: string(of), URL: "/x", Name: "X"}}.Linked()
+	}
+	article := wire.LinkedData{"@id": "/v1/articles/a", "@type": "NewsArticle", "name": "A"}
+	for of, kind := range map[news.Type]string{news.TypePerson: "Person", news.TypeOrganization: "Organization"} {
+		assert.Equal(t, wire.LinkedData{"@id": "/x", "@type": kind, "name": "X"}, linked(of)["creator"])
+		assert.NotContains(t, linked(of), "creditText")
+	}
+	country, agreement, nobody := linked(news.TypeCountry), linked(news.TypeAgreement), wire.Quote{Article: in}.Linked()
+	assert.Equal(t, "X", country["creditText"])
+	assert.Equal(t, wire.LinkedData{"@id": "/x", "@type": "Country", "name": "X"}, country["countryOfOrigin"])
+	assert.Equal(t, []wire.LinkedData{article, {"@id": "/x", "@type": "Legislation", "name": "X"}}, agreement["isPartOf"])
+	for _, quote := range []wire.LinkedData{country, agreement, nobody} {
+		assert.NotContains(t, quote, "creator")
+	}
+	for _, quote := range []wire.LinkedData{country, nobody} {
+		assert.Equal(t, []wire.LinkedData{article}, quote["isPartOf"])
+	}
 }
