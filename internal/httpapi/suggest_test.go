@@ -138,6 +138,19 @@ func TestParametersOfOtherFormats(t *testing.T) {
 	}
 }
 
+// TestOldKindsOfRelation: each suggests the kind that replaced it.
+func TestOldKindsOfRelation(t *testing.T) {
+	s := start(t)
+	for old, kind := range map[string]string{
+		"membership": "member_of", "parent": "part_of", "party": "party_to", "participation": "took_part_in", "signing": "signed",
+		"location": "took_place_in", "attribution": "spoke_about", "co_mention": "co_mentioned", "Membership": "member_of",
+	} {
+		problem := s.get("/v1/relations?kind="+old).problem(t, http.StatusBadRequest)
+		require.NotNil(t, problem.Errors[0].DidYouMean, old)
+		assert.Equal(t, kind, *problem.Errors[0].DidYouMean, old)
+	}
+}
+
 func TestSmallCourtesies(t *testing.T) {
 	s := start(t)
 	assert.Equal(t, string(s.get("/v1?pretty=true").body), string(s.get("/v1?pretty").body))

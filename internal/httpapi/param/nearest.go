@@ -8,8 +8,8 @@ import (
 	"dateline/internal/news"
 )
 
-// otherNames are names of parameters in other APIs, and the collections of types, with the
-// names here.
+// otherNames are names of parameters in other APIs, the collections of types, and the kinds of relation
+// that there were before, with the names here.
 var otherNames = func() map[string]string {
 	names := map[string]string{
 		"count": "limit", "max": "limit", "page_size": "limit", "pagesize": "limit", "per_page": "limit", "size": "limit", "top": "limit",
@@ -18,6 +18,8 @@ var otherNames = func() map[string]string {
 		"filter": "q", "query": "q", "search": "q", "term": "q",
 		"embed": "include", "expand": "include", "with": "include",
 		"only": "fields", "select": "fields",
+		"membership": "member_of", "parent": "part_of", "party": "party_to", "participation": "took_part_in", "signing": "signed",
+		"location": "took_place_in", "attribution": "spoke_about", "co_mention": "co_mentioned",
 	}
 	for _, t := range append(news.Types(), news.TypeMention, news.TypeRelation) {
 		names[t.Collection()] = string(t)
