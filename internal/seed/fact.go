@@ -108,30 +108,35 @@ func (d *document) checkWords() {
 		if _, ok := r.(*news.Participation); ok {
 			key = "words"
 		}
-		d.checkContained(annotation.Join(at.path, key), r.Wording(), r.Base().Evidence)
+		d.checkContained(at.path, key, r.Wording(), r.Base().Evidence)
 	}
 	for at, f := range of[*news.DatedFact](d.found) {
-		d.checkContained(annotation.Join(at.path, "date_text"), f.DateText, f.Evidence)
+		d.checkContained(at.path, "date_text", f.DateText, f.Evidence)
 	}
 	for at, f := range of[*news.Wording](d.found) {
-		d.checkContained(annotation.Join(at.path, "words"), f.Words, f.Evidence)
+		d.checkContained(at.path, "words", f.Words, f.Evidence)
 	}
 	for at, f := range of[*news.Audience](d.found) {
-		d.checkContained(annotation.Join(at.path, "words"), f.Words, f.Evidence)
+		d.checkContained(at.path, "words", f.Words, f.Evidence)
 	}
 }
 
-// checkContained checks that one of the passages of the evidence contains the words. It adds no
-// problem if a passage has a fault itself.
-func (d *document) checkContained(path, words string, passages []news.Span) {
+// checkContained checks that one of the passages of the evidence of the fact at path contains the words
+// with the key. It adds no problem if a passage has a fault itself.
+func (d *document) checkContained(path, key, words string, passages []news.Span) {
 	for _, passage := range passages {
 		if passage.Exact == "" || strings.Contains(passage.Exact, words) {
 			return
 		}
 	}
-	if len(passages) > 0 {
-		d.Add(path, "", "%q is not in the evidence", words)
+	if len(passages) == 0 {
+		return
 	}
+	where := "the evidence"
+	if !d.Has(annotation.Join(path, "evidence")) { // which only an audience may lack
+		where = "the quote's attribution, where it is sought if there is no key evidence"
+	}
+	d.Add(annotation.Join(path, key), "", "%q is not in %s", words, where)
 }
 
 // checkDuplicates refuses a passage, a reference or a relation that is in a list twice.

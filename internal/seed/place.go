@@ -61,7 +61,11 @@ func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, 
 	case n > 0:
 		places = places[n-1 : n]
 	case len(places) > 1:
-		return refuse("%q is in %s: select one with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact))
+		within := ""
+		if !d.Has(path) {
+			within = " in the key evidence"
+		}
+		return refuse("%q is in %s: select one%s with occurrence, prefix or suffix", span.Exact, d.list(places, span.Exact), within)
 	}
 	return d.text.span(places[0], places[0]+len(span.Exact)), true
 }

@@ -63,6 +63,30 @@ func (p *places) of(path string) (line, column int) {
 	return at.Line, at.Column
 }
 
+// written reports whether the file has a value at path. If it does not, since a single value around it
+// stands for more, such as the words of a fact for the words and their evidence, it returns the path of
+// that, and else the path.
+func (p *places) written(path string) (shown string, has bool) {
+	path, _ = strings.CutSuffix(path, keyMark)
+	if p.root == nil {
+		return path, false
+	}
+	at, rest := p.root, path
+	for rest != "" {
+		if at.Kind == yaml.ScalarNode {
+			return strings.TrimSuffix(strings.TrimSuffix(path, rest), "."), false
+		}
+		var step string
+		step, rest = nextStep(rest)
+		i := p.position(at, step)
+		if i < 0 {
+			return path, false
+		}
+		at = at.Content[i]
+	}
+	return path, true
+}
+
 // position returns the position of the value of a step in the content of a node; -1 if
 // there is none.
 func (p *places) position(node *yaml.Node, step string) int {

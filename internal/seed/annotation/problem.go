@@ -94,8 +94,9 @@ func (d *File) Add(path, suggestion, format string, args ...any) {
 		}
 	}
 	line, column := d.places().of(path)
+	shown, _ := d.places().written(path)
 	d.append(Problem{
-		File: d.Name, Line: line, Column: column, Path: strings.TrimSuffix(path, keyMark),
+		File: d.Name, Line: line, Column: column, Path: shown,
 		Message: fmt.Sprintf(format, args...), Suggestion: cut(suggestion),
 	})
 }
@@ -106,7 +107,8 @@ func (d *File) Warn(path, format string, args ...any) {
 		return
 	}
 	line, column := d.places().of(path)
-	d.AddWarning(Problem{File: d.Name, Line: line, Column: column, Path: path, Message: fmt.Sprintf(format, args...)})
+	shown, _ := d.places().written(path)
+	d.AddWarning(Problem{File: d.Name, Line: line, Column: column, Path: shown, Message: fmt.Sprintf(format, args...)})
 }
 
 // AddWarning adds a warning. The one after the last that is reported says that there are more.
@@ -130,6 +132,13 @@ func appended(list Problems, p Problem, kind string) Problems {
 	default:
 		return list
 	}
+}
+
+// Has reports whether the file has a value at path. It has none within a single value that stands for
+// more, such as the words of a fact.
+func (d *File) Has(path string) bool {
+	_, has := d.places().written(path)
+	return has
 }
 
 // Place returns the place of the value at path as file:line:column.
