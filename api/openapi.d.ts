@@ -3966,7 +3966,7 @@ export interface operations {
                 place?: string[];
                 /** @description Ids of places or countries that they happened near, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 near?: string[];
-                /** @description Ids of what they concern, a country also by its ISO 3166-1 code */
+                /** @description Ids of what they concern, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 about?: string[];
                 /** @description Ids of articles that report them */
                 article?: string[];
@@ -4637,7 +4637,7 @@ export interface operations {
             query?: {
                 /** @description Ids of organizations that they belong to or act for. What is in one of them or part of one counts, too */
                 organization?: string[];
-                /** @description Ids of countries that they belong to or act for, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
+                /** @description Ids of countries that they belong to or act for, a country also by its ISO 3166-1 code. What is in one of them or part of one counts, too */
                 country?: string[];
                 /** @description Whether an article gives a capacity of theirs as present or past */
                 tenure?: ("current" | "former")[];

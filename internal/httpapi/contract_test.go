@@ -1,7 +1,6 @@
 package httpapi_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
@@ -100,36 +99,6 @@ func TestListParametersAreTheContract(t *testing.T) {
 		}
 	}
 	assert.Len(t, into[wire.Index](s, "/v1").Collections, lists)
-}
-
-// example returns a path to which an operation responds with 200.
-func example(path string, operation *openapi3.Operation) string {
-	for _, parameter := range operation.Parameters {
-		if p := parameter.Value; p.In == openapi3.ParameterInPath {
-			path = strings.ReplaceAll(path, "{"+p.Name+"}", p.Example.(string))
-		}
-	}
-	for _, parameter := range operation.Parameters {
-		if p := parameter.Value; p.In == openapi3.ParameterInQuery && p.Required {
-			path = and(path, fmt.Sprintf("%s=%v", p.Name, p.Example))
-		}
-	}
-	return path
-}
-
-// and adds to the query of a path.
-func and(target, query string) string {
-	if strings.Contains(target, "?") {
-		return target + "&" + query
-	}
-	return target + "?" + query
-}
-
-func exampleID(operation *openapi3.Operation) string {
-	if id := operation.Parameters.GetByInAndName(openapi3.ParameterInPath, "id"); id != nil {
-		return id.Example.(string)
-	}
-	return ""
 }
 
 // TestFormatsAreTheContract requests every collection in every format: it has those whose operation
@@ -247,75 +216,6 @@ func TestSchemasOfParameters(t *testing.T) {
 				check(schema, p.Name+"="+value, []any{value})
 				check(schema, p.Name+"="+value+","+value, []any{value, value})
 			}
-		}
-	}
-}
-
-// TestExamplesAreLiveAnswers sends the request in the summary of each example, and compares
-// the response.
-func TestExamplesAreLiveAnswers(t *testing.T) {
-	document, err := contract()
-	require.NoError(t, err)
-	checkExamples(t, start(t), document)
-}
-
-func checkExamples(t *testing.T, s *server, document *openapi3.T) {
-	t.Helper()
-	count := 0
-	for path, item := range document.Paths.Map() {
-		for status, response := range item.Get.Responses.Map() {
-			for mediaType, media := range response.Value.Content {
-				for _, example := range media.Examples {
-					count++
-					line, accept, _ := strings.Cut(example.Value.Summary, " with Accept: ")
-					target, ok := strings.CutPrefix(line, "GET ")
-					require.True(t, ok, example.Value.Summary)
-					headers := []string{"X-Request-Id", "example"}
-					if accept != "" {
-						headers = append(headers, "Accept", accept)
-					}
-					answer := s.get(target, headers...)
-					assert.Equal(t, status, answer.Status[:3], "%s: %s", path, line)
-					assert.True(t, strings.HasPrefix(answer.Header.Get("Content-Type"), mediaType), line)
-					if text, ok := example.Value.Value.(string); ok {
-						assert.Equal(t, text, string(answer.body), line)
-						continue
-					}
-					want, err := json.Marshal(example.Value.Value)
-					require.NoError(t, err)
-					assert.JSONEq(t, string(want), string(answer.body), line)
-				}
-			}
-		}
-	}
-	assert.Greater(t, count, 70)
-}
-
-// TestExamplesOfParameters sends the example of each parameter of each list, alone: it finds
-// something, if anything has a value of the filter. Every filter and every date has one.
-func TestExamplesOfParameters(t *testing.T) {
-	s := start(t)
-	document, err := contract()
-	require.NoError(t, err)
-	for _, c := range into[wire.Index](s, "/v1").Collections {
-		for _, parameter := range document.Paths.Value(c.URL).Get.Parameters {
-			name, schema := parameter.Value.Name, parameter.Value.Schema.Value
-			assert.Nil(t, parameter.Value.Example, "%s %s: tools would send it unless told otherwise", c.URL, name)
-			if slices.Contains([]string{"q", "sort", "limit", "offset", "all", "facet_limit", "fields", "include", "pretty"}, name) {
-				continue
-			}
-			if schema.Type.Is("array") {
-				schema = schema.Items.Value
-			}
-			if !assert.Len(t, schema.Examples, 1, "%s %s", c.URL, name) {
-				continue
-			}
-			found := into[wire.Page[map[string]any]](s, fmt.Sprintf("%s?%s=%v", c.URL, name, schema.Examples[0]))
-			if facets := s.get(c.URL + "?facet=" + name); facets.StatusCode == http.StatusOK && strings.Contains(string(facets.body), `"facets":{"`+name+`":[]}`) {
-				assert.Zero(t, found.Total, "%s %s", c.URL, name)
-				continue
-			}
-			assert.Positive(t, found.Total, "%s %s", c.URL, name)
 		}
 	}
 }

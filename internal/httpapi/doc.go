@@ -11,7 +11,7 @@
 //	server.go       API: options, the current snapshot
 //	routes.go       every route, the adapter, the middleware
 //	collections.go  every collection, with its hand-written texts
-//	collection.go   lists and single resources, the same for each collection
+//	collection.go   lists, the same for each collection; item.go: single resources
 //	list_params.go  the parameters of lists and resources
 //	operations_*.go the other operations, with their part of the OpenAPI document; search.go, too
 //	formats.go      the formats of lists besides JSON

@@ -1,7 +1,6 @@
 package httpapi_test
 
 import (
-	"net/http"
 	"strings"
 	"testing"
 
@@ -11,46 +10,6 @@ import (
 	"dateline/internal/news"
 	"dateline/internal/wire"
 )
-
-func TestMentionsAsACollection(t *testing.T) {
-	s := start(t)
-	china := into[wire.Page[wire.Mention]](s, "/v1/mentions?entity=china")
-	country := into[wire.Country](s, "/v1/countries/china")
-	assert.Equal(t, country.MentionCount, china.Total)
-	forms := map[string]int{}
-	for _, m := range china.Data {
-		forms[m.Name]++
-		assert.Equal(t, m.Name, m.Span.Exact)
-		assert.Equal(t, "/v1/countries/china", m.Entity.URL)
-	}
-	pieces, surface := map[string]int{}, map[string]int{}
-	for _, p := range into[paragraphs](s, "/v1/articles/"+article+"/paragraphs").Data {
-		eachPiece(p.Pieces, func(piece inline) {
-			if piece.Entity != nil && piece.Entity.URL == "/v1/countries/china" {
-				pieces[piece.Text]++
-			}
-		})
-		for _, m := range china.Data {
-			if m.Paragraph == p.ID {
-				assert.LessOrEqual(t, p.Span.Start, m.Span.Start)
-				assert.GreaterOrEqual(t, p.Span.End, m.Span.End)
-			}
-		}
-	}
-	for _, form := range country.SurfaceForms {
-		surface[form.Text] = form.Count
-	}
-	assert.Equal(t, pieces, forms, "as the paragraphs have it")
-	assert.Equal(t, forms, surface, "as the country has it")
-	assert.Contains(t, forms, "Beijing", "the article's word for the government")
-	first := into[wire.Mention](s, "/v1/mentions/japan-eu-defense-pact-0")
-	assert.Equal(t, "European Union", first.Name)
-	seas := into[wire.Page[wire.Mention]](s, "/v1/mentions?type=place,agreement&entity=south-china-sea")
-	assert.Equal(t, strings.Count(string(fullText(t)), "South China Sea"), seas.Total)
-	all := into[wire.Page[wire.Mention]](s, "/v1/mentions?article="+article)
-	assert.Equal(t, into[wire.Article](s, "/v1/article").Counts["mentions"], all.Total)
-	s.get("/v1/mentions?entity=chna&type=event").problem(t, http.StatusBadRequest)
-}
 
 // TestRelationsAreTheFacts compares the relations of each kind with the facts of the resources.
 func TestRelationsAreTheFacts(t *testing.T) {
@@ -223,39 +182,4 @@ func TestCoMentions(t *testing.T) {
 	for _, kind := range into[wire.Index](s, "/v1").Collections {
 		assert.Equal(t, s.total(kind.URL), kind.Count, kind.Name)
 	}
-}
-
-// TestEvidence gets all evidence of each fact that has a link to it, page by page.
-func TestEvidence(t *testing.T) {
-	s := start(t)
-	edges := into[wire.Page[wire.Relation]](s, "/v1/relations?kind=co_mentioned&sort=-count&limit=3").Data
-	for _, edge := range edges {
-		require.NotNil(t, edge.EvidenceURL, "the shipped article has much evidence for %s", edge.ID)
-		var all []wire.Span
-		for target := *edge.EvidenceURL + "?limit=7"; target != ""; {
-			page := into[wire.EvidencePage](s, target)
-			assert.Equal(t, edge.EvidenceCount, page.Total)
-			all, target = append(all, page.Data...), ""
-			if page.Links.Next != nil {
-				target = *page.Links.Next
-			}
-		}
-		assert.Len(t, all, edge.EvidenceCount)
-		assert.Equal(t, edge.Evidence, all[:10])
-	}
-	event := into[wire.Event](s, "/v1/events/russian-invasion-of-ukraine")
-	for fact, want := range map[string][]wire.Span{
-		"": event.Evidence, "start_date": event.StartDate.Evidence, "participants.1": event.Participants[1].Evidence, "status": event.Status.Evidence,
-	} {
-		assert.Equal(t, want, into[wire.EvidencePage](s, event.URL+"/evidence?fact="+fact).Data, fact)
-	}
-	p := s.get(event.URL+"/evidence?fact=participant.1&limit=101").problem(t, http.StatusBadRequest)
-	assert.Len(t, p.Errors, 2)
-	assert.Contains(t, string(s.get(event.URL+"/evidence?fact=participant.1").body), `"did_you_mean":"participants.1"`)
-	s.get("/v1/events/russian-invasion/evidence").problem(t, http.StatusNotFound)
-	assert.Contains(t, s.get("/v1/mentions/japan-eu-defense-pact-0/evidence").problem(t, http.StatusNotFound).Detail, "has no facts")
-	missing := s.get("/v1/people/josep-borrell/evidence").problem(t, http.StatusBadRequest).Errors[0]
-	assert.Nil(t, missing.Value, "the parameter is missing, and not wrong")
-	assert.Contains(t, missing.Detail, "memberships.0")
-	assert.Contains(t, string(s.get("/v1/evens/russian-invasion-of-ukraine/evidence").body), `"did_you_mean":"`+event.URL+`/evidence"`)
 }
