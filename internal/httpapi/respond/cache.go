@@ -98,6 +98,7 @@ func (c *Cache) Bytes() uint64 {
 	if c.responses == nil {
 		return 0
 	}
+	c.responses.CleanUp() // counts what was stored just now
 	return c.responses.WeightedSize()
 }
 
