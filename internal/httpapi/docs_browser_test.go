@@ -97,7 +97,7 @@ func (ui swaggerUI) tryOut(t *testing.T, path string, operation *openapi3.Operat
 	case "listRelations":
 		assert.Greater(t, answer.Elements, 1000, "a short answer is in colors")
 		call[any](t, ui, "pick", id, path, "all", "true")
-		for _, parameter := range []string{"limit", "offset", "entity", "source", "target"} {
+		for _, parameter := range []string{"limit", "offset", "entity", "source", "target", "according_to"} {
 			call[any](t, ui, "fill", id, path, parameter, "")
 		}
 		call[any](t, ui, "pick", id, path, "kind", "co_mentioned")
