@@ -8,6 +8,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/httpapi/param"
 	"dateline/internal/news"
 	"dateline/internal/store"
 )
@@ -175,6 +176,7 @@ func finishOperation(operation *openapi3.Operation) {
 	if !isStream && (ok.Get("application/json") != nil || ok.Get("application/ld+json") != nil) {
 		operation.Parameters = append(operation.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/pretty"})
 	}
+	finishContent(ok)
 	operation.Security = openapi3.NewSecurityRequirements() // none: everything is public
 	for _, parameter := range operation.Parameters {
 		if parameter.Ref != "" {
@@ -207,6 +209,19 @@ func finishOperation(operation *openapi3.Operation) {
 		}
 		for _, name := range names {
 			response.Value.Headers[name] = &openapi3.HeaderRef{Ref: "#/components/headers/" + name}
+		}
+	}
+}
+
+// finishContent says what any document is, so that generated clients keep all of it: an object
+// has any properties; YAML, which some clients read as a text and some as an object, is anything.
+func finishContent(content openapi3.Content) {
+	for mediaType, media := range content {
+		switch {
+		case mediaType == param.YAML.MediaType():
+			media.Schema = openapi3.NewSchema().NewRef()
+		case media.Schema.Ref == "" && media.Schema.Value.Type.Is(openapi3.TypeObject) && len(media.Schema.Value.Properties) == 0:
+			media.Schema.Value.WithAnyAdditionalProperties()
 		}
 	}
 }

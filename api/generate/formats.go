@@ -31,14 +31,20 @@ func linkedSchemas() openapi3.Schemas {
 }
 
 // finishFormat completes the operation of a format: with the schema of its content, and examples of
-// its parameters.
+// its parameters, for the collection that is the example.
 func finishFormat(operation *openapi3.Operation) {
 	if media := operation.Responses.Status(200).Value.Content.Get(param.JSONLD.MediaType()); media != nil {
 		media.Schema = componentRef("LinkedGraph")
 	}
-	for name, example := range map[string]string{"fields": "name", "sort": "name"} {
-		if parameter := operation.Parameters.GetByInAndName(openapi3.ParameterInQuery, name); parameter != nil {
-			parameter.Schema.Value.Items.Value.Examples = []any{example}
+	for name, example := range map[string]any{"fields": "name", "sort": "name", "q": "Borrell", "limit": 20} {
+		parameter := operation.Parameters.GetByInAndName(openapi3.ParameterInQuery, name)
+		if parameter == nil {
+			continue
 		}
+		schema := parameter.Schema.Value
+		if schema.Items != nil {
+			schema = schema.Items.Value
+		}
+		schema.Examples = []any{example}
 	}
 }

@@ -22,6 +22,7 @@ func addParameterExamples(operation *openapi3.Operation, c httpapi.Collection) {
 			query(filter.Name).Schema.Value.Items.Value.Examples = []any{filter.Example}
 		}
 	}
+	query("q").Schema.Value.Examples = []any{c.Terms}
 	query("facet").Schema.Value.Items.Value.Examples = []any{c.Facets[0]}
 	for _, r := range c.Ranges {
 		if r.Example != "" {

@@ -27,8 +27,8 @@ type Collection struct {
 	Fields, Includes []string
 	// AtOnce is up to how many matches a list gives with the parameter all; 0 without it.
 	AtOnce int
-	// Tag, Order, Example, Listing, Getting and Aliasing are hand-written; see text.
-	Tag, Order, Example, Listing, Getting, Aliasing string
+	// Tag, Order, Example, Terms, Listing, Getting and Aliasing are hand-written; see text.
+	Tag, Order, Example, Terms, Listing, Getting, Aliasing string
 }
 
 func (c collectionOf[T, V]) describe(s *snapshot) Collection {
@@ -43,7 +43,7 @@ func (c collectionOf[T, V]) describe(s *snapshot) Collection {
 		Type: c.Type, View: reflect.TypeFor[V]().Name(), Formats: formats,
 		Filters: set.FilterInfo(), Ranges: set.RangeInfo(), Sorts: bothDirections(set.Sorts()), Facets: set.FacetNames(),
 		Fields: c.shape.FieldNames(), Includes: c.shape.IncludeNames(),
-		AtOnce: c.atOnce, Tag: c.text.tag, Order: c.text.order, Example: c.text.example,
+		AtOnce: c.atOnce, Tag: c.text.tag, Order: c.text.order, Example: c.text.example, Terms: c.text.terms,
 		Listing: c.text.listing, Getting: c.text.getting, Aliasing: c.text.aliasing,
 	}
 }

@@ -41,6 +41,6 @@ func TestEvidence(t *testing.T) {
 	assert.Contains(t, s.get("/v1/mentions/japan-eu-defense-pact-0/evidence").problem(t, http.StatusNotFound).Detail, "has no facts")
 	missing := s.get("/v1/people/josep-borrell/evidence").problem(t, http.StatusBadRequest).Errors[0]
 	assert.Nil(t, missing.Value, "the parameter is missing, and not wrong")
-	assert.Contains(t, missing.Detail, "memberships.0")
+	assert.Equal(t, []string{"memberships.0"}, missing.Allowed)
 	assert.Contains(t, string(s.get("/v1/evens/russian-invasion-of-ukraine/evidence").body), `"did_you_mean":"`+event.URL+`/evidence"`)
 }

@@ -53,7 +53,7 @@ func (s *snapshot) evidence(r *param.Request, q query.Query, item any, fact stri
 	case len(facts) == 0:
 		return nil, problem.New(problem.NotFound, nil, "The resource has no facts.")
 	case !r.Values.Has("fact"):
-		r.AddMissing("fact", "The parameter is required here: one of "+strings.Join(facts, ", ")+".")
+		r.AddMissing("fact", "The parameter is required here.", facts)
 	default:
 		r.Add("fact", fact, "The resource has no such fact.", facts)
 	}

@@ -45,7 +45,7 @@ func (s *snapshot) getSearch(r *param.Request) (any, error) {
 	}
 	terms := readTerms(r)
 	if !r.Values.Has("q") {
-		r.AddMissing("q", "The parameter is required.")
+		r.AddMissing("q", "The parameter is required.", nil)
 	}
 	if err := r.Err(); err != nil {
 		return nil, err

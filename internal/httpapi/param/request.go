@@ -163,9 +163,9 @@ func (q *Request) Add(name, value, detail string, allowed []string) {
 	})
 }
 
-// AddMissing records that a parameter is missing.
-func (q *Request) AddMissing(name, detail string) {
-	q.record(name, func() problem.Fault { return problem.NewFault(name, nil, detail, nil) })
+// AddMissing records that a parameter is missing, with the allowed values.
+func (q *Request) AddMissing(name, detail string, allowed []string) {
+	q.record(name, func() problem.Fault { return problem.NewFault(name, nil, detail, allowed) })
 }
 
 // Needs records a fault of a parameter that has no effect without another one, unless it has a fault
