@@ -24,11 +24,11 @@ PACKAGES := $(addprefix ./,$(wildcard internal/httpapi cmd/dateline)) ./...
 # The name of a test that needs more than Go begins with TestWith: see internal/need.
 test: ## Run the tests that need only Go, with the race detector if there is a C compiler
 	@$(GO_TEST) -skip '^TestWith' $(PACKAGES); code=$$?; \
-	echo 'Left to make check, since they need a browser, nginx, systemd, node, curl or jq:'; \
+	echo 'Left to make check, since they need a browser, nginx, systemd, node, curl, jq or more Go modules:'; \
 	grep -rhoE '^func TestWith\w+' --include='*_test.go' . | sed 's/^func /  /' | sort; \
 	exit $$code
 
-check: ## Run the tests that need a browser, nginx, systemd, node, curl or jq
+check: ## Run the tests that need a browser, nginx, systemd, node, curl, jq or more Go modules
 	@$(GO_TEST) -run '^TestWith' $(PACKAGES)
 
 generate: ## Write the generated files (the types of TypeScript need node)

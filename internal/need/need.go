@@ -1,6 +1,6 @@
-// Package need is for tests that need more than Go: a browser, nginx, systemd, node, curl. The
-// name of such a test begins with TestWith, by which make test leaves it out and make check
-// runs it.
+// Package need is for tests that need more than Go: a browser, nginx, systemd, node, curl, more
+// Go modules. The name of such a test begins with TestWith, by which make test leaves it out and
+// make check runs it.
 package need
 
 import (
@@ -40,4 +40,13 @@ func check(t testing.TB, what string, missing error) {
 	default:
 		t.Skipf("%s is missing: %v", what, missing)
 	}
+}
+
+// Modules is for a module of its own in a directory. If its dependencies can not be downloaded,
+// the test is skipped; in CI it fails.
+func Modules(t testing.TB, dir string) {
+	t.Helper()
+	download := exec.CommandContext(t.Context(), "go", "mod", "download")
+	download.Dir = dir
+	check(t, "a Go module of "+dir, download.Run())
 }
