@@ -16,6 +16,8 @@ type cli struct {
 
 	Serve       serveCommand       `cmd:"" help:"Serve the articles over HTTP."`
 	Validate    validateCommand    `cmd:"" help:"Check seeds and report every fault in them."`
+	Fmt         fmtCommand         `cmd:"" help:"Write annotation files anew in canonical form."`
+	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of annotation files."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Check that a running server is ready; for containers."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }

@@ -16,8 +16,10 @@ type validateCommand struct {
 }
 
 // Validate returns an error for an empty path. Kong calls it.
-func (c *validateCommand) Validate() error {
-	if slices.Contains(c.Paths, "") {
+func (c *validateCommand) Validate() error { return noEmptyPath(c.Paths) }
+
+func noEmptyPath(paths []string) error {
+	if slices.Contains(paths, "") {
 		return errEmptyPath
 	}
 	return nil

@@ -13,8 +13,9 @@ const TypeArticle Type = "article"
 type Article struct {
 	// ID is the name of the seed's files, without their extension.
 	ID string `json:"id" jsonschema:"-"`
-	// SHA256 is the SHA-256 of the text, in lower-case hexadecimal.
-	SHA256 string `json:"sha256" jsonschema:"required,pattern=^[0-9a-f]{64}$"`
+	// SHA256 is the SHA-256 of the text, in lower-case hexadecimal. In an annotation file it shows whether
+	// the text was changed, and may be absent.
+	SHA256 string `json:"sha256" jsonschema:"pattern=^[0-9a-f]{64}$"`
 	// Language is the text's language as a BCP 47 tag.
 	Language string `json:"language" jsonschema:"required"`
 	// Headline is the paragraph that is the headline.

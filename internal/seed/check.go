@@ -12,10 +12,19 @@ import (
 	"dateline/internal/seed/annotation"
 )
 
+// Hash returns the SHA-256 of a text in lower-case hexadecimal, as annotation files have it.
+func Hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
 // checkText checks the SHA-256 of the text, and the language tag (BCP 47).
 func (d *document) checkText() {
-	sum := sha256.Sum256([]byte(d.text.body))
-	if actual := hex.EncodeToString(sum[:]); actual != d.Article.SHA256 {
+	actual := Hash(d.text.body)
+	if d.Article.SHA256 == "" && !d.IsInvalid("article.sha256") {
+		d.Article.SHA256 = actual
+	}
+	if actual != d.Article.SHA256 {
 		d.Add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text or the hash was changed", actual, d.Article.SHA256)
 	}
 	tag, err := language.Raw.Parse(d.Article.Language)

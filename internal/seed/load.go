@@ -54,25 +54,25 @@ func (l Loader) Check(sources ...Source) (*news.Corpus, Problems, error) {
 
 func (l Loader) load(warns bool, sources []Source) (*news.Corpus, Problems, error) {
 	var problems, warnings Problems
-	var pairs []*pair
+	var pairs []*Pair
 	for _, source := range sources {
 		read, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
 		if err != nil {
 			return nil, nil, err
 		}
-		pairs, problems = append(pairs, read...), append(problems, faults...)
+		pairs, problems = append(pairs, read...), append(append(problems, faults...), incomplete(read)...)
 	}
 	// The corpus must not depend on the order of the sources.
-	slices.SortStableFunc(pairs, func(a, b *pair) int {
-		return cmp.Or(cmp.Compare(a.slug, b.slug), cmp.Compare(a.annotationFile, b.annotationFile))
+	slices.SortStableFunc(pairs, func(a, b *Pair) int {
+		return cmp.Or(cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.AnnotationFile, b.AnnotationFile))
 	})
 	// A file that is named twice is read once.
-	pairs = slices.CompactFunc(pairs, func(a, b *pair) bool {
-		return a.slug == b.slug && a.textFile == b.textFile && a.annotationFile == b.annotationFile
+	pairs = slices.CompactFunc(pairs, func(a, b *Pair) bool {
+		return a.Slug == b.Slug && a.TextFile == b.TextFile && a.AnnotationFile == b.AnnotationFile
 	})
 	documents := make([]*document, len(pairs)) // nil without an annotation
 	inParallel(len(pairs), func(i int) {
-		if pairs[i].annotation != nil {
+		if pairs[i].Annotation != nil {
 			documents[i] = readPair(pairs[i], warns)
 		}
 	})
@@ -82,7 +82,7 @@ func (l Loader) load(warns bool, sources []Source) (*news.Corpus, Problems, erro
 		switch {
 		case d == nil:
 			complete = false
-		case i > 0 && pairs[i-1].slug == d.slug && documents[i-1] != nil:
+		case i > 0 && pairs[i-1].Slug == d.slug && documents[i-1] != nil:
 			d.Problems = append(d.Problems, Problem{File: d.Name, Message: fmt.Sprintf("the article %s is already read from %s", annotation.Printable(d.slug), annotation.Printable(documents[i-1].Name))})
 		case !d.Decoded:
 			complete = false
@@ -118,20 +118,20 @@ func inParallel(n int, do func(i int)) {
 
 // readPair runs the steps for one article. It stops after decode if the annotation file
 // cannot be parsed, and before the search for spans if the text cannot be read.
-func readPair(p *pair, warns bool) (d *document) {
+func readPair(p *Pair, warns bool) (d *document) {
 	defer func() {
 		// A panic at one file must not end a server that reloads.
 		if fault := recover(); fault != nil {
-			d = &document{slug: p.slug, File: &annotation.File{Name: p.annotationFile, Problems: Problems{{
-				File: p.annotationFile, Message: fmt.Sprintf("the loader has a bug and fails at this file: %v", fault),
+			d = &document{slug: p.Slug, File: &annotation.File{Name: p.AnnotationFile, Problems: Problems{{
+				File: p.AnnotationFile, Message: fmt.Sprintf("the loader has a bug and fails at this file: %v", fault),
 			}}}}
 		}
 	}()
-	d = &document{slug: p.slug, textFile: p.textFile, warns: warns, File: annotation.Decode(p.annotationFile, p.annotation)}
+	d = &document{slug: p.Slug, textFile: p.TextFile, warns: warns, File: annotation.Decode(p.AnnotationFile, p.Annotation)}
 	if !d.Decoded {
 		return d
 	}
-	d.Article.ID = p.slug
+	d.Article.ID = p.Slug
 	d.found = contentsOf(&d.Annotation)
 	defer d.shrink()
 	d.checkBases()
@@ -140,10 +140,10 @@ func readPair(p *pair, warns bool) (d *document) {
 	d.checkCountries()
 	d.checkSameAs()
 	d.checkTimes()
-	if p.text == "" {
+	if p.Text == "" {
 		return d
 	}
-	d.text = newText(p.slug, p.text)
+	d.text = newText(p.Slug, p.Text)
 	d.read()
 	return d
 }

@@ -67,13 +67,15 @@ func (d directory) Stat(name string) (fs.FileInfo, error) {
 	return os.Stat(filepath.Join(string(d), name))
 }
 
-// pair is the content of the two files of a seed.
-type pair struct {
-	slug string
-	// textFile and annotationFile are the paths in messages; empty if there is no file.
-	textFile, annotationFile string
-	text                     string
-	annotation               []byte
+// Pair is the content of the two files of a seed, without byte order marks. One of them may be missing.
+type Pair struct {
+	// Slug is the name of the files without their extensions.
+	Slug string
+	// TextFile and AnnotationFile are the paths; empty if there is no file.
+	TextFile, AnnotationFile string
+	// Text and Annotation are the contents; empty if the file cannot be read.
+	Text       string
+	Annotation []byte
 }
 
 // splitName returns a file's slug and its kind: "text", "annotation", or "" for
@@ -97,9 +99,19 @@ func (s Source) Reads(name string) bool {
 	return kind != "" && !strings.HasPrefix(name, ".") && (s.Only == "" || slug == s.Only)
 }
 
+// Read reads all pairs of the source, sorted by slug. It fails if the directory cannot be read, and
+// with [Problems] for faults of single files.
+func (s Source) Read(maxBytes int) ([]*Pair, error) {
+	pairs, problems, err := s.read(maxBytes)
+	if err == nil && len(problems) > 0 {
+		err = problems.Sorted()
+	}
+	return pairs, err
+}
+
 // read reads all pairs of the source, sorted by slug. It fails if the directory cannot be
 // read. Faults of single files are problems.
-func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
+func (s Source) read(maxBytes int) ([]*Pair, Problems, error) {
 	entries, err := fs.ReadDir(s.FS, ".")
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: the directory cannot be read: %w", annotation.Printable(cmp.Or(s.Dir, ".")), withoutPath(err))
@@ -108,7 +120,7 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 	contents, faults := make([][]byte, len(entries)), make([]error, len(entries))
 	inParallel(len(entries), func(i int) { contents[i], faults[i] = readFile(s.FS, entries[i].Name(), maxBytes) })
 	var problems Problems
-	bySlug := map[string]*pair{}
+	bySlug := map[string]*Pair{}
 	for i, entry := range entries {
 		slug, kind := splitName(entry.Name())
 		file := filepath.Join(s.Dir, entry.Name())
@@ -119,33 +131,33 @@ func (s Source) read(maxBytes int) ([]*pair, Problems, error) {
 			problems = append(problems, unreadable(file, faults[i]))
 		}
 		if bySlug[slug] == nil {
-			bySlug[slug] = &pair{slug: slug}
+			bySlug[slug] = &Pair{Slug: slug}
 		}
 		switch p := bySlug[slug]; {
 		case kind == "text":
-			p.textFile, p.text = file, string(contents[i])
-		case p.annotationFile != "":
-			problems = append(problems, Problem{File: file, Message: "a second annotation file for the same text, beside " + annotation.Printable(filepath.Base(p.annotationFile))})
+			p.TextFile, p.Text = file, string(contents[i])
+		case p.AnnotationFile != "":
+			problems = append(problems, Problem{File: file, Message: "a second annotation file for the same text, beside " + annotation.Printable(filepath.Base(p.AnnotationFile))})
 		default:
-			p.annotationFile, p.annotation = file, contents[i]
+			p.AnnotationFile, p.Annotation = file, contents[i]
 		}
 	}
 	if len(bySlug) == 0 {
 		problems = append(problems, Problem{File: cmp.Or(s.Dir, "."), Message: "no seeds found: a seed is <slug>.txt and <slug>.yaml"})
 	}
-	pairs := slices.SortedFunc(maps.Values(bySlug), func(a, b *pair) int { return strings.Compare(a.slug, b.slug) })
-	return pairs, append(problems, incomplete(pairs)...), nil
+	pairs := slices.SortedFunc(maps.Values(bySlug), func(a, b *Pair) int { return strings.Compare(a.Slug, b.Slug) })
+	return pairs, problems, nil
 }
 
 // incomplete returns the problems of pairs that lack a file.
-func incomplete(pairs []*pair) Problems {
+func incomplete(pairs []*Pair) Problems {
 	var problems Problems
 	texts, annotations := map[string]string{}, map[string]string{} // paths by slug
 	for _, p := range pairs {
-		if p.annotationFile == "" {
-			texts[p.slug] = p.textFile
-		} else if p.textFile == "" {
-			annotations[p.slug] = p.annotationFile
+		if p.AnnotationFile == "" {
+			texts[p.Slug] = p.TextFile
+		} else if p.TextFile == "" {
+			annotations[p.Slug] = p.AnnotationFile
 		}
 	}
 	add := func(files, others map[string]string, format string) {

@@ -11,8 +11,17 @@ import (
 )
 
 // parse returns the root of the single document of a YAML or JSON file, within the bounds.
-// A panic of the parser becomes an error.
-func parse(file string, data []byte) (root *yaml.Node, err error) {
+func parse(file string, data []byte) (*yaml.Node, error) {
+	document, err := parseDocument(file, data)
+	if err != nil {
+		return nil, err
+	}
+	return document.Content[0], nil
+}
+
+// parseDocument returns the single document of a file, which also has the comments around its root. A
+// panic of the parser becomes an error.
+func parseDocument(file string, data []byte) (found *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the file cannot be parsed: %v", r)
@@ -22,7 +31,8 @@ func parse(file string, data []byte) (root *yaml.Node, err error) {
 		return nil, err
 	}
 	if strings.HasSuffix(file, ".json") {
-		return parseJSON(data)
+		root, err := parseJSON(data)
+		return &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}, err
 	}
 	if err := checkCharacters(data); err != nil {
 		return nil, err
@@ -35,19 +45,19 @@ func parse(file string, data []byte) (root *yaml.Node, err error) {
 	for {
 		document := &yaml.Node{}
 		switch err := loader.Load(document); {
-		case errors.Is(err, io.EOF) && root == nil:
+		case errors.Is(err, io.EOF) && found == nil:
 			return nil, Problem{Message: "the file has no value"}
 		case errors.Is(err, io.EOF):
-			return root, nil
+			return found, nil
 		case err != nil:
 			return nil, syntaxProblem(err, data)
 		case isEmpty(document):
-		case root != nil:
+		case found != nil:
 			return nil, Problem{Message: "a second YAML document begins: only one is allowed", Line: document.Line, Column: document.Column}
 		default:
-			root = document.Content[0]
+			found = document
 			if source != string(data) {
-				restore(root)
+				restore(found)
 			}
 		}
 	}

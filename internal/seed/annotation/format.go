@@ -1,0 +1,148 @@
+package annotation
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"dateline/internal/news"
+)
+
+// Format returns an annotation file in canonical form: the keys in the order of the schema, two spaces
+// of indentation, lists and mappings on one line where they fit in 100 columns, an empty line between
+// nouns, and quotation marks only where they are needed. Comments stay where they are. If the file has
+// no sha256, it gets the given one, unless that is empty. Its error is [Problems], if the file cannot be
+// parsed or has a key twice. Other faults are no matter here.
+func Format(name string, data []byte, sha256 string) ([]byte, error) {
+	for range maxSteps {
+		formatted, err := format(name, data, sha256)
+		if err != nil || bytes.Equal(data, formatted) {
+			return formatted, err
+		}
+		data = formatted
+	}
+	return nil, fmt.Errorf("%s: %w", Printable(name), errChanged)
+}
+
+// maxSteps is how often a file is formatted until it stays the same: a comment may get to its place in
+// steps.
+const maxSteps = 5
+
+func format(name string, data []byte, sha256 string) ([]byte, error) {
+	document, err := parseDocument(name, data)
+	if err != nil {
+		d := &File{Name: name}
+		d.addSyntax(err)
+		return nil, d.Problems
+	}
+	root := document.Content[0]
+	before := &File{Name: name, source: data, found: newPlaces(root)}
+	tree := before.value(nil, root)
+	if len(before.Problems) > 0 {
+		return nil, before.Problems
+	}
+	noted := notes(document)
+	addHash(root, sha256)
+	order(root, reflect.TypeFor[news.Annotation]())
+	if strings.HasSuffix(name, ".json") {
+		return formatJSON(root)
+	}
+	layOut(root, 0, 0, true)
+	formatted, err := write(document)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", Printable(name), err)
+	}
+	formatted = spaced(formatted)
+	// Nobody's words may change: the file is read again before anybody writes it.
+	again, err := parseDocument(name, formatted)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the formatted file cannot be parsed: %w", Printable(name), err)
+	}
+	after := (&File{Name: name}).value(nil, again.Content[0])
+	if addHashTo(tree, sha256); !reflect.DeepEqual(tree, after) || !slices.Equal(noted, notes(again)) {
+		return nil, fmt.Errorf("%s: %w", Printable(name), errChanged)
+	}
+	return formatted, nil
+}
+
+var errChanged = errors.New("the file has something that cannot be formatted without a change of its content")
+
+// notes returns the lines of all comments, sorted.
+func notes(node *yaml.Node) []string {
+	var lines []string
+	for line := range strings.Lines(node.HeadComment + "\n" + node.LineComment + "\n" + node.FootComment) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	for _, child := range node.Content {
+		lines = append(lines, notes(child)...)
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// addHash gives an article without a sha256 one.
+func addHash(root *yaml.Node, sha256 string) {
+	article := valueOf(root, "article")
+	if sha256 == "" || article == nil || article.Kind != yaml.MappingNode || valueOf(article, "sha256") != nil {
+		return
+	}
+	article.Content = append([]*yaml.Node{scalar("sha256"), scalar(sha256)}, article.Content...)
+}
+
+// addHashTo does what addHash does to a tree of values.
+func addHashTo(tree any, sha256 string) {
+	root, _ := tree.(map[string]any)
+	article, ok := root["article"].(map[string]any)
+	if _, has := article["sha256"]; ok && !has && sha256 != "" {
+		article["sha256"] = sha256
+	}
+}
+
+func scalar(value string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
+}
+
+// valueOf returns the value of a key in a mapping; nil if there is none.
+func valueOf(mapping *yaml.Node, key string) *yaml.Node {
+	for i := 0; mapping.Kind == yaml.MappingNode && i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == key {
+			return mapping.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// order puts the keys of all mappings in the order of the schema, and unknown ones after them.
+func order(node *yaml.Node, t reflect.Type) {
+	if node.Kind == yaml.SequenceNode {
+		for _, element := range node.Content {
+			order(element, t)
+		}
+	}
+	if node.Kind != yaml.MappingNode {
+		return
+	}
+	var s shape
+	if t != nil && t.Kind() == reflect.Struct {
+		s = shapeOf(t)
+	}
+	fields := slices.Collect(slices.Chunk(node.Content, 2))
+	rank := func(field []*yaml.Node) int {
+		if at := slices.Index(s.keys, field[0].Value); at >= 0 {
+			return at
+		}
+		return len(s.keys)
+	}
+	slices.SortStableFunc(fields, func(a, b []*yaml.Node) int { return rank(a) - rank(b) })
+	node.Content = slices.Concat(fields...)
+	for _, field := range fields {
+		order(field[1], s.values[field[0].Value])
+	}
+}
