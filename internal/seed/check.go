@@ -38,8 +38,8 @@ func (d *document) checkText() {
 // readParagraphs splits the text into paragraphs and gives each its role.
 func (d *document) readParagraphs() {
 	d.Article.Text = d.text.body
-	for _, b := range d.text.blocks {
-		d.Article.Paragraphs = append(d.Article.Paragraphs, news.Paragraph{Role: news.RoleBody, Span: d.text.span(b.start, b.end)})
+	for _, b := range d.text.paragraphs {
+		d.Article.Paragraphs = append(d.Article.Paragraphs, news.Paragraph{Role: news.RoleBody, Span: d.text.span(b.Start, b.End)})
 	}
 	for _, part := range []struct {
 		role news.Role

@@ -76,8 +76,8 @@ func FuzzSpans(f *testing.F) {
 		}
 		text.quoted(words{exact: exact})
 		letters := 0
-		for _, b := range text.blocks {
-			span := text.span(b.start, b.end)
+		for _, b := range text.paragraphs {
+			span := text.span(b.Start, b.End)
 			require.Equal(t, span.Exact, string(runes[span.Start:span.End]))
 			letters += len(strings.Join(strings.Fields(span.Exact), ""))
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/internal/news"
+	"dateline/internal/passage"
 	"dateline/internal/seed/annotation"
 )
 
@@ -48,7 +49,7 @@ func (d *document) entities() []*entity {
 func (d *document) addName(n *name) {
 	first := n.entity.byName[n.words]
 	switch {
-	case !strings.ContainsFunc(n.words, isLetterOrDigit):
+	case !strings.ContainsFunc(n.words, passage.IsLetterOrDigit):
 		d.Add(n.path, "", "%q is not a name: it has no letter and no digit", n.words)
 	case first != nil:
 		d.Add(n.path, "", "%q is a duplicate of %s", n.words, first.path)

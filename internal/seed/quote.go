@@ -8,13 +8,9 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/news"
+	"dateline/internal/passage"
 	"dateline/internal/seed/annotation"
 )
-
-// marks are the pairs of quotation marks around quotes.
-var marks = []string{
-	`""`, `''`, `“”`, `‘’`, `„“`, `‚‘`, `„”`, `‚’`, `””`, `’’`, `«»`, `‹›`, `»«`, `›‹`, `»»`, `「」`, `『』`,
-}
 
 // quoted returns the places of words where they are the whole passage between two quotation
 // marks. The caller must not change the places.
@@ -70,14 +66,14 @@ func (t *text) marksAround(start, end int) (pair string, ok bool) {
 	}
 	opener, width := utf8.DecodeLastRuneInString(before)
 	closer, size := utf8.DecodeRuneInString(after)
-	if pair = string([]rune{opener, closer}); !slices.Contains(marks, pair) {
+	if pair = string([]rune{opener, closer}); !slices.Contains(passage.Marks, pair) {
 		return "", false
 	}
 	if closer == '\'' || closer == '’' {
 		// Between letters the mark is an apostrophe.
 		previous, _ := utf8.DecodeLastRuneInString(before[:len(before)-width])
 		next, _ := utf8.DecodeRuneInString(after[size:])
-		return pair, !isWord(previous) && !isWord(next)
+		return pair, !passage.IsWord(previous) && !passage.IsWord(next)
 	}
 	return pair, true
 }
@@ -206,5 +202,5 @@ func (d *document) context(a, b news.Span) news.Span {
 	paragraphs := d.Article.Paragraphs
 	first := sort.Search(len(paragraphs), func(i int) bool { return paragraphs[i].Span.End > start })
 	last := sort.Search(len(paragraphs), func(i int) bool { return paragraphs[i].Span.End >= end })
-	return d.text.span(d.text.blocks[first].start, d.text.blocks[last].end)
+	return d.text.span(d.text.paragraphs[first].Start, d.text.paragraphs[last].End)
 }

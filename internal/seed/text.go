@@ -6,10 +6,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"dateline/internal/news"
+	"dateline/internal/passage"
 )
 
 // text is an article's text. It converts byte offsets to code-point offsets.
@@ -17,9 +17,8 @@ type text struct {
 	article string
 	body    string
 	// counts[i] is the number of code points that begin before byte i*stride.
-	counts []int
-	// blocks are the paragraphs.
-	blocks []block
+	counts     []int
+	paragraphs []passage.Passage
 	// lines are the byte offsets at which lines begin; nil until one is needed.
 	lines []int
 	// index finds words; nil until it pays. searches counts the searches without it.
@@ -45,7 +44,7 @@ const (
 type words struct{ prefix, exact, suffix string }
 
 func newText(article, body string) *text {
-	t := &text{article: article, body: body, blocks: blocks(body)}
+	t := &text{article: article, body: body, paragraphs: passage.Paragraphs(body)}
 	count := 0
 	for at := 0; at <= len(body); at += stride {
 		t.counts = append(t.counts, count)
@@ -176,46 +175,14 @@ func (t *text) lineColumn(at int) (line, column int) {
 func (t *text) isBoundary(at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(t.body[:at])
 	after, _ := utf8.DecodeRuneInString(t.body[at:])
-	return !isWord(before) || !isWord(after)
+	return !passage.IsWord(before) || !passage.IsWord(after)
 }
-
-func isWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) &&
-		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-// block is a part of the text between blank lines, as byte offsets, end exclusive.
-type block struct{ start, end int }
-
-// blocks returns the parts of a text between blank lines, without the white space around
-// them.
-func blocks(body string) []block {
-	var all []block
-	open := false
-	for at := 0; at < len(body); {
-		line, _, _ := strings.Cut(body[at:], "\n")
-		trimmed := strings.TrimSpace(line)
-		start := at + strings.Index(line, trimmed)
-		switch {
-		case trimmed == "":
-		case open:
-			all[len(all)-1].end = start + len(trimmed)
-		default:
-			all = append(all, block{start, start + len(trimmed)})
-		}
-		open = trimmed != ""
-		at += len(line) + 1
-	}
-	return all
-}
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // countWords counts the runs between white space that contain a letter or a digit.
 func countWords(s string) int {
 	count := 0
 	for word := range strings.FieldsSeq(s) {
-		if strings.ContainsFunc(word, isLetterOrDigit) {
+		if strings.ContainsFunc(word, passage.IsLetterOrDigit) {
 			count++
 		}
 	}

@@ -123,8 +123,8 @@ func TestParagraphs(t *testing.T) {
 		var got []string
 		runes := []rune(test.text)
 		text := newText("a", test.text)
-		for _, b := range text.blocks {
-			span := text.span(b.start, b.end)
+		for _, b := range text.paragraphs {
+			span := text.span(b.Start, b.End)
 			assert.Equal(t, span.Exact, string(runes[span.Start:span.End]))
 			got = append(got, span.Exact)
 		}

@@ -3,22 +3,9 @@ package seed
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-)
 
-// openers are the quotation marks that open a passage, each with those that may close it. The
-// curly apostrophe, which also opens a passage in Swedish, is not among them.
-var openers = func() map[rune]string {
-	all := map[rune]string{}
-	for _, pair := range marks {
-		opener, size := utf8.DecodeRuneInString(pair)
-		if opener != '’' {
-			all[opener] += pair[size:]
-		}
-	}
-	return all
-}()
+	"dateline/internal/passage"
+)
 
 // warnOfMarks warns of each passage in quotation marks that neither a quote nor not_quotes covers.
 func (d *document) warnOfMarks() {
@@ -27,78 +14,9 @@ func (d *document) warnOfMarks() {
 		read = append(read, partOf(not.Words))
 	}
 	read = merged(read)
-	for _, passage := range d.marked() {
-		if !overlaps(read, part{d.text.offset(passage.start), d.text.offset(passage.end)}) {
-			d.warnAt(passage.start, fmt.Sprintf("%s is in quotation marks: add a quote, or settle it with not_quotes", shortened(strings.TrimSpace(d.text.body[passage.start:passage.end]))))
+	for _, quoted := range passage.Quoted(d.text.body, d.text.paragraphs) {
+		if !overlaps(read, part{d.text.offset(quoted.Start), d.text.offset(quoted.End)}) {
+			d.warnAt(quoted.Start, fmt.Sprintf("%s is in quotation marks: add a quote, or settle it with not_quotes", shortened(strings.TrimSpace(d.text.body[quoted.Start:quoted.End]))))
 		}
 	}
-}
-
-// marked returns the passages between quotation marks that are not within others, as byte
-// offsets. A passage that its paragraph does not close ends with the paragraph: the next
-// paragraph of the same speech begins with a mark of its own.
-func (d *document) marked() []block {
-	var all []block
-	for _, paragraph := range d.text.blocks {
-		unclosed := "" // marks that the rest of the paragraph does not have
-		for at := paragraph.start; at < paragraph.end; {
-			start, closers := opening(d.text.body[paragraph.start:paragraph.end], at-paragraph.start)
-			start += paragraph.start
-			if closers == "" || closers == unclosed {
-				at = start
-				continue
-			}
-			length, size := closing(d.text.body[start:paragraph.end], closers)
-			switch {
-			case size > 0:
-				at = start + length + size
-			case isSingle(closers):
-				at, unclosed = start, closers // an apostrophe
-				continue
-			default:
-				at = start + length
-			}
-			if utf8.RuneCountInString(d.text.body[start:start+length]) > 1 && strings.ContainsFunc(d.text.body[start:start+length], isLetterOrDigit) {
-				all = append(all, block{start, start + length})
-			}
-		}
-	}
-	return all
-}
-
-// opening returns the offset after the character at an offset, and the marks that close the
-// passage after it; "" if that character opens none.
-func opening(s string, at int) (next int, closers string) {
-	mark, size := utf8.DecodeRuneInString(s[at:])
-	next, closers = at+size, openers[mark]
-	before, _ := utf8.DecodeLastRuneInString(s[:at])
-	after, _ := utf8.DecodeRuneInString(s[next:])
-	switch {
-	case strings.ContainsRune(`"'”»›`, mark) && at > 0 && (isWord(before) || strings.ContainsRune(".,!?…)", before)):
-		return next, "" // it closes a passage, or is an apostrophe, or stands for inches
-	case isSingle(closers) && !unicode.IsLetter(after):
-		return next, "" // as in '90s
-	}
-	return next, closers
-}
-
-// isSingle reports whether a mark that closes a passage may be an apostrophe.
-func isSingle(closers string) bool { return strings.ContainsAny(closers, "'’") }
-
-// closing returns the length of the passage at the start of s, and the size of the mark that
-// closes it; 0 if none does. An apostrophe closes none: a letter or digit follows, or a space
-// precedes.
-func closing(s, closers string) (length, size int) {
-	before := ' '
-	for at, r := range s {
-		if strings.ContainsRune(closers, r) {
-			size := utf8.RuneLen(r)
-			after, _ := utf8.DecodeRuneInString(s[at+size:])
-			if r != '\'' && r != '’' || !isWord(after) && !unicode.IsSpace(before) {
-				return at, size
-			}
-		}
-		before = r
-	}
-	return len(s), 0
 }

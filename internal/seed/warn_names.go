@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/news"
+	"dateline/internal/passage"
 	"dateline/internal/seed/annotation"
 )
 
@@ -42,10 +43,10 @@ func (d *document) warnOfNames(lang string) {
 	settled = merged(settled)
 	seen := map[string]bool{}
 	for _, run := range d.capitals(settled) {
-		words := printed(d.text.body[run.start:run.end])
+		words := printed(d.text.body[run.Start:run.End])
 		if !seen[words] {
 			seen[words] = true
-			d.warnAt(run.start, shortened(words)+" looks like a name, but no mention covers it: add an entity or an alias, or settle it with not_a_name")
+			d.warnAt(run.Start, shortened(words)+" looks like a name, but no mention covers it: add an entity or an alias, or settle it with not_a_name")
 		}
 	}
 }
@@ -101,37 +102,37 @@ func isOpen(exact string, start int, parts []part) bool {
 // capitals returns the runs of capitalized words outside the parts of the text, in its order, as
 // byte offsets. It leaves out the first word of a sentence unless another follows, and headlines
 // in title case.
-func (d *document) capitals(parts []part) []block {
-	var all []block
-	for i, paragraph := range d.text.blocks {
-		passage := d.text.body[paragraph.start:paragraph.end]
-		places := word.FindAllStringIndex(passage, -1)
-		if d.isHeading(i, passage) && inTitleCase(passage, places) {
+func (d *document) capitals(parts []part) []passage.Passage {
+	var all []passage.Passage
+	for i, paragraph := range d.text.paragraphs {
+		body := d.text.body[paragraph.Start:paragraph.End]
+		places := word.FindAllStringIndex(body, -1)
+		if d.isHeading(i, body) && inTitleCase(body, places) {
 			continue
 		}
-		var run []block // words that stand side by side
+		var run []passage.Passage // words that stand side by side
 		end := func() {
-			alone := len(run) == 1 && startsSentence(d.text.body[paragraph.start:run[0].start])
-			named := slices.ContainsFunc(run, func(w block) bool { return !honorific.MatchString(bare(d.text.body[w.start:w.end])) })
+			alone := len(run) == 1 && startsSentence(d.text.body[paragraph.Start:run[0].Start])
+			named := slices.ContainsFunc(run, func(w passage.Passage) bool { return !honorific.MatchString(bare(d.text.body[w.Start:w.End])) })
 			if named && !alone {
-				all = append(all, block{run[0].start, run[len(run)-1].end})
+				all = append(all, passage.Passage{Start: run[0].Start, End: run[len(run)-1].End})
 			}
 			run = nil
 		}
 		for _, place := range places {
-			w := block{paragraph.start + place[0], paragraph.start + place[1]}
-			text := d.text.body[w.start:w.end]
+			w := passage.Passage{Start: paragraph.Start + place[0], End: paragraph.Start + place[1]}
+			text := d.text.body[w.Start:w.End]
 			if len(run) > 0 {
-				if between := d.text.body[run[len(run)-1].end:w.start]; between != " " && between != "-" {
+				if between := d.text.body[run[len(run)-1].End:w.Start]; between != " " && between != "-" {
 					end()
 				}
 			}
-			at := d.text.offset(w.start)
+			at := d.text.offset(w.Start)
 			if overlaps(parts, part{at, at + 1}) || !isCapitalized(text) || ordinary.MatchString(bare(text)) || utf8.RuneCountInString(text) < 2 {
 				end()
 				continue
 			}
-			if len(run) == 0 && !honorific.MatchString(bare(text)) && d.isCommon(bare(text)) && startsSentence(d.text.body[paragraph.start:w.start]) {
+			if len(run) == 0 && !honorific.MatchString(bare(text)) && d.isCommon(bare(text)) && startsSentence(d.text.body[paragraph.Start:w.Start]) {
 				continue
 			}
 			run = append(run, w)
