@@ -16,6 +16,7 @@ type cli struct {
 
 	Serve       serveCommand       `cmd:"" help:"Serve the articles over HTTP."`
 	Validate    validateCommand    `cmd:"" help:"Check seeds and report every fault in them."`
+	New         newCommand         `cmd:"" help:"Write the frame of an annotation file for a text that has none."`
 	Fmt         fmtCommand         `cmd:"" help:"Write annotation files anew in canonical form."`
 	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of annotation files."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Check that a running server is ready; for containers."`

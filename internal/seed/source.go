@@ -160,18 +160,20 @@ func incomplete(pairs []*Pair) Problems {
 			annotations[p.Slug] = p.AnnotationFile
 		}
 	}
-	add := func(files, others map[string]string, format string) {
+	add := func(files, others map[string]string, format, remedy string) {
 		known := slices.Sorted(maps.Keys(others))
 		for slug, file := range files {
 			problem := Problem{File: file, Message: fmt.Sprintf(format, annotation.Printable(slug))}
 			if near, ok := nearest.Name(slug, known); ok {
 				problem.Suggestion = filepath.Base(others[near])
+			} else if remedy != "" {
+				problem.Message += fmt.Sprintf(remedy, annotation.Printable(file))
 			}
 			problems = append(problems, problem)
 		}
 	}
-	add(texts, annotations, "its annotation file %s.yaml (or .yml, .json) is missing")
-	add(annotations, texts, "its text file %s.txt is missing")
+	add(texts, annotations, "its annotation file %s.yaml (or .yml, .json) is missing", ": dateline new %s writes a frame of it")
+	add(annotations, texts, "its text file %s.txt is missing", "")
 	return problems
 }
 

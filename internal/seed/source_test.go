@@ -28,7 +28,7 @@ func TestPairs(t *testing.T) {
 		{"no file", fstest.MapFS{}, []string{"dir: no seeds found: a seed is <slug>.txt and <slug>.yaml"}},
 		{"no file of a seed", fstest.MapFS{"README.md": text}, []string{"dir: no seeds found: a seed is <slug>.txt and <slug>.yaml"}},
 		{"only a text", fstest.MapFS{"article.txt": text}, []string{
-			"dir/article.txt: its annotation file article.yaml (or .yml, .json) is missing",
+			"dir/article.txt: its annotation file article.yaml (or .yml, .json) is missing: dateline new dir/article.txt writes a frame of it",
 		}},
 		{"only an annotation", fstest.MapFS{"article.yaml": annotation}, []string{"dir/article.yaml: its text file article.txt is missing"}},
 		{"names that differ", fstest.MapFS{"article.txt": text, "artikle.yaml": annotation}, []string{

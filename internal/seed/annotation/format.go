@@ -20,7 +20,19 @@ import (
 // parsed or has a key twice. Other faults are no matter here.
 func Format(name string, data []byte, sha256 string) ([]byte, error) {
 	for range maxSteps {
-		formatted, err := format(name, data, sha256)
+		document, err := parseDocument(name, data)
+		if err != nil {
+			d := &File{Name: name}
+			d.addSyntax(err)
+			return nil, d.Problems
+		}
+		root := document.Content[0]
+		d := &File{Name: name, source: data, found: newPlaces(root)}
+		if d.value(nil, root); len(d.Problems) > 0 {
+			return nil, d.Problems
+		}
+		addHash(root, sha256)
+		formatted, err := Encode(name, document)
 		if err != nil || bytes.Equal(data, formatted) {
 			return formatted, err
 		}
@@ -33,41 +45,30 @@ func Format(name string, data []byte, sha256 string) ([]byte, error) {
 // steps.
 const maxSteps = 5
 
-func format(name string, data []byte, sha256 string) ([]byte, error) {
-	document, err := parseDocument(name, data)
-	if err != nil {
-		d := &File{Name: name}
-		d.addSyntax(err)
-		return nil, d.Problems
-	}
+// Encode returns a document as an annotation file, in the form of [Format]. It sets the styles of the
+// document's nodes, and the order of keys.
+func Encode(name string, document *yaml.Node) ([]byte, error) {
 	root := document.Content[0]
-	before := &File{Name: name, source: data, found: newPlaces(root)}
-	tree := before.value(nil, root)
-	if len(before.Problems) > 0 {
-		return nil, before.Problems
-	}
-	noted := notes(document)
-	addHash(root, sha256)
+	tree, noted := (&File{}).value(nil, root), notes(document)
 	order(root, reflect.TypeFor[news.Annotation]())
 	if strings.HasSuffix(name, ".json") {
 		return formatJSON(root)
 	}
 	layOut(root, 0, 0, true)
-	formatted, err := write(document)
+	encoded, err := write(document)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", Printable(name), err)
 	}
-	formatted = spaced(formatted)
+	encoded = spaced(encoded)
 	// Nobody's words may change: the file is read again before anybody writes it.
-	again, err := parseDocument(name, formatted)
+	again, err := parseDocument(name, encoded)
 	if err != nil {
 		return nil, fmt.Errorf("%s: the formatted file cannot be parsed: %w", Printable(name), err)
 	}
-	after := (&File{Name: name}).value(nil, again.Content[0])
-	if addHashTo(tree, sha256); !reflect.DeepEqual(tree, after) || !slices.Equal(noted, notes(again)) {
+	if after := (&File{}).value(nil, again.Content[0]); !reflect.DeepEqual(tree, after) || !slices.Equal(noted, notes(again)) {
 		return nil, fmt.Errorf("%s: %w", Printable(name), errChanged)
 	}
-	return formatted, nil
+	return encoded, nil
 }
 
 var errChanged = errors.New("the file has something that cannot be formatted without a change of its content")
@@ -94,15 +95,6 @@ func addHash(root *yaml.Node, sha256 string) {
 		return
 	}
 	article.Content = append([]*yaml.Node{scalar("sha256"), scalar(sha256)}, article.Content...)
-}
-
-// addHashTo does what addHash does to a tree of values.
-func addHashTo(tree any, sha256 string) {
-	root, _ := tree.(map[string]any)
-	article, ok := root["article"].(map[string]any)
-	if _, has := article["sha256"]; ok && !has && sha256 != "" {
-		article["sha256"] = sha256
-	}
 }
 
 func scalar(value string) *yaml.Node {

@@ -96,7 +96,7 @@ func scalarStyle(node *yaml.Node, oneLine bool) yaml.Style {
 	switch {
 	case node.Tag != "!!str":
 		return 0
-	case ambiguous.MatchString(node.Value), strings.HasSuffix(node.Value, "\n"):
+	case ambiguous.MatchString(node.Value), strings.HasSuffix(node.Value, "\n"), strings.ContainsAny(node.Value, "\u0085\u2028\u2029"):
 		return yaml.DoubleQuotedStyle
 	case strings.Contains(node.Value, "\n"):
 		return yaml.LiteralStyle

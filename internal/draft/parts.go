@@ -1,0 +1,81 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/passage"
+)
+
+// parts are the parts of an article that are no report. One that it does not have is empty.
+type parts struct {
+	headline, byline, dateline, caption, credit passage.Passage
+}
+
+var (
+	// bylines match paragraphs that name who wrote the report, or who published it.
+	bylines = regexp.MustCompile(`^(?i:by|story by|reported by)\s|^[^.!?]*\s[·|]\s[^.!?]*$`)
+	// credits match paragraphs that name who helped.
+	credits = regexp.MustCompile(`(?i)\bcontributed to this (report|story|article)|^\(?(additional )?(reporting|writing|editing|research) (and \w+ )?by\b`)
+	// captions match paragraphs that begin or end as the text beside a picture does.
+	captions = regexp.MustCompile(`^(FILE\b|File photo|Photo:|Image:|Pictured:)|\((AP )?Photo\b[^)]*\)\.?$|\b(via Getty Images|/AFP|/Reuters|/AP)\)?\.?$`)
+	// datelines match the place, an agency and a dash before the first sentence of a report. The place is
+	// in capitals, and may have its country or state after a comma.
+	datelines = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’/-]+(?: \p{Lu}[\p{Lu}\p{M}.'’/-]*)*(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*)??)(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|- )`)
+)
+
+const (
+	headParagraphs = 6  // among how many paragraphs the parts before the report are
+	headlineWords  = 30 // a headline has at most so many words
+	bylineWords    = 25
+)
+
+// partsOf returns the parts of a text with some paragraphs.
+func partsOf(text string, paragraphs []passage.Passage) parts {
+	var found parts
+	if len(paragraphs) == 0 {
+		return found
+	}
+	words := func(p passage.Passage) string { return text[p.Start:p.End] }
+	body := len(paragraphs) // the first paragraph of the report
+	for i, p := range paragraphs[:min(headParagraphs, len(paragraphs))] {
+		dateline := datelines.FindStringSubmatchIndex(words(p))
+		length := len(strings.Fields(words(p)))
+		switch {
+		case isEmpty(found.caption) && captions.MatchString(words(p)):
+			found.caption = p
+			continue
+		case dateline != nil && i > 0:
+			found.dateline = passage.Passage{Start: p.Start + dateline[2], End: p.Start + dateline[3]}
+			body = i
+		case isEmpty(found.byline) && i > 0 && length <= bylineWords && bylines.MatchString(words(p)):
+			found.byline = p
+			continue
+		case isEmpty(found.headline) && length <= headlineWords && !endsSentence(words(p)):
+			found.headline = p
+			continue
+		case isEmpty(found.headline) && i == 0 && len(paragraphs) > 1 && endsSentence(words(p)) && !endsSentence(words(paragraphs[1])):
+			found.caption = p // a text beside a picture, before the headline
+			continue
+		default:
+			body = i
+		}
+		break
+	}
+	if isEmpty(found.headline) && found.caption != paragraphs[0] {
+		found.headline = paragraphs[0]
+	}
+	if last := len(paragraphs) - 1; last > body && credits.MatchString(words(paragraphs[last])) {
+		found.credit = paragraphs[last]
+	}
+	return found
+}
+
+func isEmpty(p passage.Passage) bool { return p.Start == p.End }
+
+// endsSentence reports whether a paragraph ends as a sentence does.
+func endsSentence(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, `"'”’»)`))
+	return strings.ContainsRune(".!。", last)
+}
