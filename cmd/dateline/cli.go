@@ -18,6 +18,7 @@ type cli struct {
 	Validate    validateCommand    `cmd:"" help:"Check seeds and report every fault in them."`
 	New         newCommand         `cmd:"" help:"Write the frame of an annotation file for a text that has none."`
 	Fmt         fmtCommand         `cmd:"" help:"Write annotation files anew in canonical form."`
+	Compare     compareCommand     `cmd:"" help:"Measure an annotation against another one of the same texts."`
 	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of annotation files."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Check that a running server is ready; for containers."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dateline/api"
+	"dateline/internal/compare"
 )
 
 const invented = "Mill turns again\n\nHILLTON — \"It works,\" Lee said.\n"
@@ -139,6 +141,11 @@ func TestWrongFiles(t *testing.T) {
 		"fmt, no such file":  {[]string{"fmt", at("c.yaml")}, `c.yaml: no such file or directory`, exitFailed},
 		"fmt, not a seed":    {[]string{"fmt", at("notes.md")}, `notes.md: not a seed: it must be a .txt`, exitFailed},
 		"fmt, empty path":    {[]string{"fmt", ""}, `a path is empty`, exitUsage},
+		"compare of nothing": {[]string{"compare"}, `expected "<gold> <draft>"`, exitUsage},
+		"compare of one":     {[]string{"compare", at("b.yaml")}, `expected "<draft>"`, exitUsage},
+		"compare, no file":   {[]string{"compare", at("c.yaml"), at("b.yaml")}, `c.yaml: no such file or directory`, exitFailed},
+		"compare, no seed":   {[]string{"compare", at("notes.md"), at("b.yaml")}, `notes.md: not a seed`, exitFailed},
+		"compare, no path":   {[]string{"compare", "", at("b.yaml")}, `a path is empty`, exitFailed},
 		"schema of a file":   {[]string{"schema", at("a.txt")}, `unexpected argument`, exitUsage},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -167,4 +174,31 @@ func TestReadOnlyDirectory(t *testing.T) {
 	assert.Equal(t, exitFailed, code)
 	_, stderr, _ = command(t, nil, "fmt", dir)
 	assert.Equal(t, dir+"/b.yaml: permission denied\n", stderr)
+}
+
+// TestCompare: the numbers and the differences, for people and for programs.
+func TestCompare(t *testing.T) {
+	gold := files(t, map[string]string{"a.txt": invented, "a.yaml": "article: {language: en, headline: Mill turns again}\npeople: [{id: lee, name: Lee}]\n"})
+	draft := files(t, map[string]string{"b.txt": invented, "b.yaml": "article: {language: en, headline: Mill turns again}\n"})
+	stdout, stderr, code := command(t, nil, "compare", gold, filepath.Join(draft, "b.yaml"))
+	assert.Empty(t, stderr)
+	assert.Zero(t, code)
+	lines := strings.Split(stdout, "\n")
+	require.Len(t, lines, 11)
+	assert.Equal(t, []string{"gold", "draft", "both", "precision", "recall", "F1"}, strings.Fields(lines[0]))
+	assert.Equal(t, []string{"people", "1", "0", "0", "1.00", "0.00", "0.00"}, strings.Fields(lines[1]))
+	assert.Equal(t, gold+`/a.yaml:2:11: people: "Lee" is missing in the draft`, lines[9])
+
+	stdout, _, code = command(t, nil, "compare", "--json", gold, draft)
+	assert.Zero(t, code)
+	var result compare.Result
+	require.NoError(t, json.Unmarshal([]byte(stdout), &result))
+	assert.Len(t, result.Scores, 8)
+	assert.Equal(t, "a", result.Differences[0].Article)
+
+	faulty := files(t, map[string]string{"a.txt": invented, "a.yaml": "article: {language: en}\n"})
+	stdout, stderr, code = command(t, nil, "compare", gold, faulty)
+	assert.Equal(t, faulty+"/a.yaml:1:11: article: the key \"headline\" is missing\ndateline: 1 problem in the seeds\n", stderr)
+	assert.Empty(t, stdout)
+	assert.Equal(t, exitFailed, code)
 }
