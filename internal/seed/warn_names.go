@@ -32,6 +32,9 @@ func (d *document) warnOfNames(lang string) {
 		return
 	}
 	read := d.namesRead()
+	for _, not := range d.NotQuotes { // the title of a work, with its capitals
+		read = append(read, partOf(not.Words))
+	}
 	settled := slices.Clone(read)
 	for i, not := range d.NotNames {
 		places := d.everywhere(not.Words)
