@@ -30,7 +30,7 @@ func run(ctx context.Context, root, part string) error {
 	files := map[string][]byte{}
 	switch part {
 	case "schema":
-		schema, err := seedSchema(filepath.Join(root, "internal", "news"))
+		schema, err := seedSchema(root)
 		if err != nil {
 			return fmt.Errorf("seed schema: %w", err)
 		}

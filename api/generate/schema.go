@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,9 +15,10 @@ import (
 	"dateline/internal/news"
 )
 
-// seedSchema returns the JSON Schema of an annotation file, made from the types
-// and comments of package news in newsDir.
-func seedSchema(newsDir string) ([]byte, error) {
+// seedSchema returns the JSON Schema of an annotation file of the module at root, made from the types
+// and comments of package news, with examples from docs/examples/corpus.
+func seedSchema(root string) ([]byte, error) {
+	newsDir := filepath.Join(root, "internal", "news")
 	reflector := jsonschema.Reflector{
 		Anonymous:                  true,
 		RequiredFromJSONSchemaTags: true,
@@ -52,6 +54,9 @@ func seedSchema(newsDir string) ([]byte, error) {
 		if _, ok := definition.Properties.Get("evidence"); ok && !slices.Contains(derivedEvidence, name) {
 			definition.Required = append(definition.Required, "evidence")
 		}
+	}
+	if err := addSeedExamples(schema, filepath.Join(root, "docs", "examples", "corpus")); err != nil {
+		return nil, err
 	}
 	data, err := json.MarshalIndent(schema, "", "  ")
 	return append(escaped(data), '\n'), err

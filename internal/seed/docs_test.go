@@ -2,7 +2,6 @@ package seed_test
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"os"
 	"regexp"
@@ -13,26 +12,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/api"
 	"dateline/internal/news"
 	"dateline/internal/seed"
 )
-
-// TestSchemaDescribesEveryKey: editors show the descriptions beside the keys.
-func TestSchemaDescribesEveryKey(t *testing.T) {
-	var schema struct {
-		Definitions map[string]struct {
-			Properties map[string]struct{ Description string }
-		} `json:"$defs"`
-	}
-	require.NoError(t, json.Unmarshal(api.SeedSchema, &schema))
-	require.NotEmpty(t, schema.Definitions)
-	for name, definition := range schema.Definitions {
-		for key, property := range definition.Properties {
-			assert.NotEmpty(t, property.Description, "%s of %s", key, name)
-		}
-	}
-}
 
 // TestExampleOfTheDocs loads the text and the annotation file that docs/adding-an-article.md
 // shows.
