@@ -46,6 +46,26 @@ func TestWithCurlReadme(t *testing.T) {
 	})
 }
 
+// TestWithCurlGuide runs every command of the guide to own articles.
+func TestWithCurlGuide(t *testing.T) {
+	for _, tool := range []string{"bash", "curl", "jq"} {
+		need.Program(t, tool)
+	}
+	addr, dir := "127.0.0.1:8080", workingDirectory(t)
+	const corpus = "docs/examples/corpus"
+	require.NoError(t, os.CopyFS(filepath.Join(dir, corpus), os.DirFS(filepath.Join(root, corpus))))
+	special := map[string]func() string{}
+	for _, path := range []string{"mine", corpus} {
+		special["bin/dateline serve "+path] = func() string {
+			server := startServer(t, nil, filepath.Join(dir, path))
+			addr = server.addr
+			require.Eventually(t, func() bool { return strings.HasSuffix(server.stdout.String(), "/docs/\n") }, 20*time.Second, time.Millisecond)
+			return server.stdout.String()
+		}
+	}
+	typeIn(t, "docs/your-own-articles.md", dir, func() string { return addr }, special)
+}
+
 // TestWithCurlCookbook runs every recipe.
 func TestWithCurlCookbook(t *testing.T) {
 	for _, tool := range []string{"bash", "curl", "jq", "node", "sha256sum"} {

@@ -65,9 +65,10 @@ type frame struct {
 // quote returns the quote of a passage between quotation marks; nil if the loader does not take it for
 // one.
 func (f *frame) quote(p passage.Passage) *yaml.Node {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(f.text[p.Start:p.End]))
 	p = f.trimmed(p)
 	kind := "direct"
-	if first, _ := utf8.DecodeRuneInString(f.text[p.Start:p.End]); unicode.IsLower(first) || len(strings.Fields(f.text[p.Start:p.End])) < 3 {
+	if first, _ := utf8.DecodeRuneInString(f.text[p.Start:p.End]); unicode.IsLower(first) || !strings.ContainsRune(",.!?…、。，", last) {
 		kind = "partial"
 		p.End = p.Start + len(strings.TrimRight(f.text[p.Start:p.End], ".。"))
 		p = f.trimmed(p)

@@ -72,7 +72,7 @@ article:
 quotes:
   - id: it-works
     text: {exact: It works, occurrence: 1}
-    kind: partial
+    kind: direct
     speaker: ""
     attribution: ""
 
@@ -83,11 +83,11 @@ quotes:
     attribution: ""
 
   - {id: the-wheel, text: the wheel, kind: partial, speaker: "", attribution: ""}
-  - {id: "no", text: "No", kind: partial, speaker: "", attribution: ""}
+  - {id: "no", text: No., kind: direct, speaker: "", attribution: ""}
 
   - id: it-works-2
     text: {exact: It works, occurrence: 2}
-    kind: partial
+    kind: direct
     speaker: ""
     attribution: ""
 

@@ -1,8 +1,6 @@
 package seed_test
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -12,30 +10,57 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"dateline/internal/news"
 	"dateline/internal/seed"
 )
 
-// TestExampleOfTheDocs loads the text and the annotation file that docs/adding-an-article.md
-// shows.
-func TestExampleOfTheDocs(t *testing.T) {
-	page, err := os.ReadFile("../../docs/adding-an-article.md")
+// example matches a text of a page and the annotation that follows it.
+var example = regexp.MustCompile("(?s)```text\n(.*?)```\n\n```yaml\n(.*?)```")
+
+// TestExamplesOfTheGuide loads each text of docs/your-own-articles.md with its annotation. They have no
+// fault and no warning. Where the example is about something else, the article gets a headline.
+func TestExamplesOfTheGuide(t *testing.T) {
+	page, err := os.ReadFile("../../docs/your-own-articles.md")
 	require.NoError(t, err)
-	block := func(start string) string {
-		match := regexp.MustCompile("(?s)```" + start + "(.*?)```").FindSubmatch(page)
-		require.NotNil(t, match, start)
-		return string(match[1])
+	examples := example.FindAllStringSubmatch(string(page), -1)
+	assert.Len(t, examples, strings.Count(string(page), "```text\n"), "each text has an annotation")
+	require.Greater(t, len(examples), 8)
+	keys := map[string]bool{}
+	for _, e := range examples {
+		text, annotation := e[1], e[2]
+		if !strings.Contains(annotation, "article:") {
+			text, annotation = "New of today\n\n"+text, "article: {language: en, headline: New of today}\n"+annotation
+		}
+		_, warnings, err := seed.Loader{}.Check(seed.Source{FS: fstest.MapFS{"a.txt": {Data: []byte(text)}, "a.yaml": {Data: []byte(annotation)}}})
+		require.NoError(t, err, "%s\n%s", text, annotation)
+		assert.Empty(t, warnings.Error(), text)
+		for _, key := range regexp.MustCompile(`(?m)^(\w+):`).FindAllString(annotation, -1) {
+			keys[key] = true
+		}
 	}
-	text := block("text\n")
-	annotation := strings.Replace(block("yaml\n# yaml-language-server"), "sha256: …", fmt.Sprintf("sha256: %x", sha256.Sum256([]byte(text))), 1)
-	corpus, err := seed.Loader{}.Load(seed.Source{FS: fstest.MapFS{
-		"my-article.txt":  {Data: []byte(text)},
-		"my-article.yaml": {Data: []byte("#" + annotation)},
-	}})
+	for _, key := range []string{"article:", "people:", "countries:", "organizations:", "agreements:", "quotes:", "events:", "places:", "not_mentions:"} {
+		assert.True(t, keys[key], "no example has %s", key)
+	}
+}
+
+// TestCorpusOfExamples: the articles share entities, have all keys of nouns, and no warning.
+func TestCorpusOfExamples(t *testing.T) {
+	source, err := seed.Open("../../docs/examples/corpus")
 	require.NoError(t, err)
-	assert.Equal(t, "director", corpus.People[0].Memberships[0].Role)
-	assert.Equal(t, []string{"director of the Example Institute"}, exact(find(t, corpus.Quotes, "it-works").SpeakerRole.Evidence))
-	assert.Equal(t, news.Inferred, find(t, corpus.Quotes, "it-works").About[0].Basis)
-	assert.Equal(t, news.Claimed, find(t, corpus.Events, "test-of-the-wheel").Basis)
-	assert.Equal(t, news.Claimed, find(t, corpus.Events, "test-of-the-wheel").Status.Basis)
+	corpus, warnings, err := seed.Loader{}.Check(source)
+	require.NoError(t, err)
+	assert.Empty(t, warnings.Error())
+	assert.Len(t, corpus.Articles, 3)
+	in := map[string]int{}
+	for _, article := range corpus.Articles {
+		seen := map[string]bool{}
+		for _, mention := range article.Mentions {
+			if !seen[mention.Entity.String()] {
+				seen[mention.Entity.String()] = true
+				in[mention.Entity.String()]++
+			}
+		}
+	}
+	assert.Equal(t, 3, in["person/jane-doe"])
+	assert.Equal(t, 2, in["person/ole-berg"])
+	assert.Equal(t, 2, in["place/lake-fen"])
 }
