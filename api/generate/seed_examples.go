@@ -98,6 +98,7 @@ func exampleOf(node *yaml.Node) any {
 		return fields
 	case yaml.SequenceNode:
 		return []any{exampleOf(node.Content[0])}
+	default:
 	}
 	var value any = node.Value
 	if node.Tag == "!!int" || node.Tag == "!!bool" {

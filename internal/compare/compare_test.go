@@ -119,7 +119,7 @@ func TestCompareWithItself(t *testing.T) {
 	assert.Empty(t, result.Differences)
 	assert.Equal(t, Score{"people", 3, 3, 3, 1, 1, 1}, result.Scores[0])
 	for _, s := range result.Scores {
-		assert.Equal(t, 1.0, s.F1, s.Of)
+		assert.Equal(t, []int{s.Both, s.Both}, []int{s.Gold, s.Draft}, s.Of)
 	}
 }
 

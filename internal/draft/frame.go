@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,7 +97,7 @@ func (f *frame) span(p passage.Passage, quoted bool) *yaml.Node {
 	if of < 2 {
 		return words
 	}
-	return mapping("exact", words, "occurrence", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: fmt.Sprint(which)})
+	return mapping("exact", words, "occurrence", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(which)})
 }
 
 var notInSlugs = regexp.MustCompile(`[^a-z0-9]+`)

@@ -3,7 +3,6 @@ package seed_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -72,6 +71,7 @@ func values(node *yaml.Node) any {
 			list = append(list, values(element))
 		}
 		return list
+	default:
 	}
 	if node.Tag == "!!str" || node.Tag == "!!timestamp" {
 		return node.Value
@@ -135,7 +135,7 @@ func textOf(t *testing.T, name string) []byte {
 func refusedPlaces(t *testing.T, verdict error) []string {
 	t.Helper()
 	fault := (*jsonschema.ValidationError)(nil)
-	require.True(t, errors.As(verdict, &fault))
+	require.ErrorAs(t, verdict, &fault)
 	var places []string
 	var visit func(*jsonschema.ValidationError)
 	visit = func(fault *jsonschema.ValidationError) {

@@ -95,7 +95,8 @@ not_quotes: []
 
 	got, err = Format("a.json", []byte(`{"people": [{"name": "A <b>", "id": "a", "x": 1.50, "y": [true, null, {}]}], "article": {"language": "en"}}`), hash)
 	require.NoError(t, err)
-	assert.Equal(t, `{
+	assert.Equal(t, strings.TrimSpace(`
+{
   "article": {
     "sha256": "`+hash+`",
     "language": "en"
@@ -113,7 +114,7 @@ not_quotes: []
     }
   ]
 }
-`, string(got))
+`)+"\n", string(got))
 }
 
 // TestFormatRefuses: what cannot be parsed is not formatted.
@@ -155,7 +156,7 @@ func TestFormatIsIdempotent(t *testing.T) {
 			if err = formatted(t, file, data); err == nil {
 				count++
 			} else {
-				assert.IsType(t, Problems{}, err)
+				assert.ErrorAs(t, err, &Problems{})
 			}
 		}
 	}

@@ -31,6 +31,7 @@ func appendJSON(b []byte, node *yaml.Node) []byte {
 			b = appendJSON(b, child)
 		}
 		return append(b, brackets[1])
+	default:
 	}
 	switch node.Tag {
 	case "!!str":
