@@ -20,7 +20,7 @@ import (
 // their position, and each quoted passage as a quote that an editor attributes. Validate tells what is
 // left to write. Its error is that of a text without words.
 func Frame(name, text string) ([]byte, error) {
-	f := frame{text: text, words: seed.WordsOf(text), ids: map[string]bool{}}
+	f := frame{text: text, words: seed.WordsOf(text), ids: map[string]int{}}
 	paragraphs := passage.Paragraphs(text)
 	if !strings.ContainsFunc(text, passage.IsLetterOrDigit) {
 		return nil, errNoWords
@@ -60,7 +60,7 @@ var errNoWords = errors.New("the text has no words")
 type frame struct {
 	text  string
 	words seed.Words
-	ids   map[string]bool
+	ids   map[string]int // how often a slug was given
 }
 
 // quote returns the quote of a passage between quotation marks; nil if the loader does not take it for
@@ -110,12 +110,16 @@ func (f *frame) id(words string) string {
 	if slug == "" {
 		slug = "quote"
 	}
-	id := slug
-	for n := 2; f.ids[id]; n++ {
-		id = fmt.Sprintf("%s-%d", slug, n)
+	for {
+		id := slug
+		if f.ids[slug]++; f.ids[slug] > 1 {
+			id = fmt.Sprintf("%s-%d", slug, f.ids[slug])
+		}
+		if id == slug || f.ids[id] == 0 {
+			f.ids[id] = max(1, f.ids[id])
+			return id
+		}
 	}
-	f.ids[id] = true
-	return id
 }
 
 // mapping returns a mapping of keys and values.

@@ -20,6 +20,6 @@ func (w Words) Occurrence(p passage.Passage, quoted bool) (which, of int, ok boo
 	if quoted {
 		places = w.text.quoted(words{exact: w.text.body[p.Start:p.End]})
 	}
-	at := slices.Index(places, p.Start)
-	return at + 1, len(places), at >= 0
+	at, ok := slices.BinarySearch(places, p.Start)
+	return at + 1, len(places), ok
 }

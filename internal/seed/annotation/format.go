@@ -55,15 +55,16 @@ func Encode(name string, document *yaml.Node) ([]byte, error) {
 		return formatJSON(root)
 	}
 	layOut(root, 0, 0, true)
-	encoded, err := write(document)
+	encoded, err := writeFile(document)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", Printable(name), err)
 	}
-	encoded = spaced(encoded)
 	// Nobody's words may change: the file is read again before anybody writes it.
 	again, err := parseDocument(name, encoded)
 	if err != nil {
-		return nil, fmt.Errorf("%s: the formatted file cannot be parsed: %w", Printable(name), err)
+		problem := Problem{Message: err.Error()}
+		errors.As(err, &problem)
+		return nil, fmt.Errorf("%s: it cannot be written: %s", Printable(name), problem.Message)
 	}
 	if after := (&File{}).value(nil, again.Content[0]); !reflect.DeepEqual(tree, after) || !slices.Equal(noted, notes(again)) {
 		return nil, fmt.Errorf("%s: %w", Printable(name), errChanged)

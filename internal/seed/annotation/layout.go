@@ -2,8 +2,8 @@ package annotation
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -125,47 +125,64 @@ func write(node *yaml.Node) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// spaced returns a file with an empty line before each key at the top, and around each noun that is on
-// several lines.
-func spaced(data []byte) []byte {
+// writeFile returns a document as YAML, with an empty line between the keys at the top, and around each
+// noun that is on several lines. It writes each noun alone: the time of a dumper is more than linear.
+func writeFile(document *yaml.Node) ([]byte, error) {
+	root := document.Content[0]
+	if root.Kind != yaml.MappingNode || root.Style == yaml.FlowStyle || root.HeadComment+root.LineComment+root.FootComment != "" {
+		return write(document)
+	}
 	var out []byte
-	afterNoun, several := false, false // what the part before is
-	for _, part := range parts(slices.Collect(bytes.Lines(data))) {
-		noun := slices.ContainsFunc(part, isNoun)
-		apart := !noun || afterNoun && (several || len(part) > 1)
-		if apart && len(out) > 0 && !bytes.HasSuffix(out, []byte("\n\n")) {
+	add := func(part []byte, err error) error {
+		if out = append(out, part...); len(part) > 0 && part[len(part)-1] != '\n' {
 			out = append(out, '\n')
 		}
-		afterNoun, several = noun, len(part) > 1
-		out = append(out, bytes.Join(part, nil)...)
+		return err
 	}
-	return out
-}
-
-// parts returns the lines in parts that begin with a key at the top, or with a noun, and with the
-// comments directly before it.
-func parts(lines [][]byte) [][][]byte {
-	var all [][][]byte
-	start, comments := 0, 0
-	for i, line := range lines {
-		switch {
-		case isComment(line):
-			comments++
-			continue
-		case isNoun(line), line[0] != ' ' && line[0] != '\n':
-			if i-comments > start {
-				all = append(all, lines[start:i-comments])
-			}
-			start = i - comments
+	err := add([]byte(document.HeadComment), nil)
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if len(out) > 0 {
+			out = append(out, '\n')
 		}
-		comments = 0
+		err = errors.Join(err, add(writeField(root.Content[i], root.Content[i+1])))
 	}
-	return append(all, lines[start:])
+	if document.FootComment != "" {
+		err = errors.Join(err, add([]byte("\n"+document.FootComment), nil))
+	}
+	return out, err
 }
-func isNoun(line []byte) bool { return bytes.HasPrefix(line, []byte("  - ")) }
 
-// isComment reports whether a line is a comment beside a key at the top, or beside a noun. Further to
-// the right there may be a text.
-func isComment(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("#")) || bytes.HasPrefix(line, []byte("  #"))
+// writeField returns a key at the top with its value.
+func writeField(key, value *yaml.Node) ([]byte, error) {
+	if value.Kind != yaml.SequenceNode || value.Style == yaml.FlowStyle || len(value.Content) < 2 {
+		return write(&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{key, value}})
+	}
+	var out []byte
+	var err error
+	last := len(value.Content) - 1
+	several := false // whether the noun before is on several lines
+	for i, noun := range value.Content {
+		k, list := scalar(key.Value), &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{noun}}
+		k.Style = key.Style
+		if i == 0 {
+			k.HeadComment, k.LineComment, list.HeadComment, list.LineComment = key.HeadComment, key.LineComment, value.HeadComment, value.LineComment
+		}
+		if i == last {
+			k.FootComment, list.FootComment = key.FootComment, value.FootComment
+		}
+		part, fault := write(&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{k, list}})
+		err = errors.Join(err, fault)
+		before, nouns, _ := bytes.Cut(part, []byte("\n  - ")) // the key, and comments
+		before = append(before, '\n')
+		lines := bytes.Count(nouns, []byte("\n")) + bytes.Count(before, []byte("\n  #"))
+		if i > 0 {
+			_, before, _ = bytes.Cut(before, []byte("\n"))
+			if several || lines > 1 {
+				out = append(out, '\n')
+			}
+		}
+		out = append(append(append(out, before...), "  - "...), nouns...)
+		several = lines > 1
+	}
+	return out, err
 }
