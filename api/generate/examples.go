@@ -63,7 +63,7 @@ func exampleRequest(path string, operation *openapi3.Operation, status string) (
 	}
 	var query []string
 	switch {
-	case strings.HasPrefix(path, "/openapi"), strings.HasPrefix(path, "/v1/export") && status == "200":
+	case strings.HasPrefix(path, "/openapi"), strings.HasPrefix(path, "/seed.schema.json") && status == "200", strings.HasPrefix(path, "/v1/export") && status == "200":
 		return "", "" // too long to show
 	case status == "200" && isList:
 		query = []string{"limit=2"}

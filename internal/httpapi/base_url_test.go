@@ -29,7 +29,7 @@ const (
 // ownPath is a path of the API within a string, and ownURL a URL: in a cell of CSV or in HTML, too.
 // A repeatedPath is the path of the request in the words of a problem.
 var (
-	ownPath      = regexp.MustCompile(`(?:^|[\s"'<>(=,;])(/(?:v1|problems|docs|swagger|openapi\.|context\.jsonld|livez|readyz|favicon\.ico)(?:[^\s"'<>),;]*))`)
+	ownPath      = regexp.MustCompile(`(?:^|[\s"'<>(=,;])(/(?:v1|problems|docs|swagger|openapi\.|context\.jsonld|seed\.schema\.json|livez|readyz|favicon\.ico)(?:[^\s"'<>),;]*))`)
 	ownURL       = regexp.MustCompile(`https?://(?:127\.0\.0\.1|localhost|\[::1\]|news\.example|` + regexp.QuoteMeta(evilHost) + `)[^\s"'<>),;]*`)
 	repeatedPath = regexp.MustCompile(`has the path /[^\s;]*`)
 )

@@ -24,7 +24,7 @@ func documentAt(base wire.Base) document {
 // and the value that a problem repeats.
 var (
 	contractServer = regexp.MustCompile(`(\burl"?: ?)"/"`)
-	contractURL    = regexp.MustCompile(`(\bvalue"?: ?)?("|,|; )(/(?:v1|problems|openapi\.|docs/|context\.jsonld)[^",]*)(": ?)?`)
+	contractURL    = regexp.MustCompile(`(\bvalue"?: ?)?("|,|; )(/(?:v1|problems|openapi\.|docs/|context\.jsonld|seed\.schema\.json)[^",]*)(": ?)?`)
 )
 
 func atBase(document []byte, base wire.Base) []byte {
@@ -58,6 +58,21 @@ func atBase(document []byte, base wire.Base) []byte {
 //	@Router			/openapi.d.ts [get]
 func (s *snapshot) getTypes(r *param.Request) (any, error) {
 	return respond.Document{Format: param.Text, Body: api.Types}, r.Only([]param.Format{param.Text})
+}
+
+// getSeedSchema is GET /seed.schema.json.
+//
+//	@Summary		Get the schema of annotation files
+//	@Description	The JSON Schema (2020-12) of the annotation files that articles are written in, with a description and an example of each key. Editors complete from it.
+//	@ID				getSeedSchema
+//	@Tags			service
+//	@Produce		json
+//	@Success		200	{object}	object	"The schema"
+//	@Failure		400	{object}	problem.Problem	"A parameter is wrong"
+//	@Failure		406	{object}	problem.Problem	"No available format matches the Accept header"
+//	@Router			/seed.schema.json [get]
+func (s *snapshot) getSeedSchema(r *param.Request) (any, error) {
+	return respond.Document{Format: param.JSON, Body: api.SeedSchema}, r.OnlyPretty(param.JSON)
 }
 
 // getContext is GET /context.jsonld.

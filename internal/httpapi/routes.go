@@ -49,6 +49,7 @@ var operations = []route{
 	{pattern: "/openapi.json", op: (*snapshot).getOpenAPIJSON},
 	{pattern: "/openapi.yaml", op: (*snapshot).getOpenAPIYAML},
 	{pattern: "/openapi.d.ts", op: (*snapshot).getTypes},
+	{pattern: "/seed.schema.json", op: (*snapshot).getSeedSchema},
 	{pattern: "/problems", op: (*snapshot).listProblems},
 	{pattern: "/problems/{id}", op: (*snapshot).getProblem},
 	{pattern: livePath, op: (*snapshot).getLiveness},
