@@ -29,6 +29,10 @@ func (c *fmtCommand) Run(p *process) error {
 		pairs, err := source.Read(seed.DefaultMaxBytes)
 		failed = errors.Join(failed, err)
 		for _, pair := range pairs {
+			if p.ctx.Err() != nil {
+				failed = errors.Join(failed, errInterrupted)
+				break
+			}
 			if pair.Annotation != nil {
 				failed = errors.Join(failed, c.file(p, pair))
 			}
@@ -40,6 +44,9 @@ func (c *fmtCommand) Run(p *process) error {
 	_, _ = fmt.Fprintln(p.stderr, failed)
 	return errReported
 }
+
+// errInterrupted is the error for the files that are left when the command is interrupted.
+var errInterrupted = errors.New("dateline: interrupted: the other files stay as they are")
 
 // errUnformatted is the error for a file that fmt would change.
 var errUnformatted = errors.New("the file is not formatted: dateline fmt formats it")

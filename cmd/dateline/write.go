@@ -6,14 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/google/renameio/v2"
 
 	"dateline/internal/seed/annotation"
 )
 
-// replaceFile puts content in the place of a file, whole or not at all. It keeps the permissions, and
-// follows symbolic links. A file that may not be written stays as it is.
+// replaceFile puts content in the place of a file, whole or not at all. It keeps the permissions and the owner,
+// and follows symbolic links. A file that may not be written stays as it is.
 func replaceFile(path string, content []byte) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -26,15 +27,45 @@ func replaceFile(path string, content []byte) error {
 	if info.Mode().Perm()&0o222 == 0 {
 		return fileError(path, fs.ErrPermission)
 	}
-	return fileError(path, renameio.WriteFile(target, content, info.Mode().Perm(), renameio.IgnoreUmask(), renameio.WithTempDir(filepath.Dir(target))))
+	if writable, err := os.OpenFile(target, os.O_WRONLY, 0); err != nil {
+		return fileError(path, err)
+	} else if err := writable.Close(); err != nil {
+		return fileError(path, err)
+	}
+	pending, err := renameio.NewPendingFile(target, renameio.WithPermissions(info.Mode().Perm()), renameio.IgnoreUmask(), renameio.WithTempDir(filepath.Dir(target)))
+	if err != nil {
+		return fileError(path, err)
+	}
+	defer func() { _ = pending.Cleanup() }()
+	if owner, ok := info.Sys().(*syscall.Stat_t); ok {
+		err = pending.Chown(int(owner.Uid), int(owner.Gid))
+	}
+	if err == nil {
+		_, err = pending.Write(content)
+	}
+	if err == nil {
+		err = pending.CloseAtomicallyReplace()
+	}
+	return fileError(path, err)
 }
 
 // createFile writes a new file, whole or not at all. It fails if there is something with that name.
 func createFile(path string, content []byte) error {
-	if _, err := os.Lstat(path); err == nil {
-		return fileError(path, errExists)
+	pending, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o644), renameio.WithTempDir(filepath.Dir(path)))
+	if err != nil {
+		return fileError(path, err)
 	}
-	return fileError(path, renameio.WriteFile(path, content, 0o644, renameio.WithTempDir(filepath.Dir(path))))
+	defer func() { _ = pending.Cleanup() }()
+	if _, err = pending.Write(content); err == nil {
+		err = pending.Sync()
+	}
+	if err == nil {
+		err = os.Link(pending.Name(), path) // unlike a rename, it replaces nothing
+	}
+	if errors.Is(err, fs.ErrExist) {
+		err = errExists
+	}
+	return fileError(path, err)
 }
 
 var errExists = errors.New("the file is there already, and stays as it is")

@@ -161,7 +161,7 @@ func (c *comparison) quotes(gold, draft *news.Article, same map[news.Ref]news.Re
 		}
 		both++
 		right := 1
-		if !sameSpeaker(quote.Speaker, found.Speaker, same) {
+		if !c.sameSpeaker(quote.Speaker, found.Speaker, same) {
 			right = 0
 			c.differ(Difference{"speakers", draft.ID, fmt.Sprintf("%q is by %s, not by %s", quote.Title(), spoken(quote.Speaker), spoken(found.Speaker)), c.draft.Place(draft.ID, found.Ref())})
 		}
@@ -184,11 +184,16 @@ func sortedEnds(quotes map[[2]int]*news.Quote) [][2]int {
 	return all
 }
 
-func sameSpeaker(gold, draft *news.Ref, same map[news.Ref]news.Ref) bool {
+// sameSpeaker reports whether two speakers are counterparts. Those that the article does not mention
+// are the same by a name.
+func (c *comparison) sameSpeaker(gold, draft *news.Ref, same map[news.Ref]news.Ref) bool {
 	if gold == nil || draft == nil {
 		return gold == draft
 	}
-	return same[*gold] == *draft
+	if counterpart, known := same[*gold]; known {
+		return counterpart == *draft
+	}
+	return gold.Type == draft.Type && sameName(names(c.gold.Corpus, *gold), names(c.draft.Corpus, *draft))
 }
 
 func spoken(speaker *news.Ref) string {
@@ -198,38 +203,65 @@ func spoken(speaker *news.Ref) string {
 	return speaker.String()
 }
 
-// dates compares the dates of events: the same date, of events whose passages overlap.
-func (c *comparison) dates(gold, draft *news.Article) {
-	of := func(all []*news.Event, article string) []*news.Event {
-		return slices.DeleteFunc(slices.Clone(all), func(e *news.Event) bool {
-			return e.StartDate == nil || e.StartDate.Date == "" || !slices.ContainsFunc(e.Evidence, func(s news.Span) bool { return s.Article == article })
-		})
+// date is a date of an event: of its start, or of its end.
+type date struct {
+	event *news.Event
+	end   bool
+	*news.DatedFact
+}
+
+func (d date) String() string {
+	if d.end {
+		return string(d.Date) + " end of " + d.event.Name
 	}
-	golden, drafted := of(c.gold.Events, gold.ID), of(c.draft.Events, draft.ID)
-	taken, both := map[*news.Event]bool{}, 0
-	for _, event := range golden {
-		at := slices.IndexFunc(drafted, func(e *news.Event) bool {
-			return !taken[e] && e.StartDate.Date == event.StartDate.Date && overlap(passages(event), passages(e))
-		})
-		if at < 0 {
-			c.missing("dates", gold, event.Ref(), dated(event))
+	return string(d.Date) + " " + d.event.Name
+}
+
+// passages returns the passages of the event and of the date.
+func (d date) passages() []news.Span { return slices.Concat(d.event.Evidence, d.Evidence) }
+
+// datesIn returns the dates of the events of an article that are known.
+func datesIn(corpus *news.Corpus, article string) []date {
+	var all []date
+	for _, e := range corpus.Events {
+		if !slices.ContainsFunc(e.Evidence, func(s news.Span) bool { return s.Article == article }) {
 			continue
 		}
-		taken[drafted[at]] = true
+		for _, d := range []date{{e, false, e.StartDate}, {e, true, e.EndDate}} {
+			if d.DatedFact != nil && d.Date != "" {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// dates compares the dates of events: the same date, of events whose passages overlap.
+func (c *comparison) dates(gold, draft *news.Article) {
+	golden, drafted := datesIn(c.gold.Corpus, gold.ID), datesIn(c.draft.Corpus, draft.ID)
+	taken, both := make([]bool, len(drafted)), 0
+	for _, d := range golden {
+		at := -1
+		for i, other := range drafted {
+			if !taken[i] && other.end == d.end && other.Date == d.Date && overlap(d.passages(), other.passages()) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			c.missing("dates", gold, d.event.Ref(), d.String())
+			continue
+		}
+		taken[at] = true
 		both++
 	}
-	for _, event := range drafted {
-		if !taken[event] {
-			c.more("dates", draft, event.Ref(), dated(event))
+	for i, d := range drafted {
+		if !taken[i] {
+			c.more("dates", draft, d.event.Ref(), d.String())
 		}
 	}
 	c.count("dates", len(golden), len(drafted), both)
 }
-
-func dated(e *news.Event) string { return string(e.StartDate.Date) + " " + e.Name }
-
-// passages returns the passages of an event and of its date.
-func passages(e *news.Event) []news.Span { return slices.Concat(e.Evidence, e.StartDate.Evidence) }
 
 func overlap(some, others []news.Span) bool {
 	for _, a := range some {

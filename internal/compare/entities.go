@@ -76,6 +76,17 @@ func kindOf(collection string) news.Kind {
 	panic("compare: no collection " + collection)
 }
 
+// names returns the names of an entity of a corpus.
+func names(corpus *news.Corpus, ref news.Ref) []news.Name {
+	kind := kindOf(ref.Type.Collection())
+	for _, noun := range kind.In(corpus) {
+		if noun.Ref() == ref {
+			return kind.Names(noun)
+		}
+	}
+	return nil
+}
+
 // mentioned returns the entities of a kind that an article mentions, in the order of the corpus.
 func mentioned(kind news.Kind, corpus *news.Corpus, article *news.Article) []entity {
 	places := map[news.Ref]map[[2]int]bool{}

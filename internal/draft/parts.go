@@ -15,7 +15,7 @@ type parts struct {
 
 var (
 	// bylines match paragraphs that name who wrote the report, or who published it.
-	bylines = regexp.MustCompile(`^(?i:by|story by|reported by)\s|^[^.!?]*\s[·|]\s[^.!?]*$`)
+	bylines = regexp.MustCompile(`^(?i:by|story by|reported by|par|von|por|di)\s+\p{Lu}|^by\s|^[^.!?]*\s[·|]\s[^.!?]*$|^\p{Lu}[^.!?,]*, (?i:(?:staff|senior|special|chief)? ?(?:writer|reporter|correspondent|editor))`)
 	// credits match paragraphs that name who helped.
 	credits = regexp.MustCompile(`(?i)\bcontributed to this (report|story|article)|^\(?(additional )?(reporting|writing|editing|research) (and \w+ )?by\b`)
 	// captions match paragraphs that begin or end as the text beside a picture does.
@@ -27,6 +27,7 @@ var (
 
 const (
 	headParagraphs = 6  // among how many paragraphs the parts before the report are
+	tailParagraphs = 3  // among how many at the end a credit is
 	headlineWords  = 30 // a headline has at most so many words
 	bylineWords    = 25
 )
@@ -42,32 +43,35 @@ func partsOf(text string, paragraphs []passage.Passage) parts {
 	for i, p := range paragraphs[:min(headParagraphs, len(paragraphs))] {
 		dateline := datelines.FindStringSubmatchIndex(words(p))
 		length := len(strings.Fields(words(p)))
+		if dateline != nil && i > 0 && !captions.MatchString(words(p)) {
+			found.dateline = passage.Passage{Start: p.Start + dateline[2], End: p.Start + dateline[3]}
+			body = i
+			break
+		}
 		switch {
 		case isEmpty(found.caption) && captions.MatchString(words(p)):
 			found.caption = p
 			continue
-		case dateline != nil && i > 0:
-			found.dateline = passage.Passage{Start: p.Start + dateline[2], End: p.Start + dateline[3]}
-			body = i
 		case isEmpty(found.byline) && i > 0 && length <= bylineWords && bylines.MatchString(words(p)):
 			found.byline = p
 			continue
-		case isEmpty(found.headline) && length <= headlineWords && !endsSentence(words(p)):
+		case isEmpty(found.headline) && body == len(paragraphs) && length <= headlineWords && !endsSentence(words(p)):
 			found.headline = p
 			continue
 		case isEmpty(found.headline) && i == 0 && len(paragraphs) > 1 && endsSentence(words(p)) && !endsSentence(words(paragraphs[1])):
 			found.caption = p // a text beside a picture, before the headline
 			continue
 		default:
-			body = i
+			body = min(body, i) // or a standfirst
 		}
-		break
 	}
 	if isEmpty(found.headline) && found.caption != paragraphs[0] {
 		found.headline = paragraphs[0]
 	}
-	if last := len(paragraphs) - 1; last > body && credits.MatchString(words(paragraphs[last])) {
-		found.credit = paragraphs[last]
+	for i := len(paragraphs) - 1; i > body && i >= len(paragraphs)-tailParagraphs && isEmpty(found.credit); i-- {
+		if credits.MatchString(words(paragraphs[i])) {
+			found.credit = paragraphs[i]
+		}
 	}
 	return found
 }

@@ -31,8 +31,14 @@ func Format(name string, data []byte, sha256 string) ([]byte, error) {
 		if d.value(nil, root); len(d.Problems) > 0 {
 			return nil, d.Problems
 		}
+		if fault := d.unread(document); fault != nil {
+			return nil, fault
+		}
 		addHash(root, sha256)
 		formatted, err := Encode(name, document)
+		if lost := (lostComment)(""); errors.As(err, &lost) {
+			err = d.cannotStay(string(lost), bytes.Index(data, []byte(lost)))
+		}
 		if err != nil || bytes.Equal(data, formatted) {
 			return formatted, err
 		}
@@ -66,8 +72,16 @@ func Encode(name string, document *yaml.Node) ([]byte, error) {
 		errors.As(err, &problem)
 		return nil, fmt.Errorf("%s: it cannot be written: %s", Printable(name), problem.Message)
 	}
-	if after := (&File{}).value(nil, again.Content[0]); !reflect.DeepEqual(tree, after) || !slices.Equal(noted, notes(again)) {
+	if after := (&File{}).value(nil, again.Content[0]); !reflect.DeepEqual(tree, after) {
 		return nil, fmt.Errorf("%s: %w", Printable(name), errChanged)
+	}
+	kept := notes(again)
+	for _, note := range noted {
+		at, ok := slices.BinarySearch(kept, note)
+		if !ok {
+			return nil, fmt.Errorf("%s: %w", Printable(name), lostComment(note))
+		}
+		kept = slices.Delete(kept, at, at+1)
 	}
 	return encoded, nil
 }

@@ -117,6 +117,30 @@ not_quotes: []
 `)+"\n", string(got))
 }
 
+// TestFormatKeepsComments: a comment stays beside its key or item, also where that gets another form. One
+// that would be lost is a fault with its place.
+func TestFormatKeepsComments(t *testing.T) {
+	for written, want := range map[string]string{
+		"people:\n  - id: a\n    aliases: # c\n      - A1\n": "people:\n  - id: a\n    aliases: # c\n      - A1\n",
+		"article: {headline: X} # c\n":                       "article: # c\n  headline: X\n",
+		"people: [{id: a}] # c\n":                            "people: # c\n  - {id: a}\n",
+		"people:\n  - id: a\n    aliases: [\n      B1, # one\n      B2, # two\n    ] # end\n": "people:\n  - id: a\n    aliases: # end\n      - B1 # one\n      - B2 # two\n",
+		"people:\n  - {id: a, name: \"A # b\", aliases: ['x # y', z#z]}\n":                    "people:\n  - {id: a, name: \"A # b\", aliases: [\"x # y\", z#z]}\n",
+		"article:\n  headline: |-\n    a # b\n    # c\n":                                      "article:\n  headline: |-\n    a # b\n    # c\n",
+	} {
+		got, err := Format("a.yaml", []byte(written), "")
+		require.NoError(t, err, written)
+		assert.Equal(t, want, string(got))
+	}
+	for written, place := range map[string]string{
+		"people:\n  - {id: a}\n# - {id: b}\n\n  - {id: c}\n":           "a.yaml:3:1: the comment # - {id: b} would be lost here: ",
+		"people:\n  - id: a\n    aliases: [ # c\n      \"B\"\n    ]\n": "a.yaml:3:16: the comment # c would be lost here: ",
+	} {
+		_, err := Format("a.yaml", []byte(written), "")
+		assert.ErrorContains(t, err, place)
+	}
+}
+
 // TestFormatRefuses: what cannot be parsed is not formatted.
 func TestFormatRefuses(t *testing.T) {
 	for content, want := range map[string]string{

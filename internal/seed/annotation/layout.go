@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,14 +29,36 @@ func layOut(node *yaml.Node, indentation, used int, open bool) {
 	if node.Kind == yaml.SequenceNode {
 		for _, element := range node.Content {
 			layOut(element, indentation+2, indentation+2, false)
+			if isBlock(element) {
+				element.HeadComment, element.LineComment = joined(element.HeadComment, element.LineComment), ""
+			}
 		}
 		return
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		key.Style = 0
-		layOut(value, indentation+2, indentation+utf8.RuneCountInString(key.Value)+2, indentation == 0)
+		layOut(value, indentation+2, indentation+utf8.RuneCountInString(key.Value)+2, indentation == 0 || key.LineComment != "")
+		switch { // the comment at the end of the line is that of the key of a block, else that of the value
+		case isBlock(value):
+			key.LineComment, value.LineComment = joined(key.LineComment, value.LineComment), ""
+			if strings.Contains(key.LineComment, "\n") {
+				key.HeadComment, key.LineComment = joined(key.HeadComment, key.LineComment), ""
+			}
+		case value.Kind != yaml.ScalarNode:
+			key.LineComment, value.LineComment = "", joined(key.LineComment, value.LineComment)
+		}
 	}
+}
+
+// isBlock reports whether a list or mapping is on several lines.
+func isBlock(node *yaml.Node) bool {
+	return node.Kind != yaml.ScalarNode && node.Style != yaml.FlowStyle
+}
+
+// joined returns comments, each on lines of its own.
+func joined(comments ...string) string {
+	return strings.Join(slices.DeleteFunc(comments, func(c string) bool { return c == "" }), "\n")
 }
 
 // fits reports whether a node has no comments inside and is at most some code points long on one line.
@@ -88,7 +111,7 @@ func setOneLine(node *yaml.Node) {
 }
 
 // ambiguous matches texts that some programs read as a number, a date or another value.
-var ambiguous = regexp.MustCompile(`^([-+.]?[0-9][-+.0-9_:TtZzeE]*|0[xo][0-9A-Fa-f]+|~|(?i:y|yes|n|no|on|off|true|false|null|[-+]?\.inf|\.nan))$`)
+var ambiguous = regexp.MustCompile(`^(=|[-+.]?[0-9][-+.0-9_:TtZzeE]*|0[xo][0-9A-Fa-f]+|~|(?i:y|yes|n|no|on|off|true|false|null|[-+]?\.inf|\.nan))$`)
 
 // scalarStyle returns the style of a scalar: plain where that is possible. Within a list or mapping on
 // one line it is possible for fewer texts.
