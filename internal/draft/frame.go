@@ -40,10 +40,21 @@ func Frame(name, text string) ([]byte, error) {
 	}
 	root := mapping("article", article)
 	quotes := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, quoted := range passage.Quoted(text, paragraphs) {
-		if quote := f.quote(quoted); quote != nil {
-			quotes.Content = append(quotes.Content, quote)
+	var open []string // passages that no mark closes
+	all := passage.Quoted(text, paragraphs)
+	for i := 0; i < len(all); i++ {
+		p, last := all[i], i
+		quote := f.quote(p)
+		for next := i + 1; quote == nil && next < len(all) && f.continues(p.End, all[next].Start); next++ {
+			p.End, last = all[next].End, next
+			quote = f.quote(p)
 		}
+		if quote == nil {
+			open = append(open, strings.Join(strings.Fields(text[all[i].Start:all[i].End]), " "))
+			continue
+		}
+		quotes.Content = append(quotes.Content, quote)
+		i = last
 	}
 	if len(quotes.Content) > 0 {
 		add(root, "quotes", quotes)
@@ -51,6 +62,9 @@ func Frame(name, text string) ([]byte, error) {
 	}
 	document := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}
 	document.HeadComment = "# A frame: dateline validate tells what is left to write."
+	for _, words := range open {
+		document.HeadComment += "\n# No mark closes this passage, so it is no quote here: " + words
+	}
 	return annotation.Encode(name, document)
 }
 
@@ -79,6 +93,13 @@ func (f *frame) quote(p passage.Passage) *yaml.Node {
 	}
 	words := f.text[p.Start:p.End]
 	return mapping("id", value(f.id(words)), "text", f.span(p, true), "kind", value(kind), "speaker", value(""), "attribution", value(""))
+}
+
+// continues reports whether a passage that ends at a byte offset goes on at another one: in the next
+// paragraph, after a mark of its own.
+func (f *frame) continues(end, start int) bool {
+	between := f.text[end:start]
+	return strings.Contains(between, "\n") && utf8.RuneCountInString(strings.TrimSpace(between)) == 1
 }
 
 // trimmed returns a passage without the white space around it, and without the comma of the sentence

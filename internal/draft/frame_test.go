@@ -35,7 +35,11 @@ func TestParts(t *testing.T) {
 		"without a dateline": {"Is the mill safe?\n\nTom Baker | Mills correspondent\n\nThe mill turns.", "Is the mill safe?", "Tom Baker | Mills correspondent", "", "", ""},
 		"a sentence alone":   {"The mill turns.", "The mill turns.", "", "", "", ""},
 		"sentences alone":    {"The mill turns.\n\nIt turns again.", "The mill turns.", "", "", "", ""},
-		"capitals":           {"NATO — A history\n\nNATO is old.", "NATO — A history", "", "", "", ""},
+		"a standfirst": {
+			"Old mill turns\n\nThe wheel is new.\n\nAnn Lee, Staff Writer\n\nMay 4, 2023\n\nOSLO, May 4 (Reuters) - It turns.\n\nBo Rae contributed to this report.\n\nCopyright 2023.",
+			"Old mill turns", "Ann Lee, Staff Writer", "OSLO", "", "Bo Rae contributed to this report.",
+		},
+		"capitals": {"NATO — A history\n\nNATO is old.", "NATO — A history", "", "", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			parts := partsOf(test.text, passage.Paragraphs(test.text))
@@ -106,6 +110,22 @@ quotes:
 	attributed = strings.ReplaceAll(attributed, ", ,", ",")
 	_, err = seed.Loader{}.Load(seed.Source{FS: fstest.MapFS{"mill.txt": {Data: []byte(text)}, "mill.yaml": {Data: []byte(attributed)}}})
 	assert.NoError(t, err, attributed)
+}
+
+// TestFrameOfSpeechOverParagraphs: speech that goes on in the next paragraph is one quote. What no mark
+// closes is told.
+func TestFrameOfSpeechOverParagraphs(t *testing.T) {
+	const text = "Mill turns\n\nShe spoke. \"It works.\n\n\"It stays,\" she said.\n\nAnd \"it is open\n"
+	frame, err := Frame("mill.yaml", text)
+	require.NoError(t, err)
+	assert.Contains(t, string(frame), "# No mark closes this passage, so it is no quote here: it is open\n")
+	corpus, err := seed.Loader{}.Load(seed.Source{FS: fstest.MapFS{
+		"mill.txt":  {Data: []byte(text)},
+		"mill.yaml": {Data: []byte(strings.ReplaceAll(strings.ReplaceAll(string(frame), `attribution: ""`, "attribution: she said"), `speaker: ""`, ""))},
+	}})
+	require.NoError(t, err, "%s", frame)
+	require.Len(t, corpus.Quotes, 1)
+	assert.Equal(t, "It works.\n\n\"It stays", corpus.Quotes[0].Text.Exact)
 }
 
 // TestFrameOfNothing: a text without words has no frame.

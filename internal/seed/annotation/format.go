@@ -34,7 +34,10 @@ func Format(name string, data []byte, sha256 string) ([]byte, error) {
 		if fault := d.unread(document); fault != nil {
 			return nil, fault
 		}
-		addHash(root, sha256)
+		if document, err = parseDocument(name, withoutStart(data)); err != nil {
+			return nil, err
+		}
+		addHash(document.Content[0], sha256)
 		formatted, err := Encode(name, document)
 		if lost := (lostComment)(""); errors.As(err, &lost) {
 			err = d.cannotStay(string(lost), bytes.Index(data, []byte(lost)))
@@ -56,6 +59,7 @@ const maxSteps = 5
 func Encode(name string, document *yaml.Node) ([]byte, error) {
 	root := document.Content[0]
 	tree, noted := (&File{}).value(nil, root), notes(document)
+	atTop(document)
 	order(root, reflect.TypeFor[news.Annotation]())
 	if strings.HasSuffix(name, ".json") {
 		return formatJSON(root)
@@ -88,6 +92,34 @@ func Encode(name string, document *yaml.Node) ([]byte, error) {
 
 var errChanged = errors.New("the file has something that cannot be formatted without a change of its content")
 
+// withoutStart returns a file without the empty lines and the --- at its start: the parser takes comments
+// after them for those of its end.
+func withoutStart(data []byte) []byte {
+	data = bytes.TrimLeft(data, "\r\n")
+	if line, rest, ok := bytes.Cut(data, []byte("\n")); ok && string(bytes.TrimSpace(line)) == "---" {
+		return bytes.TrimLeft(rest, "\r\n")
+	}
+	return data
+}
+
+// atTop keeps the line by which an editor finds the schema at the top, whatever key it stands before.
+func atTop(document *yaml.Node) {
+	root := document.Content[0]
+	if root.Kind != yaml.MappingNode || len(root.Content) == 0 {
+		return
+	}
+	var lines []string
+	first := root.Content[0]
+	for line := range strings.Lines(first.HeadComment) {
+		if strings.HasPrefix(line, "# yaml-language-server:") {
+			document.HeadComment = joined(document.HeadComment, strings.TrimSpace(line))
+		} else {
+			lines = append(lines, strings.TrimRight(line, "\n"))
+		}
+	}
+	first.HeadComment = strings.Join(lines, "\n")
+}
+
 // notes returns the lines of all comments, sorted.
 func notes(node *yaml.Node) []string {
 	var lines []string
@@ -106,7 +138,13 @@ func notes(node *yaml.Node) []string {
 // addHash gives an article without a sha256 one.
 func addHash(root *yaml.Node, sha256 string) {
 	article := valueOf(root, "article")
-	if sha256 == "" || article == nil || article.Kind != yaml.MappingNode || valueOf(article, "sha256") != nil {
+	if sha256 == "" || article == nil || article.Kind != yaml.MappingNode {
+		return
+	}
+	if hash := valueOf(article, "sha256"); hash != nil {
+		if hash.Kind == yaml.ScalarNode && hash.Value == "" {
+			hash.Tag, hash.Value = "!!str", sha256
+		}
 		return
 	}
 	article.Content = append([]*yaml.Node{scalar("sha256"), scalar(sha256)}, article.Content...)

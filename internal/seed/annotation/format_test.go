@@ -121,9 +121,11 @@ not_quotes: []
 // that would be lost is a fault with its place.
 func TestFormatKeepsComments(t *testing.T) {
 	for written, want := range map[string]string{
-		"people:\n  - id: a\n    aliases: # c\n      - A1\n": "people:\n  - id: a\n    aliases: # c\n      - A1\n",
-		"article: {headline: X} # c\n":                       "article: # c\n  headline: X\n",
-		"people: [{id: a}] # c\n":                            "people: # c\n  - {id: a}\n",
+		"people:\n  - id: a\n    aliases: # c\n      - A1\n":                                  "people:\n  - id: a\n    aliases: # c\n      - A1\n",
+		"---\n# License\n\npeople: [{id: a}]\n":                                               "# License\n\npeople:\n  - {id: a}\n",
+		"# yaml-language-server: $schema=s\npeople: []\narticle: {headline: X}\n":             "# yaml-language-server: $schema=s\n\narticle:\n  headline: X\n\npeople: []\n",
+		"article: {headline: X} # c\n":                                                        "article: # c\n  headline: X\n",
+		"people: [{id: a}] # c\n":                                                             "people: # c\n  - {id: a}\n",
 		"people:\n  - id: a\n    aliases: [\n      B1, # one\n      B2, # two\n    ] # end\n": "people:\n  - id: a\n    aliases: # end\n      - B1 # one\n      - B2 # two\n",
 		"people:\n  - {id: a, name: \"A # b\", aliases: ['x # y', z#z]}\n":                    "people:\n  - {id: a, name: \"A # b\", aliases: [\"x # y\", z#z]}\n",
 		"article:\n  headline: |-\n    a # b\n    # c\n":                                      "article:\n  headline: |-\n    a # b\n    # c\n",
