@@ -5,7 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -73,13 +75,16 @@ func conditionIn(evidence []news.Span) string {
 }
 
 // relativeDate matches the words of a date in English that depends on another.
-var relativeDate = regexp.MustCompile(`(?i)\b(yesterday|today|tonight|tomorrow|ago|last|next|earlier|later|recently|this (week|month|year))\b`)
+var relativeDate = regexp.MustCompile(`(?i)\b(yesterday|today|tonight|tomorrow|ago|last|next|earlier|later|recent|recently|this (week|month|year|spring|summer|autumn|fall|winter|(jan|febr)uary|march|april|may|june|july|august|(septem|octo|novem|decem)ber))\b`)
 
 // doubtOfDate returns a warning if a stated date is resolved from a phrase: one that is relative
 // to another date, or one without the number of the day.
 func doubtOfDate(f *news.DatedFact, lang string) string {
 	if word := relativeDate.FindString(f.DateText); lang == "en" && word != "" {
 		return fmt.Sprintf("the date is stated, but the date_text %s has the word %q, which depends on another date: is it inferred?", shortened(f.DateText), word)
+	}
+	if lang == "en" && f.Date.Precision() != news.Year && !hasMonth(f) {
+		return fmt.Sprintf("the month of %s is stated, but the date_text %s does not have it: is it inferred?", f.Date, shortened(f.DateText))
 	}
 	written := func(r rune) bool { return r > unicode.MaxASCII && (unicode.IsDigit(r) || unicode.Is(unicode.Han, r)) }
 	if f.Date.Precision() != news.Day || strings.ContainsFunc(f.DateText, written) { // numbers of other scripts
@@ -91,6 +96,30 @@ func doubtOfDate(f *news.DatedFact, lang string) string {
 		}
 	}
 	return fmt.Sprintf("the day %s is stated, but the date_text %s does not have its number: is it inferred?", f.Date, shortened(f.DateText))
+}
+
+// monthName matches the name of a month in English, or its abbreviation.
+var monthName = regexp.MustCompile(`\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b`)
+
+// hasMonth reports whether the phrase of a date has its month, by name in English, or as a number if it
+// names none.
+func hasMonth(f *news.DatedFact) bool {
+	month, err := time.Parse("01", string(f.Date[len("2006-"):len("2006-01")]))
+	if err != nil {
+		return true // another check tells
+	}
+	names := monthName.FindAllString(f.DateText, -1)
+	for _, name := range names {
+		if name[:3] == month.Month().String()[:3] {
+			return true
+		}
+	}
+	for _, n := range number.FindAllString(f.DateText, -1) {
+		if i, err := strconv.Atoi(n); len(names) == 0 && err == nil && i == int(month.Month()) {
+			return true
+		}
+	}
+	return false
 }
 
 var number = regexp.MustCompile(`[0-9]+`)

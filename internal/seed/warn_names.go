@@ -115,7 +115,12 @@ func (d *document) capitals(parts []part) []passage.Passage {
 		}
 		var run []passage.Passage // words that stand side by side
 		end := func() {
-			alone := len(run) == 1 && startsSentence(d.text.body[paragraph.Start:run[0].Start])
+			before := d.text.body[paragraph.Start:]
+			alone := false
+			if len(run) == 1 {
+				before = before[:run[0].Start-paragraph.Start]
+				alone = startsSentence(before) || mayStartSentence(before) && d.isCommon(bare(d.text.body[run[0].Start:run[0].End]))
+			}
 			named := slices.ContainsFunc(run, func(w passage.Passage) bool { return !honorific.MatchString(bare(d.text.body[w.Start:w.End])) })
 			if named && !alone {
 				all = append(all, passage.Passage{Start: run[0].Start, End: run[len(run)-1].End})
@@ -135,7 +140,7 @@ func (d *document) capitals(parts []part) []passage.Passage {
 				end()
 				continue
 			}
-			if len(run) == 0 && !honorific.MatchString(bare(text)) && d.isCommon(bare(text)) && startsSentence(d.text.body[paragraph.Start:w.Start]) {
+			if len(run) == 0 && !honorific.MatchString(bare(text)) && d.isCommon(bare(text)) && mayStartSentence(d.text.body[paragraph.Start:w.Start]) {
 				continue
 			}
 			run = append(run, w)
@@ -180,12 +185,24 @@ func (d *document) isCommon(w string) bool {
 	return utf8.RuneCountInString(w) <= longestParticle || len(d.text.find(words{exact: strings.ToLower(w)})) > 0
 }
 
-// startsSentence reports whether a sentence may begin after the part of a paragraph: at its start,
-// after the end of another sentence, after a quotation mark, or after a dash as behind a dateline.
+// startsSentence reports whether a sentence begins after the part of a paragraph: at its start, after
+// the end of another sentence, directly after a quotation mark, or after a dash as behind a dateline.
 func startsSentence(before string) bool {
-	before = strings.TrimRightFunc(before, unicode.IsSpace)
-	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || strings.ContainsRune(".!?:…\n\"“”'‘’«»„([—–", last)
+	trimmed := strings.TrimRightFunc(before, unicode.IsSpace)
+	if last, _ := utf8.DecodeLastRuneInString(trimmed); trimmed == "" || strings.ContainsRune("—–", last) {
+		return true
+	} else if trimmed == before {
+		return strings.ContainsRune("\"“'‘«„", last)
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(trimmed, "\"”'’»)]"))
+	return strings.ContainsRune(".!?…\n", last)
+}
+
+// mayStartSentence reports whether a sentence may begin after the part of a paragraph: also after a
+// colon, a bracket or any quotation mark.
+func mayStartSentence(before string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace))
+	return startsSentence(before) || strings.ContainsRune(":\"“”'‘’«»„([", last)
 }
 
 // isHeading reports whether a paragraph is the headline, or one of the body that is no sentence.

@@ -113,3 +113,40 @@ func TestManyWarnings(t *testing.T) {
 	require.Len(t, warnings, 1001)
 	assert.Equal(t, "a.txt: warning: the file has more than 1000 warnings: only these are reported", warnings[0].String())
 }
+
+// TestNamesAfterMarks: a name after a quotation and its comma, a bracket or a colon begins no sentence.
+func TestNamesAfterMarks(t *testing.T) {
+	const text = "Mill opens\n\n\"It works,\" Smith told reporters. \"The mill is new.\" She laughed (Jones did not). They named three: Norway, Sweden and Chile. The rest left: the mill closed (The door, too).\n\nHILLTON — It turns.\n"
+	_, warnings, err := seed.Loader{}.Check(seed.Source{FS: fstest.MapFS{
+		"a.txt": {Data: []byte(text)},
+		"a.yaml": {Data: []byte("article: {language: en, headline: Mill opens}\nplaces: [{id: h, name: HILLTON, classification: village}]\n" +
+			"not_quotes:\n  - {words: It works, reason: A test.}\n  - {words: The mill is new., reason: A test.}\n")},
+	}})
+	require.NoError(t, err)
+	var named []string
+	for _, warning := range warnings {
+		named = append(named, strings.SplitN(warning.Message, `"`, 3)[1])
+	}
+	assert.Equal(t, []string{"Smith", "Jones", "Norway", "Sweden", "Chile"}, named)
+}
+
+// TestStatedDates: a stated date has its month in its words.
+func TestStatedDates(t *testing.T) {
+	for words, dates := range map[string]map[string]bool{
+		"May 4, 2022":          {"2022-05-04": true, "2022-05": true, "2022": true, "2022-06-04": false, "2022-04": false, "2022-05-05": false},
+		"2022":                 {"2022": true, "2022-05": false},
+		"4/5/2022":             {"2022-05-04": true, "2022-05": true, "2022-06": false},
+		"Sept. 9, 2022":        {"2022-09-09": true, "2022-08-09": false},
+		"recent weeks of 2022": {"2022": false},
+		"this May 2022":        {"2022-05": false},
+	} {
+		for date, right := range dates {
+			text := "Mill opens\n\nIt opened on " + words + ".\n"
+			annotation := fmt.Sprintf("article: {language: en, headline: Mill opens}\nevents:\n  - id: e\n    name: Opening\n    classification: other\n"+
+				"    start_date: {date: %q, date_text: %q, evidence: [%q]}\n    evidence: [It opened]\n", date, words, words)
+			_, warnings, err := seed.Loader{}.Check(seed.Source{FS: fstest.MapFS{"a.txt": {Data: []byte(text)}, "a.yaml": {Data: []byte(annotation)}}})
+			require.NoError(t, err)
+			assert.Equal(t, right, len(warnings) == 0, "%s as %s: %s", words, date, warnings)
+		}
+	}
+}
