@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -72,7 +73,14 @@ func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) 
 		fmt.Fprintf(stderr, "dateline: %v (see dateline --help)\n", err)
 		return exitUsage
 	}
-	err = parsed.Run(&process{ctx, stdout, stderr, variables.unknown(parser.Model)})
+	unknown := variables.unknown(parser.Model)
+	// The command serve logs them, and a container runs healthcheck again and again.
+	if name, _, _ := strings.Cut(parsed.Command(), " "); name != "serve" && name != "healthcheck" {
+		for _, v := range unknown {
+			fmt.Fprintln(stderr, "dateline: warning:", v)
+		}
+	}
+	err = parsed.Run(&process{ctx, stdout, stderr, unknown})
 	switch {
 	case err == nil:
 		return 0

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -65,6 +66,13 @@ func (v variables) Resolve(ctx *kong.Context, _ *kong.Path, flag *kong.Flag) (an
 // unknownVariable is a variable with the prefix of the program that no flag has. Suggestion is
 // the nearest that one has; empty if none is near.
 type unknownVariable struct{ name, suggestion string }
+
+func (v unknownVariable) String() string {
+	if v.suggestion == "" {
+		return "no flag has the environment variable " + v.name
+	}
+	return "no flag has the environment variable " + v.name + fmt.Sprintf(" (did you mean %q?)", v.suggestion)
+}
 
 // unknown returns the variables that no flag of any command has, sorted.
 func (v variables) unknown(commands *kong.Application) []unknownVariable {

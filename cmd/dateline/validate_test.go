@@ -59,3 +59,11 @@ func TestShippedSeedIsStrictlyValid(t *testing.T) {
 	assert.Empty(t, stderr)
 	assert.Zero(t, code)
 }
+
+// TestValidateTellsUnknownVariables: a misspelled variable is told by the commands for files, too, with the one that was meant.
+func TestValidateTellsUnknownVariables(t *testing.T) {
+	dir := copySeeds(t, nil)
+	_, stderr, code := command(t, map[string]string{"DATELINE_STRIKT": "true"}, "validate", dir)
+	assert.Equal(t, "dateline: warning: no flag has the environment variable DATELINE_STRIKT (did you mean \"DATELINE_STRICT\"?)\n", stderr)
+	assert.Zero(t, code)
+}
