@@ -31,11 +31,10 @@ func seedSchema(root string) ([]byte, error) {
 	schema := reflector.Reflect(&news.Annotation{})
 	schema.Title = "Dateline annotation file"
 	schema.Definitions["Span"] = spanSchema()
-	schema.Definitions["Ref"] = refSchema()
 	for _, name := range []string{"Topic", "Wording", "Audience"} {
 		orString(schema.Definitions[name])
 	}
-	schema.Definitions["Topic"].Pattern = news.RefPattern()
+	schema.Definitions["Topic"].Pattern = news.RefPattern(news.ReferableTypes())
 	schema.Definitions["Wording"].Pattern, schema.Definitions["Audience"].Pattern = news.TextPattern, news.TextPattern
 	patterns := patterns()
 	for name, definition := range schema.Definitions {
@@ -55,6 +54,7 @@ func seedSchema(root string) ([]byte, error) {
 			definition.Required = append(definition.Required, "evidence")
 		}
 	}
+	narrowReferences(schema.Definitions)
 	if err := addSeedExamples(schema, filepath.Join(root, "docs", "examples", "corpus")); err != nil {
 		return nil, err
 	}
@@ -132,17 +132,9 @@ func mapType(t reflect.Type) *jsonschema.Schema {
 	case reflect.TypeFor[news.Span]():
 		return &jsonschema.Schema{Ref: "#/$defs/Span"}
 	case reflect.TypeFor[news.Ref]():
-		return &jsonschema.Schema{Ref: "#/$defs/Ref"}
+		return &jsonschema.Schema{Type: "string", Pattern: news.RefPattern(news.ReferableTypes())}
 	default:
 		return nil
-	}
-}
-
-func refSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		Type:        "string",
-		Pattern:     news.RefPattern(),
-		Description: "Ref names a noun of the corpus: its type, a slash and its id.",
 	}
 }
 

@@ -125,7 +125,7 @@ func (m *Mention) ID() string { return m.Span.Article + "-" + strconv.Itoa(m.Spa
 // NotMention removes a wrong mention: a place where the words name something else.
 type NotMention struct {
 	// Entity is the entity that the words do not name there, as type/id.
-	Entity Ref `json:"entity" jsonschema:"required"`
+	Entity Ref `json:"entity" jsonschema:"required" to:"named"`
 	// Words is the wrong mention, as a span.
 	Words Span `json:"words" jsonschema:"required"`
 }

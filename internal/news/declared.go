@@ -23,7 +23,7 @@ func allowedTypes(all []Kind, f reflect.StructField) []Type {
 	for _, name := range strings.Split(tag, ",") {
 		before := len(types)
 		for _, k := range all {
-			if string(k.Type) == name || name == "any" && !k.Local {
+			if string(k.Type) == name || name == "any" && !k.Local || name == "named" && k.Entity {
 				types = append(types, k.Type)
 			}
 		}

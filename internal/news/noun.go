@@ -24,7 +24,7 @@ type Noun interface {
 //
 //   - names: the text can name the noun by the words in the field.
 //   - latest: if articles disagree on the field, the latest article decides.
-//   - to: the types that a reference may have, a list or any.
+//   - to: the types that a reference may have, a list, any, or named for what a text can name.
 //   - relation: the kind of relation that a reference makes, or none.
 //   - inverse: that relation leads to the noun, and not from it.
 //   - from: the field with the source of that relation, if it is not the noun itself.

@@ -50,17 +50,38 @@ func (r Ref) Compare(o Ref) int {
 
 // SlugPattern is the pattern of an id: lower-case ASCII letters and digits in
 // groups joined by single hyphens.
-const SlugPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
+const SlugPattern = "^" + slugs
 
-// RefPattern returns the pattern of a reference in an annotation file: one of
-// [ReferableTypes], a slash and an id.
-func RefPattern() string {
-	var types []string
-	for _, t := range ReferableTypes() {
-		types = append(types, string(t))
+const slugs = `[a-z0-9]+(-[a-z0-9]+)*$`
+
+// RefPattern returns the pattern of a reference to a noun of one of some types: the type, a slash and
+// an id.
+func RefPattern(types []Type) string {
+	var names []string
+	for _, t := range types {
+		names = append(names, string(t))
 	}
-	return "^(" + strings.Join(types, "|") + ")/" + strings.TrimPrefix(SlugPattern, "^")
+	return refStart + strings.Join(names, "|") + refEnd
 }
+
+// TypesOf returns the types that a pattern allows; nil for one that is not of [RefPattern].
+func TypesOf(pattern string) []Type {
+	names, isEnd := strings.CutSuffix(pattern, refEnd)
+	names, isStart := strings.CutPrefix(names, refStart)
+	if !isEnd || !isStart {
+		return nil
+	}
+	var types []Type
+	for name := range strings.SplitSeq(names, "|") {
+		types = append(types, Type(name))
+	}
+	return types
+}
+
+const (
+	refStart = "^("
+	refEnd   = ")/" + slugs
+)
 
 // The parts of a URI (RFC 3986): what may be in a path, a query and a fragment, and a URL of HTTP
 // without its scheme. It has no user and no password.

@@ -71,14 +71,8 @@ func (d *document) readParagraphs() {
 	}
 }
 
-// checkReferences checks that the field of each reference allows its type, and that no event is about
-// itself.
-func (d *document) checkReferences() {
-	for at, ref := range of[*news.Ref](d.found) {
-		if at.to != nil && !slices.Contains(at.to, ref.Type) {
-			d.Add(at.path, "", "%s is not allowed here: use type %s", ref, annotation.JoinTypes(at.to, " or "))
-		}
-	}
+// checkTopics checks that no event is about itself.
+func (d *document) checkTopics() {
 	for i, event := range d.Events {
 		for j, about := range event.About {
 			if about.Entity == event.Ref() && event.ID != "" {

@@ -136,7 +136,7 @@ func readPair(p *Pair, warns bool) (d *document) {
 	defer d.shrink()
 	d.checkBases()
 	d.checkDates()
-	d.checkReferences()
+	d.checkTopics()
 	d.checkCountries()
 	d.checkSameAs()
 	d.checkTimes()

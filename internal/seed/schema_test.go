@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"dateline/api"
+	"dateline/internal/news"
 	"dateline/internal/seed"
 )
 
@@ -52,6 +54,46 @@ func TestSchemaDescribesEveryKey(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestSchemaKnowsTheTypesOfReferences: each reference has the types that its field allows, and no others.
+func TestSchemaKnowsTheTypesOfReferences(t *testing.T) {
+	for pointer, allowed := range map[string]string{
+		"Quote/properties/speaker":                                  "person organization country agreement",
+		"Claimant/properties/entity":                                "person country organization agreement",
+		"Membership/properties/entity":                              "organization country place",
+		"Contribution/properties/entity":                            "person",
+		"Participation/properties/entity":                           "person country organization place",
+		"Location/properties/entity":                                "place country",
+		"Audience/properties/entity":                                "person organization country place",
+		"Topic/properties/entity":                                   "person country organization agreement event place",
+		"NotMention/properties/entity":                              "person country organization agreement place",
+		"Article/properties/publisher/$ref/properties/entity":       "organization",
+		"Organization/properties/located_in/$ref/properties/entity": "place country",
+		"Agreement/properties/parties/items/$ref/properties/entity": "country organization",
+		"Event/properties/about/items/$ref/properties/entity":       "person country organization agreement event place",
+	} {
+		schema := compiled(t, followed(t, pointer))
+		for _, kind := range news.Kinds() {
+			ref := string(kind.Type) + "/x"
+			assert.Equal(t, slices.Contains(strings.Fields(allowed), string(kind.Type)), schema.Validate(ref) == nil, "%s at %s", ref, pointer)
+		}
+	}
+}
+
+// followed returns a JSON pointer to a definition of the schema, in place of a path through a $ref.
+func followed(t *testing.T, path string) string {
+	t.Helper()
+	before, after, isThrough := strings.Cut(path, "/$ref")
+	if !isThrough {
+		return "#/$defs/" + path
+	}
+	var node any
+	require.NoError(t, json.Unmarshal(api.SeedSchema, &node))
+	for key := range strings.SplitSeq("$defs/"+before, "/") {
+		node = node.(map[string]any)[key]
+	}
+	return node.(map[string]any)["$ref"].(string) + after
 }
 
 // values returns the values of YAML, as an editor reads them.

@@ -13,38 +13,32 @@ import (
 type found struct {
 	// path is the path of the value in the file.
 	path string
-	// to is the types that references in the field around the value may have; nil for any.
-	to []news.Type
 	// value is a pointer to the value.
 	value any
 }
 
 // contentsOf returns all structs and lists in the value that v points to.
-func contentsOf(v any) []found { return walk(nil, "", nil, reflect.ValueOf(v).Elem()) }
+func contentsOf(v any) []found { return walk(nil, "", reflect.ValueOf(v).Elem()) }
 
-func walk(all []found, path string, to []news.Type, v reflect.Value) []found {
+func walk(all []found, path string, v reflect.Value) []found {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			all = walk(all, path, to, v.Elem())
+			all = walk(all, path, v.Elem())
 		}
 	case reflect.Slice:
-		all = append(all, found{path, to, v.Addr().Interface()})
+		all = append(all, found{path, v.Addr().Interface()})
 		for i := range v.Len() {
-			all = walk(all, annotation.Index(path, i), to, v.Index(i))
+			all = walk(all, annotation.Index(path, i), v.Index(i))
 		}
 	case reflect.Struct:
-		all = append(all, found{path, to, v.Addr().Interface()})
+		all = append(all, found{path, v.Addr().Interface()})
 		if v.Type() == reflect.TypeFor[news.Span]() {
 			break
 		}
 		for _, f := range fieldsOf(v.Type()) {
-			switch {
-			case f.plain:
-			case f.to != nil:
-				all = walk(all, annotation.Join(path, f.key), f.to, v.FieldByIndex(f.Index))
-			default:
-				all = walk(all, annotation.Join(path, f.key), to, v.FieldByIndex(f.Index))
+			if !f.plain {
+				all = walk(all, annotation.Join(path, f.key), v.FieldByIndex(f.Index))
 			}
 		}
 	default:
@@ -67,8 +61,7 @@ func of[T any](all []found) iter.Seq2[found, T] {
 type field struct {
 	reflect.StructField
 	key   string
-	to    []news.Type // the types of its references; nil without the tag to
-	plain bool        // a string, a number, a truth value or a list of strings: contains no struct
+	plain bool // a string, a number, a truth value or a list of strings: contains no struct
 }
 
 // fields caches the results of fieldsOf: reading the tags takes longer than a walk.
@@ -84,7 +77,7 @@ func fieldsOf(t reflect.Type) []field {
 	for _, f := range reflect.VisibleFields(t) {
 		if key := news.Key(f); key != "" && !f.Anonymous {
 			plain := f.Type.Kind() == reflect.String || f.Type.Kind() == reflect.Int || f.Type.Kind() == reflect.Bool || f.Type == reflect.TypeFor[[]string]()
-			list = append(list, field{f, key, news.AllowedTypes(f), plain})
+			list = append(list, field{f, key, plain})
 		}
 	}
 	fields.Store(t, list)

@@ -121,11 +121,15 @@ func (d *File) addFault(path string, fault *jsonschema.ValidationError) {
 			d.Add(path, "", "%s", err.Error())
 			return
 		}
+		if types := news.TypesOf(k.Want); types != nil {
+			d.addWrongRef(path, k.Got, types)
+			return
+		}
 		form, ok := forms[k.Want]
 		if !ok {
 			form = "of the form " + k.Want
 		}
-		d.Add(path, nearestRef(k.Got, k.Want), "%q is not %s", k.Got, form)
+		d.Add(path, "", "%q is not %s", k.Got, form)
 	case *kind.MinLength, *kind.MinItems:
 		d.Add(path, "", "must not be empty")
 	case *kind.Minimum:
@@ -144,7 +148,6 @@ var typeNames = map[string]string{
 // forms is the descriptions of the schema's patterns in messages.
 var forms = map[string]string{
 	news.SlugPattern:     "an id of lower-case letters and digits, in groups joined by hyphens",
-	news.RefPattern():    "a reference type/id with one of the types " + JoinTypes(news.ReferableTypes(), ", "),
 	"^[A-Z]{2}$":         "an ISO 3166-1 alpha-2 code, two capital letters",
 	"^[0-9a-f]{64}$":     "a SHA-256, 64 hexadecimal digits in lower case",
 	news.URIPattern:      "a URL of https or http, such as https://www.wikidata.org/entity/Q17, or a URN: any other character is written as %XX",
@@ -154,24 +157,29 @@ var forms = map[string]string{
 	news.DateFormPattern: "a date as YYYY-MM-DD, YYYY-MM or YYYY",
 }
 
-// JoinTypes returns types with a separator between them.
-func JoinTypes(types []news.Type, separator string) string {
+// addWrongRef adds the problem of a reference that has none of the types, or another form. It suggests
+// the reference with the nearest type.
+func (d *File) addWrongRef(path, got string, types []news.Type) {
+	t, id, found := strings.Cut(got, "/")
+	isRef := found && news.IsSlug(id)
+	if isRef && slices.Contains(news.ReferableTypes(), news.Type(t)) {
+		d.Add(path, "", "%s is not allowed here: use type %s", got, joinTypes(types, " or "))
+		return
+	}
+	suggestion := ""
+	if near, ok := nearest.Name(t, strings.Fields(joinTypes(types, " "))); ok && isRef {
+		suggestion = near + "/" + id
+	}
+	d.Add(path, suggestion, "%q is not a reference type/id of the type %s", got, joinTypes(types, " or "))
+}
+
+// joinTypes returns types with a separator between them.
+func joinTypes(types []news.Type, separator string) string {
 	names := make([]string, len(types))
 	for i, t := range types {
 		names[i] = string(t)
 	}
 	return strings.Join(names, separator)
-}
-
-// nearestRef returns the reference with the nearest type; "" if no type is near, or if
-// the pattern is not that of references.
-func nearestRef(got, pattern string) string {
-	t, id, found := strings.Cut(got, "/")
-	near, ok := nearest.Name(t, strings.Fields(JoinTypes(news.ReferableTypes(), " ")))
-	if pattern != news.RefPattern() || !found || !ok || !news.IsSlug(id) {
-		return ""
-	}
-	return near + "/" + id
 }
 
 func quoteHint(k *kind.Type) string {
