@@ -36,6 +36,10 @@ func seedSchema(root string) ([]byte, error) {
 	}
 	schema.Definitions["Topic"].Pattern = news.RefPattern(news.ReferableTypes())
 	schema.Definitions["Wording"].Pattern, schema.Definitions["Audience"].Pattern = news.TextPattern, news.TextPattern
+	iso, _ := schema.Definitions["Country"].Properties.Get("iso_3166_1")
+	for _, code := range news.CountryCodes() {
+		iso.Enum = append(iso.Enum, code)
+	}
 	patterns := patterns()
 	for name, definition := range schema.Definitions {
 		if definition.Properties == nil {
@@ -79,7 +83,8 @@ func patterns() map[string]string {
 	patterns := map[string]string{
 		"id": news.SlugPattern, "same_as": news.URIPattern, "source_url": news.URLPattern, "url": news.URLPattern,
 		"published_at": news.TimePattern, "updated_at": news.TimePattern,
-		"name": news.NamePattern, // also of events, which a text does not name
+		"language": news.LanguagePattern,
+		"name":     news.NamePattern, // also of events, which a text does not name
 	}
 	for _, key := range []string{"role", "words", "date_text", "reason", "rights", "credit"} {
 		patterns[key] = news.TextPattern

@@ -44,7 +44,7 @@ type Country struct {
 	// Demonyms are the nouns and adjectives for its people and things, such as "Japanese".
 	Demonyms []string `json:"demonyms,omitempty" names:""`
 	// ISO is the ISO 3166-1 alpha-2 code: reference data, not from the article.
-	ISO string `json:"iso_3166_1" jsonschema:"required,pattern=^[A-Z]{2}$"`
+	ISO string `json:"iso_3166_1" jsonschema:"required"`
 	// Note is the passages in which the article qualifies the country's status.
 	Note []Span `json:"note,omitempty"`
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/text/language"
-
 	"dateline/internal/news"
 	"dateline/internal/seed/annotation"
 )
@@ -27,12 +25,7 @@ func (d *document) checkText() {
 	if actual != d.Article.SHA256 {
 		d.Add("article.sha256", "", "the text's SHA-256 is %s, not %s: the text or the hash was changed", actual, d.Article.SHA256)
 	}
-	tag, err := language.Raw.Parse(d.Article.Language)
-	if err != nil {
-		d.Add("article.language", "", "%q is not a valid BCP 47 language tag", d.Article.Language)
-	} else if tag.String() != d.Article.Language {
-		d.Add("article.language", tag.String(), "%q is not the canonical form of this BCP 47 tag", d.Article.Language)
-	}
+	d.CheckLanguage()
 }
 
 // readParagraphs splits the text into paragraphs and gives each its role.

@@ -10,10 +10,9 @@
 //	walk        list all values of the annotation, with their paths   (walk.go)
 //	place       find the words of every span in the text              (text.go, place.go)
 //	mention     find the names of every entity in the text            (mention.go)
-//	check       check the rules for one article                       (check.go, fact.go, quote.go,
-//	                                                                  country.go, time.go)
+//	check       check the rules for one article                       (check.go, fact.go, quote.go, time.go)
 //	warn        look for what deserves a second look: Check alone     (warn.go, warn_names.go, warn_marks.go)
-//	merge       unite the declarations of each noun in several files  (merge.go, unite.go)
+//	merge       unite the declarations of each noun in several files  (merge.go, unite.go, country.go)
 //
 // Package news declares the nouns: their fields, the types of their references, the
 // fields with their names, and the fields for which the latest article decides.

@@ -15,6 +15,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
+	xlanguage "golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"dateline/api"
 	"dateline/internal/news"
@@ -94,6 +96,30 @@ func followed(t *testing.T, path string) string {
 		node = node.(map[string]any)[key]
 	}
 	return node.(map[string]any)["$ref"].(string) + after
+}
+
+// TestSchemaKnowsLanguagesAndCountries: the schema has the codes of ISO 3166-1 and the form of a canonical
+// tag of BCP 47. Which subtags are registered, only the loader knows.
+func TestSchemaKnowsLanguagesAndCountries(t *testing.T) {
+	language, country := compiled(t, "#/$defs/Article/properties/language"), compiled(t, "#/$defs/Country/properties/iso_3166_1")
+	tags := display.Supported.Tags()
+	require.Greater(t, len(tags), 100)
+	for _, name := range []string{"sl-rozaj-biske-1994", "de-CH-1901", "es-419", "en-u-ca-gregory", "ja-JP-u-ca-japanese", "en-t-fr", "en-a-bbb-x-a", "x-mine", "qaa"} {
+		tags = append(tags, xlanguage.Raw.Make(name))
+	}
+	for _, tag := range tags {
+		assert.NoError(t, language.Validate(tag.String()))
+	}
+	for _, wrong := range []string{"", "english", "EN", "en-us", "en_US", "en-US ", "zh-hant", "i-klingon", "en-", "US", "x"} {
+		assert.Error(t, language.Validate(wrong), wrong)
+		files := goodFiles(t)
+		files["article.yaml"].Data = bytes.Replace(files["article.yaml"].Data, []byte("language: en"), []byte("language: '"+wrong+"'"), 1)
+		assert.Contains(t, problemsOf(t, seed.Source{FS: files})[0], ".yaml:4:13: article.language: ", wrong)
+	}
+	assert.NoError(t, country.Validate("GB"))
+	for _, wrong := range []string{"XX", "UK", "gb", "EU", "GBR", ""} {
+		assert.Error(t, country.Validate(wrong), wrong)
+	}
 }
 
 // values returns the values of YAML, as an editor reads them.

@@ -5,7 +5,7 @@
 //	bounds    the size of a file, before it is parsed               (bounds.go)
 //	parse     YAML or JSON to a syntax tree                         (parse.go, json.go, characters.go)
 //	decode    the syntax tree to plain values, to an annotation     (decode.go)
-//	validate  the values against the schema                         (validate.go)
+//	validate  the values against the schema                         (validate.go, fault.go, code.go)
 //	problem   what is wrong, and where                              (problem.go, path.go, place.go)
 package annotation
 
