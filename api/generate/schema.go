@@ -54,10 +54,20 @@ func seedSchema(root string) ([]byte, error) {
 				value.Pattern = pattern
 			}
 		}
+		if sameAs, ok := definition.Properties.Get("same_as"); ok {
+			sameAs.UniqueItems = true
+		}
+		if _, ok := definition.Properties.Get("according_to"); ok {
+			claimed := jsonschema.NewProperties()
+			claimed.Set("basis", &jsonschema.Schema{Not: &jsonschema.Schema{Enum: []any{news.Stated, news.Inferred}}})
+			definition.If, definition.Then = &jsonschema.Schema{Required: []string{"according_to"}}, &jsonschema.Schema{Properties: claimed}
+		}
 		if _, ok := definition.Properties.Get("evidence"); ok && !slices.Contains(derivedEvidence, name) {
 			definition.Required = append(definition.Required, "evidence")
 		}
 	}
+	schema.Definitions["DatedFact"].AnyOf = []*jsonschema.Schema{{Required: []string{"date"}}, {Required: []string{"date_text"}}}
+	schema.Definitions["DatedFact"].DependentRequired = map[string][]string{"basis": {"date"}, "according_to": {"date"}}
 	narrowReferences(schema.Definitions)
 	if err := addSeedExamples(schema, filepath.Join(root, "docs", "examples", "corpus")); err != nil {
 		return nil, err
@@ -146,7 +156,7 @@ func mapType(t reflect.Type) *jsonschema.Schema {
 // spanSchema is written by hand: a span is a string or an object.
 func spanSchema() *jsonschema.Schema {
 	one, properties := uint64(1), jsonschema.NewProperties()
-	properties.Set("exact", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The words, as printed."})
+	properties.Set("exact", &jsonschema.Schema{Type: "string", MinLength: &one, Pattern: news.TextPattern, Description: "The words, as printed."})
 	properties.Set("prefix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The text directly before the words."})
 	properties.Set("suffix", &jsonschema.Schema{Type: "string", MinLength: &one, Description: "The text directly after the words."})
 	properties.Set("occurrence", &jsonschema.Schema{Type: "integer", Minimum: "1", Description: "Which of the places, counted from 1."})
@@ -157,5 +167,6 @@ func spanSchema() *jsonschema.Schema {
 		Description:          "Span is words of the article, as printed; an object if they are in several places.",
 	}
 	orString(span)
+	span.Pattern = news.TextPattern
 	return span
 }

@@ -17,12 +17,6 @@ func (d *document) checkBases() {
 	for at, fact := range of[news.Factual](d.found) {
 		f, path := fact.Told(), annotation.Join(at.path, "basis")
 		if date, ok := fact.(*news.DatedFact); ok && date.Date == "" && !d.IsInvalid(annotation.Join(at.path, "date")) {
-			if f.Basis != "" {
-				d.Add(path, "", "%q is the basis of a date, and there is none", f.Basis)
-			}
-			if len(f.AccordingTo) > 0 {
-				d.Add(annotation.Join(at.path, "according_to"), "", "nobody claims a date where there is none")
-			}
 			continue
 		}
 		event := d.eventAround(at.path)
@@ -34,8 +28,6 @@ func (d *document) checkBases() {
 			f.Basis = news.Stated
 		case f.Basis == news.Claimed && !claimed:
 			d.Add(path, "", "a claim is somebody's: the key according_to is missing")
-		case f.Basis != news.Claimed && claimed:
-			d.Add(path, string(news.Claimed), "what is according to somebody is claimed, and not %s", f.Basis)
 		}
 	}
 }
@@ -87,9 +79,6 @@ func (d *document) completeFacts() {
 func (d *document) checkDates() {
 	for at, f := range of[*news.DatedFact](d.found) {
 		date := annotation.Join(at.path, "date")
-		if f.Date == "" && f.DateText == "" {
-			d.Add(at.path, "", "the keys date and date_text are missing: one is required")
-		}
 		if _, err := news.ParseDate(string(f.Date)); f.Date != "" && err != nil {
 			d.Add(date, "", "%v", err)
 			d.MarkInvalid(date)

@@ -137,7 +137,6 @@ func readPair(p *Pair, warns bool) (d *document) {
 	d.checkBases()
 	d.checkDates()
 	d.checkTopics()
-	d.checkSameAs()
 	d.checkTimes()
 	if p.Text == "" {
 		return d

@@ -33,9 +33,6 @@ func (d *document) locate(path string, span news.Span, quoted bool) (news.Span, 
 		d.Add(path, "", format, args...)
 		return span, false
 	}
-	if strings.TrimSpace(span.Exact) != span.Exact {
-		return refuse("%q begins or ends with white space", span.Exact)
-	}
 	w := words{span.Prefix, span.Exact, span.Suffix}
 	places := d.text.find(w)
 	if len(places) == 0 {

@@ -2,23 +2,7 @@ package seed
 
 import (
 	"time"
-
-	"dateline/internal/news"
-	"dateline/internal/seed/annotation"
 )
-
-// checkSameAs refuses what is twice in a list of identifiers.
-func (d *document) checkSameAs() {
-	for at, entity := range of[interface{ Identity() *news.Entity }](d.found) {
-		seen := map[string]bool{}
-		for i, uri := range entity.Identity().SameAs {
-			if seen[uri] {
-				d.Add(annotation.Index(annotation.Join(at.path, "same_as"), i), "", "%q is in the list twice", uri)
-			}
-			seen[uri] = true
-		}
-	}
-}
 
 // checkTimes checks when the article was published and updated (RFC 3339): not updated before it was
 // published, and published on the day of published_on where that is the day somewhere on Earth.

@@ -14,8 +14,8 @@ import (
 	"dateline/internal/news"
 )
 
-// addFault adds the problem of one fault.
-func (d *File) addFault(path string, fault *jsonschema.ValidationError) {
+// addFault adds the problem of one fault of a value.
+func (d *File) addFault(path string, fault *jsonschema.ValidationError, value any) {
 	switch k := fault.ErrorKind.(type) {
 	case *kind.AdditionalProperties:
 		_, pointer, _ := strings.Cut(fault.SchemaURL, "#")
@@ -67,6 +67,16 @@ func (d *File) addFault(path string, fault *jsonschema.ValidationError) {
 		d.Add(path, "", "must not be empty")
 	case *kind.Minimum:
 		d.Add(path, "", "%s is less than the minimum, %s", k.Got.RatString(), k.Want.RatString())
+	case *kind.AnyOf: // of a date, alone
+		d.Add(path, "", "the keys date and date_text are missing: one is required")
+	case *kind.DependentRequired:
+		for _, key := range k.Missing {
+			d.Add(Join(path, k.Prop), "", "belongs to the key %q, which is missing", key)
+		}
+	case *kind.Not: // of a basis, alone
+		d.Add(path, string(news.Claimed), "what is according to somebody is claimed, and not %s", fmt.Sprint(value))
+	case *kind.UniqueItems:
+		d.Add(Index(path, k.Duplicates[1]), "", "is the same as [%d] of this list", k.Duplicates[0])
 	default:
 		d.Add(path, "", "%s", fault.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
 	}

@@ -62,8 +62,9 @@ func (d *File) validate(tree any) bool {
 	var leaves []*jsonschema.ValidationError
 	var collect func(*jsonschema.ValidationError)
 	collect = func(fault *jsonschema.ValidationError) {
-		if len(fault.Causes) == 0 {
+		if _, isChoice := fault.ErrorKind.(*kind.AnyOf); isChoice || len(fault.Causes) == 0 {
 			leaves = append(leaves, fault)
+			return
 		}
 		for _, cause := range fault.Causes {
 			collect(cause)
@@ -74,7 +75,7 @@ func (d *File) validate(tree any) bool {
 	for i, leaf := range leaves {
 		paths[i] = instancePath(tree, leaf.InstanceLocation)
 		if !d.IsFull() {
-			d.addFault(paths[i], leaf)
+			d.addFault(paths[i], leaf, lookUp(tree, leaf.InstanceLocation))
 		}
 	}
 	for i, leaf := range leaves {
@@ -99,6 +100,8 @@ func (d *File) prune(tree any, path string, fault *jsonschema.ValidationError) {
 			d.MarkInvalid(Join(path, key))
 		}
 		return
+	case *kind.AnyOf, *kind.DependentRequired, *kind.UniqueItems:
+		return // each value is right in itself
 	default:
 		d.MarkInvalid(path)
 	}
