@@ -36,6 +36,8 @@ func seedSchema(root string) ([]byte, error) {
 	}
 	schema.Definitions["Topic"].Pattern = news.RefPattern(news.ReferableTypes())
 	schema.Definitions["Wording"].Pattern, schema.Definitions["Audience"].Pattern = news.TextPattern, news.TextPattern
+	own, _ := schema.Definitions["Annotation"].Properties.Get("$schema")
+	own.Examples = []any{"seed.schema.json"} // the examples are YAML, in which a comment says so
 	iso, _ := schema.Definitions["Country"].Properties.Get("iso_3166_1")
 	for _, code := range news.CountryCodes() {
 		iso.Enum = append(iso.Enum, code)

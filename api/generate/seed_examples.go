@@ -11,7 +11,8 @@ import (
 )
 
 // addSeedExamples gives each key of the schema the first value that an annotation file of a directory
-// has for it: in the same definition, or else in any. It fails if a key has none.
+// has for it: in the same definition, or else in any. It fails if a key has none, unless it had one
+// before.
 func addSeedExamples(schema *jsonschema.Schema, dir string) error {
 	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	if err != nil {
@@ -35,6 +36,9 @@ func addSeedExamples(schema *jsonschema.Schema, dir string) error {
 			continue
 		}
 		for property := definition.Properties.Oldest(); property != nil; property = property.Next() {
+			if property.Value.Examples != nil {
+				continue
+			}
 			example, ok := e.found[property.Value]
 			if !ok {
 				example, ok = e.byKey[property.Key]

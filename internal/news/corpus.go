@@ -2,6 +2,8 @@ package news
 
 // Annotation is the content of one annotation file: one article and its nouns.
 type Annotation struct {
+	// Schema is where an editor finds the JSON Schema of the file. Nothing else reads it.
+	Schema string `json:"$schema,omitempty" jsonschema:"minLength=1"`
 	// Article identifies the text and its parts.
 	Article Article `json:"article" jsonschema:"required"`
 	// Nouns are the entities, quotes and events of the article.

@@ -122,6 +122,10 @@ func TestJSONSeed(t *testing.T) {
 			assert.Equal(t, "no/yes", corpus.Quotes[0].Text.Exact)
 			assert.Equal(t, "😀", corpus.Events[0].Evidence[0].Exact)
 
+			files["a.json"].Data = []byte(strings.Replace(annotation, "{", `{"$schema": "../seed.schema.json",`, 1))
+			_, err = seed.Loader{}.Load(seed.Source{FS: files})
+			assert.NoError(t, err, "an editor's key")
+
 			files["a.json"].Data = []byte(strings.Replace(annotation, `"kind"`, `"king"`, 1))
 			assert.Contains(t, problemsOf(t, seed.Source{FS: files})[0], `a.json:8:`)
 

@@ -177,7 +177,7 @@ func TestAllProblemsOfAllFiles(t *testing.T) {
 		`d.yaml:2:24: people[0].name: person/x is "Two" here and "One" at b.yaml:2:24`,
 		"no-text.yaml: its text file no-text.txt is missing",
 		`no-text.yaml:1:1: the key "article" is missing`,
-		`no-text.yaml:1:1: artcle: unknown key; the keys here are agreements, article, countries, events, not_a_name, not_mentions, not_quotes, organizations, people, places, quotes (did you mean "article"?)`,
+		`no-text.yaml:1:1: artcle: unknown key; the keys here are $schema, agreements, article, countries, events, not_a_name, not_mentions, not_quotes, organizations, people, places, quotes (did you mean "article"?)`,
 	}, problemsOf(t, seed.Source{FS: files}), "country/nowhere may be in a.yaml")
 	delete(files, "a.yaml")
 	delete(files, "a.txt")

@@ -93,10 +93,11 @@ not_quotes: []
 	require.NoError(t, err)
 	assert.Equal(t, want, string(again), "a hash that is there stays")
 
-	got, err = Format("a.json", []byte(`{"people": [{"name": "A <b>", "id": "a", "x": 1.50, "y": [true, null, {}]}], "article": {"language": "en"}}`), hash)
+	got, err = Format("a.json", []byte(`{"people": [{"name": "A <b>", "id": "a", "x": 1.50, "y": [true, null, {}]}], "$schema": "s.json", "article": {"language": "en"}}`), hash)
 	require.NoError(t, err)
 	assert.Equal(t, strings.TrimSpace(`
 {
+  "$schema": "s.json",
   "article": {
     "sha256": "`+hash+`",
     "language": "en"
