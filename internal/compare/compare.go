@@ -59,25 +59,28 @@ var kinds = []string{"people", "countries", "organizations", "places", "agreemen
 // Compare compares the articles of a draft with those of the gold: the ones with the same id, or the
 // only one of each. It fails if one has no counterpart, or another text.
 func Compare(gold, draft Corpus) (Result, error) {
-	c := comparison{gold: gold, draft: draft, scores: map[string]*Score{}, differences: []Difference{}}
+	c := comparison{gold: indexed(gold), draft: indexed(draft), scores: map[string]*Score{}, differences: []Difference{}}
 	for _, of := range kinds {
 		c.scores[of] = &Score{Of: of}
 	}
 	var faults []error
 	only := len(gold.Articles) == 1 && len(draft.Articles) == 1
 	for _, article := range gold.Articles {
-		at := slices.IndexFunc(draft.Articles, func(a *news.Article) bool { return only || a.ID == article.ID })
+		counterpart := c.draft.articles[article.ID]
+		if only {
+			counterpart = draft.Articles[0]
+		}
 		switch {
-		case at < 0:
+		case counterpart == nil:
 			faults = append(faults, fmt.Errorf("the draft has no article %s", article.ID))
-		case draft.Articles[at].SHA256 != article.SHA256:
+		case counterpart.SHA256 != article.SHA256:
 			faults = append(faults, fmt.Errorf("the texts of the article %s differ", article.ID))
 		default:
-			c.article(article, draft.Articles[at])
+			c.article(article, counterpart)
 		}
 	}
 	for _, article := range draft.Articles {
-		if !only && !slices.ContainsFunc(gold.Articles, func(a *news.Article) bool { return a.ID == article.ID }) {
+		if !only && c.gold.articles[article.ID] == nil {
 			faults = append(faults, fmt.Errorf("the gold has no article %s", article.ID))
 		}
 	}
@@ -108,7 +111,7 @@ func (s Score) rated() Score {
 
 // comparison is the state of one.
 type comparison struct {
-	gold, draft Corpus
+	gold, draft index
 	scores      map[string]*Score
 	differences []Difference
 }
@@ -141,16 +144,7 @@ func (c *comparison) differ(d Difference) { c.differences = append(c.differences
 
 // quotes compares the quotes, which are the same if they have the same ends, and their speakers.
 func (c *comparison) quotes(gold, draft *news.Article, same map[news.Ref]news.Ref) {
-	of := func(all []*news.Quote, article string) map[[2]int]*news.Quote {
-		byEnds := map[[2]int]*news.Quote{}
-		for _, q := range all {
-			if q.Text.Article == article {
-				byEnds[[2]int{q.Text.Start, q.Text.End}] = q
-			}
-		}
-		return byEnds
-	}
-	golden, drafted := of(c.gold.Quotes, gold.ID), of(c.draft.Quotes, draft.ID)
+	golden, drafted := c.gold.quotes[gold.ID], c.draft.quotes[draft.ID]
 	both := 0
 	for _, ends := range sortedEnds(golden) {
 		quote := golden[ends]
@@ -193,7 +187,7 @@ func (c *comparison) sameSpeaker(gold, draft *news.Ref, same map[news.Ref]news.R
 	if counterpart, known := same[*gold]; known {
 		return counterpart == *draft
 	}
-	return gold.Type == draft.Type && sameName(names(c.gold.Corpus, *gold), names(c.draft.Corpus, *draft))
+	return gold.Type == draft.Type && sameName(c.gold.names(*gold), c.draft.names(*draft))
 }
 
 func spoken(speaker *news.Ref) string {
@@ -203,47 +197,14 @@ func spoken(speaker *news.Ref) string {
 	return speaker.String()
 }
 
-// date is a date of an event: of its start, or of its end.
-type date struct {
-	event *news.Event
-	end   bool
-	*news.DatedFact
-}
-
-func (d date) String() string {
-	if d.end {
-		return string(d.Date) + " end of " + d.event.Name
-	}
-	return string(d.Date) + " " + d.event.Name
-}
-
-// passages returns the passages of the event and of the date.
-func (d date) passages() []news.Span { return slices.Concat(d.event.Evidence, d.Evidence) }
-
-// datesIn returns the dates of the events of an article that are known.
-func datesIn(corpus *news.Corpus, article string) []date {
-	var all []date
-	for _, e := range corpus.Events {
-		if !slices.ContainsFunc(e.Evidence, func(s news.Span) bool { return s.Article == article }) {
-			continue
-		}
-		for _, d := range []date{{e, false, e.StartDate}, {e, true, e.EndDate}} {
-			if d.DatedFact != nil && d.Date != "" {
-				all = append(all, d)
-			}
-		}
-	}
-	return all
-}
-
 // dates compares the dates of events: the same date, of events whose passages overlap.
 func (c *comparison) dates(gold, draft *news.Article) {
-	golden, drafted := datesIn(c.gold.Corpus, gold.ID), datesIn(c.draft.Corpus, draft.ID)
+	golden, drafted := c.gold.dates[gold.ID], c.draft.dates[draft.ID]
 	taken, both := make([]bool, len(drafted)), 0
 	for _, d := range golden {
 		at := -1
 		for i, other := range drafted {
-			if !taken[i] && other.end == d.end && other.Date == d.Date && overlap(d.passages(), other.passages()) {
+			if !taken[i] && other.end == d.end && other.Date == d.Date && overlap(d.passages, other.passages) {
 				at = i
 				break
 			}

@@ -130,3 +130,20 @@ func TestCompareOthers(t *testing.T) {
 	_, err := Compare(corpus(t, text, some), corpus(t, text+"\nMore.\n", others))
 	assert.EqualError(t, err, "the draft has no article a\nthe texts of the article b differ\nthe gold has no article c")
 }
+
+// TestDatesOfOneArticle: the passages of an event in another article do not count, even at the same place.
+func TestDatesOfOneArticle(t *testing.T) {
+	of := func(passages ...news.Span) Corpus {
+		dated := &news.DatedFact{Date: "2024", Fact: news.Fact{Evidence: passages[:1]}}
+		return Corpus{&news.Corpus{
+			Articles: []*news.Article{{ID: "a"}, {ID: "b"}},
+			Nouns:    news.Nouns{Events: []*news.Event{{ID: "e", Name: "Fire", StartDate: dated, Fact: news.Fact{Evidence: passages}}}},
+		}, func(article string, _ news.Ref) string { return article }}
+	}
+	early, late := news.Span{Article: "a", Start: 0, End: 9}, news.Span{Article: "a", Start: 50, End: 59}
+	other := news.Span{Article: "b", Start: 50, End: 59}
+	result, err := Compare(of(early, other), of(late, other))
+	require.NoError(t, err)
+	assert.Equal(t, Score{"dates", 2, 2, 1, 0.5, 0.5, 0.5}, result.Scores[7])
+	assert.Len(t, result.Differences, 2)
+}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"dateline/internal/news"
@@ -11,7 +12,7 @@ import (
 // the same, then those that share a name. It adds them to same.
 func (c *comparison) entities(of string, gold, draft *news.Article, same map[news.Ref]news.Ref) {
 	kind := kindOf(of)
-	golden, drafted := mentioned(kind, c.gold.Corpus, gold), mentioned(kind, c.draft.Corpus, draft)
+	golden, drafted := c.gold.mentioned(kind, gold), c.draft.mentioned(kind, draft)
 	type pair struct {
 		gold, draft news.Ref
 		weight      int // of a shared mention two, of a shared name one
@@ -20,7 +21,7 @@ func (c *comparison) entities(of string, gold, draft *news.Article, same map[new
 	for _, g := range golden {
 		for _, d := range drafted {
 			weight := 2 * g.shares(d)
-			if sameName(kind.Names(g.noun), kind.Names(d.noun)) {
+			if sameName(g.names, d.names) {
 				weight++
 			}
 			if weight > 0 {
@@ -53,6 +54,7 @@ func (c *comparison) entities(of string, gold, draft *news.Article, same map[new
 // entity is an entity with the places where an article mentions it.
 type entity struct {
 	noun   news.Noun
+	names  []news.Name
 	places map[[2]int]bool
 }
 
@@ -76,31 +78,21 @@ func kindOf(collection string) news.Kind {
 	panic("compare: no collection " + collection)
 }
 
-// names returns the names of an entity of a corpus.
-func names(corpus *news.Corpus, ref news.Ref) []news.Name {
-	kind := kindOf(ref.Type.Collection())
-	for _, noun := range kind.In(corpus) {
-		if noun.Ref() == ref {
-			return kind.Names(noun)
-		}
-	}
-	return nil
-}
-
-// mentioned returns the entities of a kind that an article mentions, in the order of the corpus.
-func mentioned(kind news.Kind, corpus *news.Corpus, article *news.Article) []entity {
+// mentioned returns the entities of a kind that an article mentions, by their ids.
+func (x index) mentioned(kind news.Kind, article *news.Article) []entity {
 	places := map[news.Ref]map[[2]int]bool{}
 	for _, m := range article.Mentions {
+		if m.Entity.Type != kind.Type {
+			continue
+		}
 		if places[m.Entity] == nil {
 			places[m.Entity] = map[[2]int]bool{}
 		}
 		places[m.Entity][[2]int{m.Span.Start, m.Span.End}] = true
 	}
 	var all []entity
-	for _, noun := range kind.In(corpus) {
-		if at := places[noun.Ref()]; at != nil {
-			all = append(all, entity{noun, at})
-		}
+	for _, ref := range slices.SortedFunc(maps.Keys(places), news.Ref.Compare) {
+		all = append(all, entity{x.entities[ref], kind.Names(x.entities[ref]), places[ref]})
 	}
 	return all
 }
