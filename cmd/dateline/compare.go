@@ -58,11 +58,17 @@ func annotated(p *process, path string) (compare.Corpus, error) {
 	if err != nil {
 		return compare.Corpus{}, err
 	}
-	places := map[string]map[news.Ref]string{}
+	files := map[string]*seed.Pair{}
 	for _, pair := range pairs {
-		places[pair.Slug] = annotation.NounPlaces(pair.AnnotationFile, pair.Annotation)
+		files[pair.Slug] = pair
 	}
-	return compare.Corpus{Corpus: corpus, Place: func(article string, ref news.Ref) string { return places[article][ref] }}, nil
+	places := map[string]map[news.Ref]string{} // of the articles that differ
+	return compare.Corpus{Corpus: corpus, Place: func(article string, ref news.Ref) string {
+		if places[article] == nil {
+			places[article] = annotation.NounPlaces(files[article].AnnotationFile, files[article].Annotation)
+		}
+		return places[article][ref]
+	}}, nil
 }
 
 // printComparison prints a table of the scores, and a line for each difference.
