@@ -13,8 +13,9 @@ import (
 	"dateline/internal/seed/annotation"
 )
 
-// replaceFile puts content in the place of a file, whole or not at all. It keeps the permissions and the owner,
-// and follows symbolic links. A file that may not be written stays as it is.
+// replaceFile puts content in the place of a file, whole or not at all. It keeps the permissions and, if the
+// user may, the owner, and follows symbolic links. Another hard link to the file keeps the old content. A file
+// that may not be written stays as it is.
 func replaceFile(path string, content []byte) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -38,12 +39,9 @@ func replaceFile(path string, content []byte) error {
 	}
 	defer func() { _ = pending.Cleanup() }()
 	if owner, ok := info.Sys().(*syscall.Stat_t); ok {
-		err = pending.Chown(int(owner.Uid), int(owner.Gid))
+		_ = pending.Chown(int(owner.Uid), int(owner.Gid)) // only root can keep another owner
 	}
-	if err == nil {
-		_, err = pending.Write(content)
-	}
-	if err == nil {
+	if _, err = pending.Write(content); err == nil {
 		err = pending.CloseAtomicallyReplace()
 	}
 	return fileError(path, err)

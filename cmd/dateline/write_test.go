@@ -168,21 +168,6 @@ func TestWrongFiles(t *testing.T) {
 	assert.Len(t, entries, 8)
 }
 
-// TestReadOnlyDirectory: where nothing can be written, it says so.
-func TestReadOnlyDirectory(t *testing.T) {
-	dir := files(t, map[string]string{"a.txt": invented, "b.txt": invented, "b.yaml": "article: {language: en}"})
-	require.NoError(t, os.Chmod(dir, 0o500))
-	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
-	if os.WriteFile(filepath.Join(dir, "probe"), nil, 0o600) == nil {
-		t.Skip("the user may write everywhere")
-	}
-	_, stderr, code := command(t, nil, "new", filepath.Join(dir, "a.txt"))
-	assert.Equal(t, "dateline: "+dir+"/a.yaml: permission denied\n", stderr)
-	assert.Equal(t, exitFailed, code)
-	_, stderr, _ = command(t, nil, "fmt", dir)
-	assert.Equal(t, dir+"/b.yaml: permission denied\n", stderr)
-}
-
 // TestCompare: the numbers and the differences, for people and for programs.
 func TestCompare(t *testing.T) {
 	gold := files(t, map[string]string{"a.txt": invented, "a.yaml": "article: {language: en, headline: Mill turns again}\npeople: [{id: lee, name: Lee}]\n"})
