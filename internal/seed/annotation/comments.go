@@ -84,3 +84,43 @@ func scalars(node *yaml.Node) string {
 	add(node)
 	return b.String()
 }
+
+// liftComments gives each item of a list all comments directly above it. The parser takes those that an
+// empty line follows for comments after the item, or after its first key.
+func liftComments(node *yaml.Node, lines []string) {
+	for i, child := range node.Content {
+		if liftComments(child, lines); i == 0 || node.Kind != yaml.SequenceNode {
+			continue
+		}
+		misplaced := child
+		if child.Kind == yaml.MappingNode && len(child.Content) > 0 {
+			misplaced = child.Content[0]
+		}
+		head, foot := child.HeadComment, misplaced.FootComment
+		if foot != "" && strings.HasSuffix(commentsAbove(lines, child.Line), commentLines(joined(foot, head))) {
+			child.HeadComment, misplaced.FootComment = joined(foot, head), ""
+		}
+	}
+}
+
+// commentsAbove returns the comments directly above a line, which counts from 1: one on a line, without
+// the empty lines between them.
+func commentsAbove(lines []string, line int) string {
+	end := min(line-1, len(lines))
+	first := end
+	for first > 0 && strings.HasPrefix(strings.TrimSpace(lines[first-1])+"#", "#") {
+		first--
+	}
+	return commentLines(strings.Join(lines[first:end], "\n"))
+}
+
+// commentLines returns comments one on a line, without white space around them.
+func commentLines(comments string) string {
+	var b strings.Builder
+	for line := range strings.Lines(comments) {
+		if line = strings.TrimSpace(line); line != "" {
+			b.WriteString("\n" + line)
+		}
+	}
+	return b.String()
+}

@@ -34,8 +34,12 @@ func Format(name string, data []byte, sha256 string) ([]byte, error) {
 		if fault := d.unread(document); fault != nil {
 			return nil, fault
 		}
-		if document, err = parseDocument(name, withoutStart(data)); err != nil {
+		body := withoutStart(data)
+		if document, err = parseDocument(name, body); err != nil {
 			return nil, err
+		}
+		if !strings.HasSuffix(name, ".json") {
+			liftComments(document, strings.Split(string(body), "\n"))
 		}
 		addHash(document.Content[0], sha256)
 		formatted, err := Encode(name, document)

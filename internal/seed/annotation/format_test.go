@@ -129,6 +129,8 @@ func TestFormatKeepsComments(t *testing.T) {
 		"people: [{id: a}] # c\n":                                                             "people: # c\n  - {id: a}\n",
 		"people:\n  - id: a\n    aliases: [\n      B1, # one\n      B2, # two\n    ] # end\n": "people:\n  - id: a\n    aliases: # end\n      - B1 # one\n      - B2 # two\n",
 		"people:\n  - {id: a, name: \"A # b\", aliases: ['x # y', z#z]}\n":                    "people:\n  - {id: a, name: \"A # b\", aliases: [\"x # y\", z#z]}\n",
+		"people:\n- id: a\n  aliases:\n  - A\n# d\n\n  - B\n# b\n\n# c\n- id: b\n":            "people:\n  - id: a\n    aliases:\n      - A\n      # d\n      - B\n\n  # b\n  # c\n  - {id: b}\n",
+		"people:\n- id: a\n# b\n  name: A\n# c\n\n- id: b\n  # d\n\n  name: B\n":              "people:\n  - id: a\n    # b\n    name: A\n\n  # c\n  - id: b\n    # d\n\n    name: B\n",
 		"article:\n  headline: |-\n    a # b\n    # c\n":                                      "article:\n  headline: |-\n    a # b\n    # c\n",
 	} {
 		got, err := Format("a.yaml", []byte(written), "")
