@@ -5,7 +5,7 @@
 // source text and its annotation. [Loader.Load] runs these steps. Each continues after a
 // fault, so that one load reports all faults, up to 1,000 of a file:
 //
-//	read        find the pairs, check sizes and encoding              (source.go)
+//	read        find the pairs, check sizes and encoding              (source.go, file.go)
 //	annotation  decode the annotation file                          (package annotation)
 //	walk        list all values of the annotation, with their paths   (walk.go)
 //	place       find the words of every span in the text              (text.go, place.go)

@@ -1,11 +1,8 @@
 package seed
 
 import (
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -14,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-	"unicode/utf8"
 
 	"dateline/internal/nearest"
 	"dateline/internal/news"
@@ -175,78 +171,4 @@ func incomplete(pairs []*Pair) Problems {
 	add(texts, annotations, "its annotation file %s.yaml (or .yml, .json) is missing", ": dateline new %s writes a frame of it")
 	add(annotations, texts, "its text file %s.txt is missing", "")
 	return problems
-}
-
-// unreadable returns the problem for an error of readFile.
-func unreadable(file string, err error) Problem {
-	problem := Problem{}
-	if !errors.As(err, &problem) {
-		err = withoutPath(err)
-		problem.Message, problem.Cause = "the file cannot be read: "+err.Error(), err
-	}
-	problem.File = file
-	return problem
-}
-
-// withoutPath drops the path in an error of a file system. It is relative to the source.
-func withoutPath(err error) error {
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		return path.Err
-	}
-	return err
-}
-
-var errNotRegular = Problem{Message: "not a regular file"}
-
-// readFile reads a file of a seed without a leading byte order mark. It fails with a
-// [Problem] if the file is empty, not UTF-8, has a U+0000 or is larger than maxBytes.
-func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
-	// Before Open, which fails at a socket, and can change the state of a device.
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
-	}
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	// Another file may have taken its place.
-	if info, err = file.Stat(); err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
-	}
-	content := bytes.NewBuffer(make([]byte, 0, min(int(info.Size()), maxBytes)+bytes.MinRead))
-	if _, err := content.ReadFrom(io.LimitReader(file, int64(maxBytes)+1)); err != nil {
-		return nil, err
-	}
-	data := content.Bytes()
-	if len(data) > maxBytes {
-		return nil, Problem{Message: fmt.Sprintf("the file is larger than the maximum of %d bytes", maxBytes)}
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, Problem{Message: "the file is empty"}
-	}
-	for at := 0; at < len(data); {
-		r, size := utf8.DecodeRune(data[at:])
-		message := ""
-		switch {
-		case r == utf8.RuneError && size == 1:
-			message = fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at])
-		case r == 0:
-			message = "the character U+0000 is not allowed"
-		}
-		if message != "" {
-			line, column := annotation.LineColumn(string(data[:at]))
-			return nil, Problem{Line: line, Column: column, Message: message}
-		}
-		at += size
-	}
-	return data, nil
 }
