@@ -150,3 +150,18 @@ func TestStatedDates(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesInTitleCase: a line without a full stop in which most words have a capital is a heading, or a
+// byline that is not declared; its words are no names by their capitals. Those of a declared byline are.
+func TestLinesInTitleCase(t *testing.T) {
+	warnings := func(article string) string {
+		_, warnings, err := seed.Loader{}.Check(seed.Source{FS: fstest.MapFS{
+			"a.txt":  {Data: []byte("The mill opens\n\nBy Ann Lee\n\nThe River Rises Again\n\nThe mill of Bo Rae turns.\n")},
+			"a.yaml": {Data: []byte("article: {language: en, headline: The mill opens" + article + "}\n")},
+		}})
+		require.NoError(t, err)
+		return warnings.Error()
+	}
+	assert.Regexp(t, `^a.txt:7:13: warning: "Bo Rae" looks like a name.*$`, warnings(""))
+	assert.Contains(t, warnings(", byline: By Ann Lee"), `a.txt:3:4: warning: "Ann Lee" looks like a name`)
+}
