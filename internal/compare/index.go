@@ -1,6 +1,10 @@
 package compare
 
-import "dateline/internal/news"
+import (
+	"slices"
+
+	"dateline/internal/news"
+)
 
 // index is a corpus with what it has of each article, by the article's id: a comparison of many articles
 // looks at each noun once, and not once for each article.
@@ -75,7 +79,7 @@ func (x index) addDates(event *news.Event) {
 		}
 		ofDate := byArticle(fact.Evidence)
 		for article, spans := range passages {
-			all := append(ofDate[article], spans...)
+			all := slices.Concat(ofDate[article], spans)
 			x.dates[article] = append(x.dates[article], date{event, end, fact.Date, all})
 		}
 	}

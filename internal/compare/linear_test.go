@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -34,7 +35,7 @@ func many(articles int) Corpus {
 // BenchmarkCompare doubles the articles: the time doubles, too.
 func BenchmarkCompare(b *testing.B) {
 	for _, articles := range []int{500, 1000, 2000} {
-		b.Run(fmt.Sprint(articles), func(b *testing.B) {
+		b.Run(strconv.Itoa(articles), func(b *testing.B) {
 			gold, draft := many(articles), many(articles)
 			for b.Loop() {
 				_, err := Compare(gold, draft)

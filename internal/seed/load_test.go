@@ -124,7 +124,7 @@ func TestJSONSeed(t *testing.T) {
 
 			files["a.json"].Data = []byte(strings.Replace(annotation, "{", `{"$schema": "../seed.schema.json",`, 1))
 			_, err = seed.Loader{}.Load(seed.Source{FS: files})
-			assert.NoError(t, err, "an editor's key")
+			require.NoError(t, err, "an editor's key")
 
 			files["a.json"].Data = []byte(strings.Replace(annotation, `"kind"`, `"king"`, 1))
 			assert.Contains(t, problemsOf(t, seed.Source{FS: files})[0], `a.json:8:`)

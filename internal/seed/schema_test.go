@@ -103,15 +103,15 @@ func TestSchemaKnowsLanguagesAndCountries(t *testing.T) {
 		tags = append(tags, xlanguage.Raw.Make(name))
 	}
 	for _, tag := range tags {
-		assert.NoError(t, language.Validate(tag.String()))
+		require.NoError(t, language.Validate(tag.String()))
 	}
 	for _, wrong := range []string{"", "english", "EN", "en-us", "en_US", "en-US ", "zh-hant", "i-klingon", "en-", "US", "x"} {
-		assert.Error(t, language.Validate(wrong), wrong)
+		require.Error(t, language.Validate(wrong), wrong)
 		files := goodFiles(t)
 		files["article.yaml"].Data = bytes.Replace(files["article.yaml"].Data, []byte("language: en"), []byte("language: '"+wrong+"'"), 1)
 		assert.Contains(t, problemsOf(t, seed.Source{FS: files})[0], ".yaml:4:13: article.language: ", wrong)
 	}
-	assert.NoError(t, country.Validate("GB"))
+	require.NoError(t, country.Validate("GB"))
 	for _, wrong := range []string{"XX", "UK", "gb", "EU", "GBR", ""} {
 		assert.Error(t, country.Validate(wrong), wrong)
 	}
