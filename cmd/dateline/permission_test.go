@@ -171,7 +171,7 @@ func TestNewReplacesNothing(t *testing.T) {
 			require.NoError(t, create())
 			before, err := os.Lstat(target)
 			require.NoError(t, err)
-			assert.EqualError(t, createFile(target, []byte("frame")), target+": the file is there already, and stays as it is")
+			require.EqualError(t, createFile(target, []byte("frame")), target+": the file is there already, and stays as it is")
 			after, err := os.Lstat(target)
 			require.NoError(t, err)
 			assert.True(t, os.SameFile(before, after))
