@@ -19,15 +19,15 @@ const surelyCity = 300_000 // a city this large is no rare family name
 const frequentRanks = 3_000
 const commonSizes = [10, 20, 35, 40, 50] // of SCOWL: the 50 thousand most common words
 
-// No people: the words of fictional locales.
+// Locales without names of real people.
 const noLocale = new Set(['base', 'eo', 'en_AU_ocker', 'en_BORK'])
+const german = new Set(['de', 'de_AT', 'de_CH'])
 // The days and months that are no names of people.
 const calendar = 'december february friday january july march monday november october saturday september sunday thursday tuesday wednesday'.split(' ')
-const german = new Set(['de', 'de_AT', 'de_CH'])
 
 const given = new Set()
 const family = new Set()
-const frequent = new Set() // names that stay names of people even if a large city has them
+const frequent = new Set() // names that stay names of people though a large city or a common word has them
 
 /** Adds the spellings of a name, without those of several words. */
 const add = (set, name, umlauts = false) => {
