@@ -67,3 +67,16 @@ func TestValidateTellsUnknownVariables(t *testing.T) {
 	assert.Equal(t, "dateline: warning: no flag has the environment variable DATELINE_STRIKT (did you mean \"DATELINE_STRICT\"?)\n", stderr)
 	assert.Zero(t, code)
 }
+
+// TestArticlesToMeasureDraftsWith: what drafts are measured with is read to the end and in canonical
+// form: no warning is left, nor anything for fmt.
+func TestArticlesToMeasureDraftsWith(t *testing.T) {
+	for _, half := range []string{"open", "held"} {
+		dir := filepath.Join("..", "..", "internal", "draft", "testdata", half)
+		for _, args := range [][]string{{"validate", "--strict", dir}, {"fmt", "--check", dir}} {
+			stdout, stderr, code := command(t, nil, args...)
+			assert.Empty(t, stderr, args)
+			assert.Zero(t, code, "%v: %s", args, stdout)
+		}
+	}
+}
