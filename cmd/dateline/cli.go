@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"strings"
 
@@ -18,6 +19,7 @@ type cli struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the articles over HTTP."`
 	Validate    validateCommand    `cmd:"" help:"Check seeds and report every fault in them."`
 	New         newCommand         `cmd:"" help:"Write the frame of an annotation file for a text that has none."`
+	Draft       draftCommand       `cmd:"" help:"Write annotation files for texts that have none, for an editor to correct."`
 	Fmt         fmtCommand         `cmd:"" help:"Write annotation files anew in canonical form."`
 	Compare     compareCommand     `cmd:"" help:"Measure an annotation against another one of the same texts."`
 	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of annotation files."`
@@ -28,6 +30,7 @@ type cli struct {
 // process is the context and the output of a command.
 type process struct {
 	ctx            context.Context
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	// unknown are the environment variables that look like those of flags, and are of none.
 	unknown []unknownVariable
@@ -80,7 +83,7 @@ func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) 
 			fmt.Fprintln(stderr, "dateline: warning:", v)
 		}
 	}
-	err = parsed.Run(&process{ctx, stdout, stderr, unknown})
+	err = parsed.Run(&process{ctx, os.Stdin, stdout, stderr, unknown})
 	switch {
 	case err == nil:
 		return 0

@@ -32,8 +32,7 @@ func withoutPath(err error) error {
 
 var errNotRegular = Problem{Message: "not a regular file"}
 
-// readFile reads a file of a seed without a leading byte order mark. It fails with a
-// [Problem] if the file is empty, not UTF-8, has a U+0000 or is larger than maxBytes.
+// readFile reads a file of a seed, as [ReadText] does. It fails if it is no regular file.
 func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	// Before Open, which fails at a socket, and can change the state of a device.
 	info, err := fs.Stat(fsys, name)
@@ -55,8 +54,14 @@ func readFile(fsys fs.FS, name string, maxBytes int) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errNotRegular
 	}
-	content := bytes.NewBuffer(make([]byte, 0, min(int(info.Size()), maxBytes)+bytes.MinRead))
-	if _, err := content.ReadFrom(io.LimitReader(file, int64(maxBytes)+1)); err != nil {
+	return ReadText(file, min(int(info.Size()), maxBytes), maxBytes)
+}
+
+// ReadText reads a text of about a size in bytes, without a leading byte order mark. It fails with a [Problem] as
+// for a file of a seed: if it is empty, not UTF-8, has a U+0000 or is larger than maxBytes.
+func ReadText(r io.Reader, size, maxBytes int) ([]byte, error) {
+	content := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := content.ReadFrom(io.LimitReader(r, int64(maxBytes)+1)); err != nil {
 		return nil, err
 	}
 	data := content.Bytes()

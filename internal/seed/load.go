@@ -36,6 +36,8 @@ type Problems = annotation.Problems
 type Loader struct {
 	// MaxBytes is the maximum size of a file in bytes; 0 for [DefaultMaxBytes].
 	MaxBytes int
+	// Draft, if there is one, annotates a text that has no annotation file.
+	Draft func(p *Pair) ([]byte, error)
 }
 
 // Load loads all seeds of the sources into one corpus. If a seed is wrong, the error is
@@ -46,6 +48,12 @@ func (l Loader) Load(sources ...Source) (*news.Corpus, error) {
 	return corpus, err
 }
 
+// LoadPairs loads seeds that are read already, as [Loader.Load] does.
+func (l Loader) LoadPairs(pairs ...*Pair) (*news.Corpus, error) {
+	corpus, _, err := l.loadPairs(false, slices.Clone(pairs), nil)
+	return corpus, err
+}
+
 // Check loads as [Loader.Load] does. It also returns warnings, sorted: what a careful editor would
 // look at twice in the seeds that have no fault.
 func (l Loader) Check(sources ...Source) (*news.Corpus, Problems, error) {
@@ -53,15 +61,43 @@ func (l Loader) Check(sources ...Source) (*news.Corpus, Problems, error) {
 }
 
 func (l Loader) load(warns bool, sources []Source) (*news.Corpus, Problems, error) {
-	var problems, warnings Problems
+	var problems Problems
 	var pairs []*Pair
 	for _, source := range sources {
 		read, faults, err := source.read(cmp.Or(l.MaxBytes, DefaultMaxBytes))
 		if err != nil {
 			return nil, nil, err
 		}
+		faults = append(faults, l.draft(read)...)
 		pairs, problems = append(pairs, read...), append(append(problems, faults...), incomplete(read)...)
 	}
+	return l.loadPairs(warns, pairs, problems)
+}
+
+// draft annotates the texts without an annotation, if the loader does so.
+func (l Loader) draft(pairs []*Pair) Problems {
+	if l.Draft == nil {
+		return nil
+	}
+	faults := make([]error, len(pairs))
+	inParallel(len(pairs), func(i int) {
+		if p := pairs[i]; p.AnnotationFile == "" && p.Text != "" {
+			p.AnnotationFile = p.TextFile
+			p.Annotation, faults[i] = l.Draft(p)
+		}
+	})
+	var problems Problems
+	for i, fault := range faults {
+		if fault != nil {
+			problems = append(problems, Problem{File: pairs[i].TextFile, Message: fault.Error()})
+		}
+	}
+	return problems
+}
+
+// loadPairs loads seeds that are read, with the problems of reading them.
+func (l Loader) loadPairs(warns bool, pairs []*Pair, problems Problems) (*news.Corpus, Problems, error) {
+	var warnings Problems
 	// The corpus must not depend on the order of the sources.
 	slices.SortStableFunc(pairs, func(a, b *Pair) int {
 		return cmp.Or(cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.AnnotationFile, b.AnnotationFile))

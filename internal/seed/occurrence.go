@@ -23,3 +23,6 @@ func (w Words) Occurrence(p passage.Passage, quoted bool) (which, of int, ok boo
 	at, ok := slices.BinarySearch(places, p.Start)
 	return at + 1, len(places), ok
 }
+
+// Places returns where the text has words as whole words, as byte offsets in its order.
+func (w Words) Places(exact string) []int { return w.text.find(words{exact: exact}) }

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dateline/internal/draft"
+	"dateline/internal/seed"
+	"dateline/internal/seed/annotation"
+)
+
+type draftCommand struct {
+	Force       bool     `help:"Replace annotation files that are there."`
+	PublishedOn day      `placeholder:"DATE" help:"The day of the articles, such as 2026-05-04, for texts that do not tell it."`
+	Known       pathList `placeholder:"PATH,..." help:"Seeds whose ids are used for the same names."`
+	Texts       []string `arg:"" name:"text" help:"Texts, such as article.txt, directories of them, or - for standard input."`
+}
+
+// day is a day as a flag.
+type day struct{ time.Time }
+
+// UnmarshalText reads a day. It fails for any other text than that of a day.
+func (d *day) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		return nil
+	}
+	t, err := time.Parse(time.DateOnly, string(text))
+	if err != nil {
+		return fmt.Errorf("must be a day, such as 2026-05-04, not %q", text)
+	}
+	d.Time = t
+	return nil
+}
+
+// MarshalText returns the day as it is written.
+func (d day) MarshalText() ([]byte, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	return []byte(d.Format(time.DateOnly)), nil
+}
+
+// Validate returns an error for an empty path. Kong calls it.
+func (c *draftCommand) Validate() error { return noEmptyPath(c.Texts) }
+
+// Run writes an annotation file beside each text. A text with a fault has none, and the others are written.
+func (c *draftCommand) Run(p *process) error {
+	options := draft.Options{PublishedOn: c.PublishedOn.Time}
+	if len(c.Known) > 0 {
+		known, err := load(p, c.Known)
+		if err != nil {
+			return err
+		}
+		options.Known = known
+	}
+	if slices.Contains(c.Texts, "-") {
+		if len(c.Texts) > 1 {
+			return errors.New("-: standard input stands alone, without other texts")
+		}
+		return c.standardInput(p, options)
+	}
+	var pairs []*seed.Pair
+	var failed error
+	for _, path := range c.Texts {
+		read, err := c.read(path)
+		pairs, failed = append(pairs, read...), errors.Join(failed, err)
+	}
+	failed = errors.Join(failed, c.write(p, pairs, options))
+	if failed == nil {
+		return nil
+	}
+	_, _ = fmt.Fprintln(p.stderr, failed)
+	return errReported
+}
+
+// read reads the texts at a path.
+func (c *draftCommand) read(path string) ([]*seed.Pair, error) {
+	if ext := filepath.Ext(path); ext != ".txt" {
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return nil, fmt.Errorf("%s: not a text: it must be a .txt file", annotation.Printable(path))
+		}
+	}
+	source, err := seed.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := source.Read(seed.DefaultMaxBytes)
+	if len(pairs) == 0 && err == nil {
+		return nil, fmt.Errorf("%s: no texts", annotation.Printable(path))
+	}
+	var texts []*seed.Pair
+	for _, pair := range pairs {
+		switch {
+		case pair.Text == "":
+		case pair.AnnotationFile == "" || c.Force:
+			texts = append(texts, pair)
+		case source.Only != "":
+			err = errors.Join(err, fmt.Errorf("%s: the file is there already, and stays as it is: --force replaces it", annotation.Printable(pair.AnnotationFile)))
+		}
+	}
+	return texts, err
+}
+
+// write drafts the texts and writes their annotation files, several at once.
+func (c *draftCommand) write(p *process, pairs []*seed.Pair, options draft.Options) error {
+	faults := make([]error, len(pairs))
+	lines := make([]string, len(pairs))
+	work := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range work {
+				lines[i], faults[i] = c.text(pairs[i], options)
+			}
+		})
+	}
+	for i := range pairs {
+		if p.ctx.Err() != nil {
+			faults[i] = errInterrupted
+			break
+		}
+		work <- i
+	}
+	close(work)
+	workers.Wait()
+	for _, line := range lines {
+		if line != "" {
+			_, _ = fmt.Fprintln(p.stdout, line)
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// text drafts a text and writes its annotation file. It returns a line that tells what it wrote.
+func (c *draftCommand) text(pair *seed.Pair, options draft.Options) (string, error) {
+	target := strings.TrimSuffix(pair.TextFile, ".txt") + ".yaml"
+	if pair.AnnotationFile != "" {
+		target = pair.AnnotationFile
+	}
+	file, err := draft.Draft(pair.Slug, target, pair.Text, options)
+	if err != nil {
+		return "", fileError(pair.TextFile, err)
+	}
+	if pair.AnnotationFile != "" {
+		err = replaceFile(target, file)
+	} else {
+		err = createFile(target, file)
+	}
+	return annotation.Printable(target), err
+}
+
+// standardInput drafts the text of standard input and writes the file to standard output.
+func (c *draftCommand) standardInput(p *process, options draft.Options) error {
+	text, err := seed.ReadText(p.stdin, 0, seed.DefaultMaxBytes)
+	if err != nil {
+		return fmt.Errorf("-: %w", err)
+	}
+	file, err := draft.Draft("article", "article.yaml", string(text), options)
+	if err != nil {
+		return fmt.Errorf("-: %w", err)
+	}
+	_, err = p.stdout.Write(file)
+	return err
+}
+
+

@@ -1,0 +1,243 @@
+package draft
+
+import (
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"dateline/internal/draft/dates"
+	"dateline/internal/draft/names"
+	"dateline/internal/draft/reading"
+	"dateline/internal/draft/speech"
+	"dateline/internal/news"
+	"dateline/internal/passage"
+	"dateline/internal/seed"
+)
+
+// Options are what a draft is made with, beside the text.
+type Options struct {
+	// PublishedOn is the day of the article; zero if the text tells it.
+	PublishedOn time.Time
+	// Known has entities whose ids the draft uses for the same names; nil for none.
+	Known *news.Corpus
+}
+
+// Draft returns an annotation of a text: what it names, what is quoted and by whom, and what happens on which
+// date. The slug is the id of the article, and name the file for messages. What it returns is in canonical
+// form, and the loader takes it. Its error is that of a text without words.
+func Draft(slug, name, text string, options Options) ([]byte, error) {
+	paragraphs := passage.Paragraphs(text)
+	if !strings.ContainsFunc(text, passage.IsLetterOrDigit) || len(paragraphs) == 0 {
+		return nil, errNoWords
+	}
+	d := &drafting{slug: slug, name: name, options: options, writer: newWriter(text), text: reading.Read(text), parts: partsOf(text, paragraphs)}
+	d.readPublished()
+	d.found = names.Find(d.text, names.Parts{Headline: d.parts.headline, Byline: d.parts.byline, Dateline: d.parts.dateline, Caption: d.parts.caption, Credit: d.parts.credit})
+	d.readQuotes()
+	d.events = d.eventsOf()
+	return d.checked(d.document())
+}
+
+// drafting is the state of making a draft.
+type drafting struct {
+	slug, name string
+	options    Options
+	writer     *writer
+	text       *reading.Text
+	parts      parts
+	found      *names.Found
+	events     []event
+
+	published time.Time    // the day of the article; zero if it is not known
+	day       dates.Phrase // the words that tell it
+	dayNote   string       // why the day may be another one
+
+	quotes    []quoted
+	spoken    []speech.Attribution
+	notQuotes []notQuote
+	open      []passage.Passage
+
+	refs map[*names.Entity]string // type/id
+}
+
+// body returns the byte offset at which the report begins.
+func (d *drafting) body() int {
+	start := 0
+	for _, p := range []passage.Passage{d.parts.headline, d.parts.byline, d.parts.dateline} {
+		start = max(start, p.End)
+	}
+	return start
+}
+
+// isReport reports whether a byte offset is in the report or the headline, not in another part.
+func (d *drafting) isReport(offset int) bool {
+	for _, p := range []passage.Passage{d.parts.byline, d.parts.credit, d.parts.dateline, d.day.Passage} {
+		if p.Start <= offset && offset < p.End {
+			return false
+		}
+	}
+	if d.parts.headline.Start <= offset && offset < d.parts.headline.End {
+		return true
+	}
+	if isEmpty(d.parts.dateline) {
+		return offset >= d.body()
+	}
+	opening := d.text.Paragraphs[d.text.ParagraphAt(d.parts.dateline.Start)]
+	lead := d.text.Body[d.parts.dateline.End:opening.End]
+	for _, dash := range []string{"—", "–", "--", " - ", ": "} {
+		if at := strings.Index(lead, dash); at >= 0 && at < 60 {
+			return offset >= d.parts.dateline.End+at
+		}
+	}
+	return offset >= d.parts.dateline.End
+}
+
+// readPublished finds the day of the article: the first whole date before the report or in its first sentence.
+func (d *drafting) readPublished() {
+	d.published = d.options.PublishedOn
+	lead := d.body()
+	if at := d.text.ParagraphAt(lead); at >= 0 {
+		lead = d.text.Paragraphs[at].End
+		if at+1 < len(d.text.Paragraphs) && isEmpty(d.parts.dateline) {
+			lead = d.text.Paragraphs[min(at+2, len(d.text.Paragraphs)-1)].End
+		}
+	}
+	head := dates.Find(d.text.Body[:lead])
+	for _, p := range head {
+		if p.IsFull() && !(d.parts.caption.Start <= p.Start && p.Start < d.parts.caption.End) {
+			d.day = p
+			if d.published.IsZero() {
+				d.published, _ = time.Parse(time.DateOnly, p.Date(time.Time{}, false))
+			}
+			return
+		}
+	}
+	for _, p := range head { // Nov 7 (Reuters)
+		if p.Month > 0 && p.Day > 0 && p.Year == 0 && p.Start >= d.parts.dateline.End && p.Start <= d.parts.dateline.End+4 {
+			d.day = p
+			if d.published.IsZero() {
+				d.published = d.yearOf(p)
+				d.dayNote = "the year is the one in which the weekday fits"
+			} else {
+				d.dayNote = "the year was given for the draft"
+			}
+			return
+		}
+	}
+}
+
+// yearOf returns the day of words without a year: of the years near those of the text, the one whose weekday is that of
+// the first sentences; zero if that is not only one.
+func (d *drafting) yearOf(p dates.Phrase) time.Time {
+	var years []int
+	weekday := time.Weekday(-1)
+	for _, other := range dates.Find(d.text.Body) {
+		if other.Year > 0 {
+			years = append(years, other.Year)
+		}
+		if weekday < 0 && other.Weekday >= 0 && other.Shift == 0 {
+			weekday = other.Weekday
+		}
+	}
+	if len(years) == 0 || weekday < 0 {
+		return time.Time{}
+	}
+	var found []time.Time
+	latest := years[0]
+	for _, y := range years {
+		latest = max(latest, y)
+	}
+	for y := latest - 2; y <= latest; y++ {
+		day := time.Date(y, p.Month, p.Day, 0, 0, 0, 0, time.UTC)
+		if delta := (int(weekday) - int(day.Weekday()) + 7) % 7; delta == 0 || delta == 6 { // on the day, or the day before
+			found = append(found, day)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return time.Time{}
+}
+
+// document returns the tree of the annotation file.
+func (d *drafting) document() *yaml.Node {
+	d.refs = map[*names.Entity]string{}
+	d.giveIDs()
+	root := mapping("article", d.article())
+	for _, list := range []struct {
+		key   string
+		nodes []*yaml.Node
+	}{
+		{"people", d.entities(news.TypePerson)}, {"countries", d.entities(news.TypeCountry)}, {"organizations", d.entities(news.TypeOrganization)},
+		{"agreements", d.entities(news.TypeAgreement)}, {"quotes", d.quoteNodes()}, {"events", d.eventNodes()}, {"places", d.entities(news.TypePlace)},
+		{"not_mentions", d.notMentions()}, {"not_quotes", d.notQuoteNodes()},
+	} {
+		if len(list.nodes) > 0 {
+			add(root, list.key, &yaml.Node{Kind: yaml.SequenceNode, Content: list.nodes})
+		}
+	}
+	document := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}
+	document.HeadComment = "# A draft: correct it, and take out drafted: true when it is read."
+	for _, p := range d.open {
+		document.HeadComment += "\n# No mark closes this passage, so it is no quote here: " + oneLine(d.text.Of(p))
+	}
+	if unread := d.unread(); unread != "" {
+		document.HeadComment += "\n# Names that the draft does not know: " + unread
+	}
+	return document
+}
+
+const unreadNames = 20
+
+// unread returns the names that the draft has no entity for.
+func (d *drafting) unread() string {
+	var all []string
+	for _, p := range d.found.Unread {
+		if len(all) == unreadNames {
+			all = append(all, "and more")
+			break
+		}
+		all = append(all, oneLine(d.text.Of(p)))
+	}
+	return strings.Join(all, "; ")
+}
+
+func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
+
+// article returns what the file says of the article.
+func (d *drafting) article() *yaml.Node {
+	article := mapping("sha256", value(seed.Hash(d.text.Body)), "language", value("en"))
+	for _, part := range []struct {
+		key  string
+		part passage.Passage
+	}{
+		{"headline", d.parts.headline}, {"byline", d.parts.byline}, {"caption", d.parts.caption}, {"credit", d.parts.credit}, {"dateline", d.parts.dateline},
+	} {
+		if !isEmpty(part.part) {
+			add(article, part.key, d.writer.span(part.part, false))
+		}
+	}
+	if !d.published.IsZero() && d.day.End > 0 {
+		published := mapping("date", dateValue(d.published.Format(time.DateOnly)), "date_text", value(d.text.Of(d.day.Passage)))
+		if !d.day.IsFull() {
+			add(published, "basis", value("inferred"))
+			add(published, "reason", value("In the text it has no year; "+d.dayNote+"."))
+		}
+		add(published, "evidence", d.spans(d.day.Passage))
+		add(article, "published_on", published)
+	}
+	add(article, "drafted", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"})
+	return article
+}
+
+// spans returns a list of passages.
+func (d *drafting) spans(all ...passage.Passage) *yaml.Node {
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, p := range all {
+		if !isEmpty(p) {
+			list.Content = append(list.Content, d.writer.span(p, false))
+		}
+	}
+	return list
+}

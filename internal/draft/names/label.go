@@ -1,0 +1,264 @@
+package names
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"dateline/internal/draft/gazetteer"
+	"dateline/internal/draft/lexicon"
+	"dateline/internal/news"
+)
+
+// votes are how much speaks for each kind of a name.
+type votes struct{ person, organization, place float64 }
+
+const enough = 2 // votes for a kind that decide
+
+// best returns the kind with most votes; "" if none has enough.
+func (v votes) best() news.Type {
+	switch {
+	case v.person >= enough && v.person >= v.organization && v.person >= v.place:
+		return news.TypePerson
+	case v.organization >= enough && v.organization >= v.place:
+		return news.TypeOrganization
+	case v.place >= enough:
+		return news.TypePlace
+	}
+	return ""
+}
+
+func (v votes) plus(o votes) votes {
+	return votes{v.person + o.person, v.organization + o.organization, v.place + o.place}
+}
+
+// labelUnknown decides what the names of several words are that no list knows, by all places where the
+// text has them.
+func (f *finder) labelUnknown() {
+	all := map[string]votes{}
+	for _, c := range f.candidates {
+		if c.kind == "" && c.last-c.first >= 2 {
+			key := strings.ToLower(f.words(c.first, c.last))
+			if _, known := all[key]; !known {
+				all[key] = f.shape(c)
+			}
+			all[key] = all[key].plus(f.context(c))
+		}
+	}
+	for _, c := range f.candidates {
+		if c.kind == "" && c.last-c.first >= 2 {
+			c.kind = all[strings.ToLower(f.words(c.first, c.last))].best()
+		}
+		if c.kind == news.TypePlace && c.class == "" {
+			c.class = "other"
+		}
+	}
+}
+
+// shape tells what the words of a name speak for.
+func (f *finder) shape(c *candidate) votes {
+	var v votes
+	n, parts := 0, 0
+	var words []string
+	for i := c.first; i < c.last; i++ {
+		w := f.word(i)
+		switch {
+		case lexicon.Particles[strings.ToLower(w)] && i > c.first:
+			parts++
+		default:
+			n++
+			words = append(words, strings.TrimSuffix(w, "."))
+		}
+		if f.Words[i].Joined && lexicon.IsCapitalized(w) {
+			v.person += 0.5
+		}
+	}
+	first, last := words[0], words[len(words)-1]
+	given := func(w string) bool { return gazetteer.IsGivenName(capital(w)) }
+	family := func(w string) bool { return gazetteer.IsFamilyName(capital(w)) }
+	switch {
+	case n > 5:
+		v.person -= 3
+	case given(first) && family(last):
+		v.person += 3
+	case given(first) && len(first) > 1:
+		v.person += 2
+	case family(first) && given(last):
+		v.person += 2.5
+	case family(last), given(last):
+		v.person++
+	}
+	for _, w := range words[1:] {
+		if given(w) {
+			v.person += 0.5
+		}
+	}
+	if len([]rune(first)) == 1 { // K. V. Raman
+		v.person += 2
+	}
+	if parts > 0 && n >= 2 {
+		v.person += 1.5
+	}
+	for _, w := range words {
+		if lexicon.IsUpper(w) && len(w) > 1 && !lexicon.IsUpper(f.words(c.first, c.last)) {
+			v.person -= 2
+			v.organization++
+		}
+		if strings.ContainsFunc(w, unicode.IsDigit) || strings.Contains(w, "&") {
+			v.person -= 3
+		}
+	}
+	v.organization += 0.5
+	return v
+}
+
+func capital(w string) string {
+	if lexicon.IsUpper(w) {
+		return titled(w)
+	}
+	return w
+}
+
+var age = regexp.MustCompile(`^, \d{1,3}[,.]|^ \(\d{1,3}\)|^, (?:a |an )?\d{1,3}-year-old`)
+
+// context tells what the words beside a name speak for.
+func (f *finder) context(c *candidate) votes {
+	var v votes
+	before, gap := "", ""
+	if f.sameSentence(c.first-1, c.first) {
+		before, gap = f.word(c.first-1), f.Between(c.first-1)
+	}
+	lower := strings.ToLower(before)
+	after := f.Body[f.Words[c.last-1].End:f.sentenceEnd(c.last-1)]
+	next := ""
+	if f.sameSentence(c.last-1, c.last) {
+		next = f.word(c.last)
+	}
+	switch {
+	case gap != " " && gap != ", ":
+	case lexicon.OrganizationNouns[lower] != "" && gap == " ":
+		v.organization += 4
+		v.person -= 2
+		if c.class == "" {
+			c.class = lexicon.OrganizationNouns[lower]
+		}
+	case lexicon.PlaceNouns[lower] != "" && gap == " ", lower == "of" && lexicon.PlaceNouns[f.word(c.first-2)] != "":
+		v.place += 4
+		c.class = lexicon.PlaceNouns[lower]
+		if lower == "of" {
+			c.class = lexicon.PlaceNouns[f.word(c.first-2)]
+		}
+	case lexicon.Roles[lower] && !lexicon.IsCapitalized(before), lexicon.Kin[lower]:
+		v.person += 3
+	case gap == ", ":
+		if company := f.nounBefore(c.first); company == "organization" {
+			v.organization += 3
+		}
+	case lower == "in":
+		v.place += 2.5
+		v.person--
+	case lower == "near" || lower == "outside" || lower == "from" || lower == "across" || lower == "around" || lower == "off":
+		v.place += 1.5
+	case lower == "to" || lower == "at" || lower == "through" || lower == "toward" || lower == "towards":
+		v.place++
+		v.organization += 0.5
+	case lower == "the":
+		v.person -= 4
+		v.organization++
+	case lower == "said" || lower == "says":
+		v.person++
+		v.organization += 0.5
+	case lower == "with" || lower == "by" || lower == "and":
+		v.organization += 0.25
+	}
+	switch {
+	case age.MatchString(after):
+		v.person += 4
+	case strings.HasPrefix(after, ", who ") || strings.HasPrefix(after, ", whose "):
+		v.person += 2
+	case strings.HasPrefix(after, ", a ") || strings.HasPrefix(after, ", an ") || strings.HasPrefix(after, ", the ") || strings.HasPrefix(after, ", his ") || strings.HasPrefix(after, ", her ") || strings.HasPrefix(after, ", its "):
+		switch f.nounAfter(c.last) {
+		case "person":
+			v.person += 3
+		case "place":
+			v.place += 3
+		case "organization":
+			v.organization += 4
+			v.person -= 2
+			if c.class == "" {
+				c.class = f.nounClass(c.last)
+			}
+		}
+	case strings.HasPrefix(after, "-based"), strings.HasPrefix(after, "-born"):
+		v.place += 4
+	case regexpTicker.MatchString(after):
+		v.organization += 4
+		c.class = "company"
+	case strings.HasPrefix(after, ", which ") || strings.HasPrefix(after, ", based "):
+		v.organization += 2
+		v.person -= 2
+	case lexicon.Speech[next]:
+		v.person++
+		v.organization += 0.75
+	case lexicon.PlaceNouns[next] != "" && strings.HasPrefix(after, " "+next):
+		v.place += 3
+		c.class = lexicon.PlaceNouns[next]
+	case strings.HasPrefix(after, " prize") || strings.HasPrefix(after, " award") || strings.HasPrefix(after, " Prize") || strings.HasPrefix(after, ", by "):
+		v.person -= 3
+		v.organization -= 3
+	}
+	return v
+}
+
+var regexpTicker = regexp.MustCompile(`^ \([A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|^ (?:said|says) in a statement`)
+
+// sentenceEnd returns the end of the sentence of a word, as a byte offset.
+func (f *finder) sentenceEnd(i int) int {
+	return max(f.Sentences[f.Words[i].Sentence].End, f.Words[i].End)
+}
+
+// nounBefore tells what the noun before a comma and a name is: "his lawyer, Ann Lee".
+func (f *finder) nounBefore(first int) string {
+	for i := first - 1; i > first-8 && f.sameSentence(i, first); i-- {
+		lower := strings.ToLower(f.word(i))
+		switch {
+		case lexicon.Roles[lower] || lexicon.Kin[lower]:
+			return "person"
+		case lexicon.OrganizationNouns[lower] != "":
+			return "organization"
+		}
+		if i < first-1 && strings.ContainsAny(f.Between(i), ",;:") {
+			return ""
+		}
+	}
+	return ""
+}
+
+// nounAfter tells what the noun of an apposition after a name is, before the next comma.
+func (f *finder) nounAfter(last int) string {
+	for i := last + 1; i < last+9 && f.sameSentence(last, i); i++ {
+		lower := strings.ToLower(f.word(i))
+		switch {
+		case lexicon.Roles[lower] || lexicon.Kin[lower]:
+			return "person"
+		case lexicon.OrganizationNouns[lower] != "":
+			return "organization"
+		case lexicon.PlaceNouns[lower] != "":
+			return "place"
+		}
+		if strings.ContainsAny(f.Between(i), ",;:.") || lower == "of" || lower == "for" || lower == "at" || lower == "with" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// nounClass returns the class of the organization's noun after a name.
+func (f *finder) nounClass(last int) string {
+	for i := last + 1; i < last+9 && f.sameSentence(last, i); i++ {
+		if class := lexicon.OrganizationNouns[strings.ToLower(f.word(i))]; class != "" {
+			return class
+		}
+	}
+	return ""
+}

@@ -1,0 +1,234 @@
+package names
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/draft/gazetteer"
+	"dateline/internal/draft/lexicon"
+	"dateline/internal/passage"
+)
+
+// suffixes follow a name after a hyphen and are no part of it.
+var suffixes = map[string]bool{
+	"based": true, "linked": true, "backed": true, "led": true, "born": true, "old": true, "year": true, "wide": true, "run": true, "owned": true, "made": true, "style": true, "era": true,
+	"speaking": true, "occupied": true, "controlled": true, "held": true, "sponsored": true, "level": true, "elect": true, "turned": true, "friendly": true, "like": true, "related": true,
+	"bound": true, "registered": true, "funded": true, "aligned": true, "focused": true, "educated": true, "trained": true, "listed": true, "long": true, "flagged": true, "cutting": true,
+	"brokered": true, "installed": true, "designate": true, "in": true, "up": true, "off": true, "time": true, "part": true, "wing": true, "to": true, "goers": true, "mediated": true, "wide-ranging": true,
+}
+
+// groups are the words before a possessive s inside the name of an organization.
+var groups = map[string]bool{
+	"Children": true, "Women": true, "Men": true, "Workers": true, "People": true, "Peoples": true, "Sheriff": true, "King": true, "Queen": true, "Teachers": true, "Farmers": true, "Lawyers": true,
+	"Nurses": true, "Attorney": true, "Veterans": true, "Players": true, "Lloyd": true, "Moody": true, "Doctors": true, "Prosecutor": true, "Coroner": true, "Governor": true, "Mayor": true, "Fishermen": true,
+	"Students": true, "Writers": true, "Journalists": true, "Employers": true, "Consumers": true,
+}
+
+// alwaysOrdinary are never part of a name in the middle of a sentence either.
+var alwaysOrdinary = map[string]bool{"i": true, "he": true, "she": true, "it": true, "we": true, "they": true, "you": true, "the": true, "a": true, "an": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true, "of": true, "his": true, "her": true, "its": true, "their": true, "my": true, "our": true, "this": true, "that": true, "if": true, "what": true, "there": true}
+
+var abbreviated = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Smt|St|Sr|Jr|Maj|Adm|Fr|Hon|Mt|\p{Lu})$`)
+
+// starts reports whether a sentence, or words in quotation marks, begin with a word.
+func (f *finder) starts(i int) bool {
+	if i == 0 || !f.sameSentence(i-1, i) {
+		return true
+	}
+	between := strings.TrimRight(f.Between(i-1), " ")
+	last, _ := utf8.DecodeLastRuneInString(between)
+	return between != "" && strings.ContainsRune("\"“‘«:—–", last) || between == "-" && strings.Contains(f.Between(i-1), " ")
+}
+
+// isNameWord reports whether a word may be part of a name.
+func (f *finder) isNameWord(i int) bool {
+	w := f.word(i)
+	lower := strings.ToLower(w)
+	return lexicon.IsCapitalized(w) && (!lexicon.Calendar[lower] || lexicon.IsUpper(w) && w != "MAY" || lower == "march" && false) && !alwaysOrdinary[lower]
+}
+
+// readCandidates reads the runs of capitalized words.
+func (f *finder) readCandidates() {
+	for i := 0; i < len(f.Words); i++ {
+		if !f.isNameWord(i) {
+			if f.isArabicArticle(i) {
+				i = f.readRun(i) - 1
+			}
+			continue
+		}
+		if f.isOrdinaryStart(i) {
+			continue
+		}
+		i = f.readRun(i) - 1
+	}
+}
+
+// isArabicArticle reports whether a lower-case article with a hyphen begins a name, as in al-Khatib.
+func (f *finder) isArabicArticle(i int) bool {
+	w := f.word(i)
+	return (w == "al" || w == "el" || w == "as" || w == "ash" || w == "an" || w == "ar") && i+1 < len(f.Words) && f.Words[i+1].Joined && f.isNameWord(i+1)
+}
+
+// isOrdinaryStart reports whether the capital of a word is that of the sentence.
+func (f *finder) isOrdinaryStart(i int) bool {
+	lower := strings.ToLower(f.word(i))
+	if !lexicon.NotNames[lower] || !f.starts(i) && !f.inTitle(i) {
+		return false
+	}
+	for last := min(i+5, len(f.Words)); last > i+1; last-- { // New York
+		if f.Words[last-1].Sentence == f.Words[i].Sentence && f.known(i, last) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// inTitle reports whether a word is in a headline in title case.
+func (f *finder) inTitle(i int) bool { return in(f.parts.Headline, f.Words[i].Start) }
+
+// readRun reads the run that begins with a word, and returns the index of the word behind it.
+func (f *finder) readRun(first int) int {
+	last := first + 1
+	if f.isArabicArticle(first) {
+		last++
+	}
+	for last < len(f.Words) && f.sameSentence(first, last) {
+		gap := f.Between(last - 1)
+		switch {
+		case f.isNameWord(last) && f.joins(last-1, gap):
+			last++
+		case f.Words[last].Joined && !lexicon.IsCapitalized(f.word(last)) && !suffixes[f.word(last)] && f.isSyllable(last):
+			last++ // Seo-hyun
+		case gap == " " && f.particles(last) > 0:
+			last += f.particles(last)
+		case gap == " " && f.extends(first, last) > 0:
+			last = f.extends(first, last)
+		default:
+			f.split(first, last, passage.Passage{})
+			return last
+		}
+	}
+	f.split(first, last, passage.Passage{})
+	return last
+}
+
+// joins reports whether the words before and after a gap may be of one name.
+func (f *finder) joins(before int, gap string) bool {
+	w := f.word(before)
+	switch gap {
+	case " ", "-", " & ":
+		return true
+	case ". ":
+		return abbreviated.MatchString(w)
+	case "'s ", "’s ", "' ", "’ ":
+		return groups[w]
+	case ` "`, `" `, " “", "” ", " ‘", "’  ":
+		return f.isNickname(before)
+	}
+	return gap == "’ " || gap == "' "
+}
+
+// isNickname reports whether the word after a gap or before it is alone between quotation marks, within
+// a name.
+func (f *finder) isNickname(before int) bool {
+	for _, q := range f.Quoted {
+		first := f.WordAt(q.Start)
+		if q.Start > f.Words[before].End+4 {
+			break
+		}
+		if first != before && first != before+1 {
+			continue
+		}
+		last := f.WordAt(q.End - 1)
+		if last-first <= 1 && first > 0 && last+1 < len(f.Words) && f.isNameWord(first-1) && f.isNameWord(last+1) && f.sameSentence(first-1, last+1) &&
+			utf8.RuneCountInString(f.Between(first-1)) == 2 && utf8.RuneCountInString(f.Between(last)) == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// isSyllable reports whether a word after a hyphen is a syllable of a name.
+func (f *finder) isSyllable(i int) bool {
+	w := f.word(i)
+	return utf8.RuneCountInString(w) <= 6 && lexicon.IsCapitalized(f.word(i-1)) && !strings.ContainsAny(w, "0123456789") &&
+		(i+1 >= len(f.Words) || !f.Words[i+1].Joined) && (gazetteer.IsGivenName(f.words(i-1, i+1)) || f.isNameWord(i-2) && f.Between(i-2) == " ")
+}
+
+// particles returns how many lower-case words, at most three, join a word to a name before a capital.
+func (f *finder) particles(i int) int {
+	for n := range 3 {
+		at := i + n
+		if at >= len(f.Words) || !f.sameSentence(i, at) {
+			return 0
+		}
+		if f.isNameWord(at) {
+			if n > 0 {
+				return n
+			}
+			return 0
+		}
+		if w := f.word(at); !lexicon.Particles[w] || at+1 >= len(f.Words) || f.Between(at) != " " && f.Between(at) != "-" {
+			return 0
+		}
+	}
+	if at := i + 3; at < len(f.Words) && f.isNameWord(at) && f.sameSentence(i, at) {
+		return 3
+	}
+	return 0
+}
+
+// extends returns the end of a name of an organization or agreement that goes on with "of", "for", "on"
+// or "and"; 0 if it does not.
+func (f *finder) extends(first, at int) int {
+	w := f.word(at)
+	switch w {
+	case "of", "for", "on", "to", "in":
+		if w == "in" || !f.isHead(first, at) {
+			return 0
+		}
+	case "and":
+		if !f.isExtended(first, at) {
+			return 0
+		}
+	default:
+		return 0
+	}
+	next := at + 1
+	if f.word(next) == "the" {
+		next++
+	}
+	if next >= len(f.Words) || !f.sameSentence(at, next) || !f.isNameWord(next) || f.Between(at) != " " {
+		return 0
+	}
+	if w == "and" {
+		lower := strings.ToLower(f.word(next))
+		if lexicon.Roles[lower] || lexicon.TitleWords[lower] && f.isNameWord(next+1) && lexicon.Roles[strings.ToLower(f.word(next+1))] || f.known(next, next+1) != nil {
+			return 0
+		}
+	}
+	return next + 1
+}
+
+// isHead reports whether a run has a word that "of" may follow in a name.
+func (f *finder) isHead(first, at int) bool {
+	w := f.word(at - 1)
+	if _, ok := lexicon.Organization(w); ok {
+		return true
+	}
+	if _, ok := lexicon.Place(w); ok && f.word(at) == "of" {
+		return w != "City" && w != "State" && w != "District" && w != "Park"
+	}
+	_, ok := lexicon.Agreements[strings.ToLower(w)]
+	return ok || f.word(at) == "on" && w == "Declaration"
+}
+
+// isExtended reports whether a run has an organization's word and "of" or "for" before a word.
+func (f *finder) isExtended(first, at int) bool {
+	for i := first; i < at; i++ {
+		if _, ok := lexicon.Organization(f.word(i)); ok && (f.word(i+1) == "of" || f.word(i+1) == "for") && i+1 < at {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,272 @@
+package names
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/draft/gazetteer"
+	"dateline/internal/draft/lexicon"
+	"dateline/internal/news"
+	"dateline/internal/passage"
+)
+
+// known returns the candidate of words that a list knows; nil if none does.
+func (f *finder) known(first, last int) *candidate {
+	if last > len(f.Words) || first >= last {
+		return nil
+	}
+	phrase := f.words(first, last)
+	c := &candidate{first: first, last: last, sure: true}
+	if lexicon.IsUpper(phrase) && utf8.RuneCountInString(phrase) > 4 || in(f.parts.Dateline, f.Words[first].Start) {
+		phrase = titled(phrase) // KYIV
+	}
+	if strings.HasSuffix(phrase, ".") && !strings.Contains(phrase[:len(phrase)-1], ".") {
+		phrase = strings.TrimSuffix(phrase, ".")
+	}
+	if org, ok := gazetteer.WellKnownOrganization(phrase); ok {
+		c.kind, c.key, c.class = news.TypeOrganization, org.Name, string(org.Class)
+		return c
+	}
+	if code, kind, ok := gazetteer.Country(phrase); ok {
+		c.kind, c.code, c.key = news.TypeCountry, code, code
+		switch kind {
+		case gazetteer.Adjective, gazetteer.People:
+			c.form = Demonym
+		case gazetteer.Capital, gazetteer.Seat:
+			c.form = Capital
+		}
+		if kind == gazetteer.Seat {
+			c.kind, c.key, c.class, c.form = news.TypeOrganization, phrase, "government", Proper
+		}
+		return c
+	}
+	if place, ok := gazetteer.WellKnownPlace(phrase); ok {
+		c.kind, c.key, c.class, c.code = news.TypePlace, place.Name, string(place.Class), place.Country
+		return c
+	}
+	if country, ok := gazetteer.City(phrase); ok {
+		c.kind, c.key, c.class, c.code = news.TypePlace, phrase, "city", country
+		return c
+	}
+	return nil
+}
+
+// titled returns words in capitals as names are written.
+func titled(words string) string {
+	fields := strings.Fields(strings.ToLower(words))
+	for i, w := range fields {
+		_, size := utf8.DecodeRuneInString(w)
+		fields[i] = strings.ToUpper(w[:size]) + w[size:]
+	}
+	return strings.Join(fields, " ")
+}
+
+func (f *finder) add(c *candidate) *candidate {
+	f.candidates = append(f.candidates, c)
+	return c
+}
+
+// split makes the candidates of a run. A title is directly before it.
+func (f *finder) split(first, last int, title passage.Passage) {
+	for first < last && (f.word(first) == "The" || lexicon.NotNames[strings.ToLower(f.word(first))] && f.starts(first) && f.known(first, last) == nil && f.known(first, min(first+2, last)) == nil) {
+		first++
+	}
+	if first >= last {
+		return
+	}
+	if in(f.parts.Byline, f.Words[first].Start) && strings.EqualFold(f.word(first), "by") {
+		f.split(first+1, last, title)
+		return
+	}
+	if c := f.known(first, last); c != nil && !(title != passage.Passage{} && c.kind == news.TypePlace) && !f.isPersonAfterTitle(c, title) {
+		c.title = title
+		f.add(c)
+		return
+	}
+	if at := f.titleEnd(first, last); at > first {
+		f.prefix(first, at)
+		f.split(at, last, f.span(f.withoutPrefix(first, at), at))
+		return
+	}
+	head, tail := f.word(first), f.word(last-1)
+	isGiven := gazetteer.IsGivenName(head)
+	n := last - first
+	switch class, isOrganization := f.organizationClass(first, last); {
+	case (title != passage.Passage{}) && n <= 4 && !isOrganization:
+		f.add(&candidate{first: first, last: last, kind: news.TypePerson, title: title, sure: true})
+		return
+	case isOrganization && n >= 2 && !(isGiven && n == 2 && gazetteer.IsFamilyName(tail)):
+		if cut := f.cutPossibleOwner(first, last); cut > first {
+			f.split(first, cut, title)
+			first = cut
+		}
+		f.add(&candidate{first: first, last: last, kind: news.TypeOrganization, class: class, sure: true})
+		return
+	}
+	if _, ok := lexicon.Agreements[strings.ToLower(tail)]; ok && n >= 2 {
+		f.add(&candidate{first: first, last: last, kind: news.TypeAgreement, class: lexicon.Agreements[strings.ToLower(tail)], sure: true})
+		return
+	}
+	if at := f.agreementHead(first, last); at > 0 {
+		f.add(&candidate{first: first, last: last, kind: news.TypeAgreement, class: lexicon.Agreements[strings.ToLower(f.word(at))], sure: true})
+		return
+	}
+	if class, ok := lexicon.Place(tail); ok && n >= 2 && !(isGiven && n == 2 && gazetteer.IsFamilyName(tail) && !f.hasPlacePreposition(first)) {
+		f.add(&candidate{first: first, last: last, kind: news.TypePlace, class: class, sure: true})
+		return
+	}
+	if class, ok := lexicon.Place(head); ok && n >= 2 && !isGiven && !gazetteer.IsFamilyName(head) {
+		f.add(&candidate{first: first, last: last, kind: news.TypePlace, class: class, sure: true})
+		return
+	}
+	f.splitKnown(first, last, title)
+}
+
+// isPersonAfterTitle reports whether words that a list knows are a name of a person: a title stands
+// before them.
+func (f *finder) isPersonAfterTitle(c *candidate, title passage.Passage) bool {
+	return title != passage.Passage{} && (c.kind == news.TypeCountry && c.form != Demonym || c.kind == news.TypePlace)
+}
+
+// splitKnown splits a run at a known name at its start, or at a hyphen.
+func (f *finder) splitKnown(first, last int, title passage.Passage) {
+	n := last - first
+	isPerson := n >= 2 && n <= 5 && gazetteer.IsGivenName(f.word(first)) && (gazetteer.IsFamilyName(f.word(last-1)) || gazetteer.IsGivenName(f.word(last-1)) || f.known(first+1, last) == nil)
+	for at := last - 1; at > first; at-- {
+		if isPerson {
+			break
+		}
+		c := f.known(first, at)
+		if c == nil || f.Words[at].Joined && c.kind != news.TypeCountry && c.kind != news.TypeOrganization {
+			continue
+		}
+		if lexicon.Particles[f.word(at)] {
+			break
+		}
+		if c.kind == news.TypePlace && gazetteer.IsFamilyName(f.word(last-1)) && !f.Words[at].Joined {
+			break // Paris Holloway
+		}
+		f.add(c)
+		f.split(at, last, title)
+		return
+	}
+	for at := first + 1; at < last; at++ { // Japan-EU
+		if f.Words[at].Joined && f.known(first, at) != nil && f.known(at, last) != nil && !isPerson {
+			f.split(first, at, title)
+			f.split(at, last, passage.Passage{})
+			return
+		}
+	}
+	f.add(&candidate{first: first, last: last, title: title})
+}
+
+// organizationClass returns the class of the organization that a run is the name of.
+func (f *finder) organizationClass(first, last int) (string, bool) {
+	for i := last - 1; i >= first; i-- {
+		class, ok := lexicon.Organization(f.word(i))
+		if !ok {
+			continue
+		}
+		if i == last-1 {
+			if _, place := lexicon.Place(f.word(i)); !place || class != "" {
+				return class, true
+			}
+		}
+		if w := f.word(i + 1); w == "of" || w == "for" || w == "on" || w == "to" {
+			return class, true
+		}
+	}
+	return "", false
+}
+
+// cutPossibleOwner returns where an organization's name begins behind a country and a title, as in
+// "Japanese Foreign Ministry"; the name of a country and "National" stay.
+func (f *finder) cutPossibleOwner(first, last int) int {
+	if c := f.known(first, first+1); c != nil && c.form == Demonym && last-first >= 3 && f.word(first+1) == "Foreign" {
+		return first + 1
+	}
+	return first
+}
+
+// agreementHead returns the word of an agreement before "of" or "on" in a run; 0 if there is none.
+func (f *finder) agreementHead(first, last int) int {
+	for i := first; i < last-2; i++ {
+		if _, ok := lexicon.Agreements[strings.ToLower(f.word(i))]; ok && (f.word(i+1) == "of" || f.word(i+1) == "on" || f.word(i+1) == "for") {
+			return i
+		}
+	}
+	return 0
+}
+
+// titleEnd returns the index of the first word after the titles at the start of a run; first if it has
+// none.
+func (f *finder) titleEnd(first, last int) int {
+	end := first
+	for i := first; i < last-1; i++ {
+		lower := strings.ToLower(f.word(i))
+		if !lexicon.Roles[lower] && !lexicon.Honorifics[lower] {
+			if i > first && lexicon.IsUpper(f.word(i)) {
+				break
+			}
+			continue
+		}
+		next := f.word(i + 1)
+		if next == "of" || next == "for" { // Minister of Health
+			continue
+		}
+		if _, ok := lexicon.Organization(next); ok {
+			continue
+		}
+		if gazetteer.IsGivenName(f.word(first)) && i > first && !lexicon.Honorifics[lower] && !lexicon.TitleWords[strings.ToLower(f.word(first))] && f.known(first, first+1) == nil {
+			continue // Mary Baker Eddy
+		}
+		end = i + 1
+	}
+	if end > first && end < last {
+		if _, ok := f.organizationClass(end, last); ok && end-first == 1 {
+			if _, given := lexicon.Honorifics[strings.ToLower(f.word(first))]; !given && !gazetteer.IsGivenName(f.word(end)) {
+				return first // General Hospital
+			}
+		}
+	}
+	return end
+}
+
+// prefix adds the known name at the start of a title: a country, an organization or a place.
+func (f *finder) prefix(first, last int) {
+	for at := f.withoutPrefix(first, last); at > first; {
+		if c := f.known(first, at); c != nil {
+			f.add(c)
+		} else if class, ok := f.organizationClass(first, at); ok {
+			f.add(&candidate{first: first, last: at, kind: news.TypeOrganization, class: class, sure: true})
+		}
+		return
+	}
+}
+
+// withoutPrefix returns the first word of a title after the name of whom the person acts for.
+func (f *finder) withoutPrefix(first, last int) int {
+	for at := last - 1; at > first; at-- {
+		if f.known(first, at) != nil {
+			return at
+		}
+	}
+	for at := last - 1; at > first; at-- {
+		if _, ok := lexicon.Organization(f.word(at - 1)); ok && at-first >= 2 {
+			return at
+		}
+	}
+	return first
+}
+
+// hasPlacePreposition reports whether the word before is one that stands before places.
+func (f *finder) hasPlacePreposition(first int) bool {
+	if !f.sameSentence(first-1, first) || f.Between(first-1) != " " {
+		return false
+	}
+	switch f.word(first - 1) {
+	case "in", "near", "at", "to", "outside", "around", "across", "through", "from", "inside", "along", "off", "into", "over", "toward", "towards", "the", "on", "it":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,381 @@
+// Package speech finds who says what a text has in quotation marks: by the verb of speech before, amid or
+// after the words, by the words "according to", and where there is none by the speech around it.
+package speech
+
+import (
+	"strings"
+
+	"dateline/internal/draft/lexicon"
+	"dateline/internal/draft/names"
+	"dateline/internal/draft/reading"
+	"dateline/internal/news"
+	"dateline/internal/passage"
+)
+
+// Attribution is who says a passage, by which words.
+type Attribution struct {
+	// Speaker is nil for somebody without a name.
+	Speaker *names.Entity
+	// Words attribute the passage; empty if none do.
+	Words passage.Passage
+	// Role is what a speaker without a name is said to be; may be empty.
+	Role passage.Passage
+	// Unsure says why somebody else may speak; empty if it is sure.
+	Unsure string
+}
+
+// Attribute returns who says each passage, in the order of the passages, which is that of the text.
+func Attribute(t *reading.Text, found *names.Found, quotes []passage.Passage) []Attribution {
+	r := &reader{Text: t, found: found, quotes: quotes, all: make([]Attribution, len(quotes)), done: make([]bool, len(quotes)), genders: map[*names.Entity]gender{}}
+	r.readRoles()
+	for i := range quotes {
+		r.all[i], r.done[i] = r.inSentence(i)
+	}
+	for i := range quotes {
+		if !r.done[i] {
+			r.all[i], r.done[i] = r.inParagraph(i)
+		}
+	}
+	for i := range quotes {
+		if !r.done[i] {
+			r.all[i] = r.around(i)
+		}
+	}
+	return r.all
+}
+
+// reader is the state of attributing the quotes of a text.
+type reader struct {
+	*reading.Text
+	found   *names.Found
+	quotes  []passage.Passage
+	all     []Attribution
+	done    []bool // which of them words attribute
+	genders map[*names.Entity]gender
+	roles   map[string][]*names.Entity // who is said to be what
+}
+
+func (r *reader) word(i int) string {
+	if i < 0 || i >= len(r.Words) {
+		return ""
+	}
+	return r.Of(r.Words[i].Passage)
+}
+
+func (r *reader) lower(i int) string { return strings.ToLower(r.word(i)) }
+
+func (r *reader) span(first, last int) passage.Passage {
+	return passage.Passage{Start: r.Words[first].Start, End: r.Words[last-1].End}
+}
+
+// region is words beside a quote, outside quotation marks: from first, before last.
+type region struct{ first, last int }
+
+// before returns the words of the sentence before a quote, back to another quote.
+func (r *reader) before(q passage.Passage) region {
+	sentence := r.Sentences[r.SentenceAt(q.Start)]
+	last := r.WordAt(q.Start)
+	first := last
+	for first > 0 && r.Words[first-1].Start >= sentence.Start && !r.Words[first-1].Quoted {
+		first--
+	}
+	return region{first, last}
+}
+
+// after returns the words of the sentence after a quote, up to another quote.
+func (r *reader) after(q passage.Passage) region {
+	sentence := r.Sentences[r.SentenceAt(q.End-1)]
+	first := r.WordAt(q.End)
+	for first < len(r.Words) && r.Words[first].Start < q.End {
+		first++
+	}
+	last := first
+	for last < len(r.Words) && r.Words[last].End <= sentence.End && !r.Words[last].Quoted {
+		last++
+	}
+	return region{first, last}
+}
+
+// isSentence reports whether a quote is more than a few words of the sentence around it.
+func (r *reader) isSentence(q passage.Passage) bool {
+	words := r.Of(q)
+	last := words[len(words)-1]
+	next := strings.TrimLeft(r.Body[q.End:min(len(r.Body), q.End+8)], `"”’'`)
+	return lexicon.IsCapitalized(words) && (strings.ContainsRune(".!?", rune(last)) || strings.HasPrefix(r.Body[q.End:], ",") || strings.HasPrefix(next, ",")) || strings.ContainsRune("!?", rune(last))
+}
+
+// inSentence attributes a quote by the words of its sentence.
+func (r *reader) inSentence(i int) (Attribution, bool) {
+	q := r.quotes[i]
+	before, after := r.before(q), r.after(q)
+	if r.isSentence(q) || before.first == before.last || lexicon.Speech[r.lower(after.first)] && after.first < after.last {
+		if a, ok := r.behind(after); ok {
+			return a, true
+		}
+		if a, ok := r.ahead(before); ok {
+			return a, true
+		}
+	} else {
+		if a, ok := r.ahead(before); ok {
+			return a, true
+		}
+		if a, ok := r.behind(after); ok {
+			return a, true
+		}
+	}
+	if a, ok := r.accordingTo(before, after); ok {
+		return a, true
+	}
+	// Another quote of the sentence is attributed before this one: X called it "a" and "b".
+	if i > 0 && r.done[i-1] && r.SentenceAt(r.quotes[i-1].End-1) == r.SentenceAt(q.Start) {
+		return r.all[i-1], true
+	}
+	return Attribution{}, false
+}
+
+// behind attributes by words after a quote: "…," said Ann Lee; "…," Ann Lee said.
+func (r *reader) behind(words region) (Attribution, bool) {
+	for v := words.first; v < min(words.last, words.first+14); v++ {
+		if w := r.lower(v); v == words.first && (w == "and" || w == "but" || w == "or" || w == "as") {
+			return Attribution{}, false
+		}
+		if !r.isVerb(v) || r.isRelative(v, words.first) {
+			continue
+		}
+		if v == words.first || r.isAdverb(v-1) && v-1 == words.first {
+			end := r.phraseEnd(v+1, words.last)
+			if end == v+1 {
+				return Attribution{}, false
+			}
+			s := r.subject(region{v + 1, end}, v)
+			s.Words = r.span(v, end)
+			return s, true
+		}
+		s := r.subject(region{words.first, v}, v)
+		s.Words = r.span(words.first, v+1)
+		return s, true
+	}
+	return Attribution{}, false
+}
+
+// ahead attributes by words before a quote: Ann Lee said that "…".
+func (r *reader) ahead(words region) (Attribution, bool) {
+	for v := words.last - 1; v >= words.first; v-- {
+		if !r.isVerb(v) || r.isRelative(v, words.first) || weak[r.lower(v)] && v != words.last-1 {
+			continue
+		}
+		if p := r.lower(v - 1); v-1 > words.first && (p == "she" || p == "he" || p == "it" || p == "they") && strings.HasPrefix(r.Between(v), ",") && strings.HasPrefix(r.Between(v-2), ",") {
+			continue // , she added,
+		}
+		if v == words.first && v+1 < words.last { // Asked …, said Ann Lee: "…"
+			end := r.phraseEnd(v+1, words.last)
+			if end > v+1 && r.entityIn(region{v + 1, end}) != nil && !participles[r.lower(v)] {
+				s := r.subject(region{v + 1, end}, v)
+				s.Words = r.span(v, end)
+				return s, true
+			}
+		}
+		first := r.clauseStart(words.first, v)
+		s := r.subject(region{first, v}, v)
+		s.Words = r.span(first, v+1)
+		if s.Words.End <= s.Words.Start {
+			continue
+		}
+		return s, true
+	}
+	return Attribution{}, false
+}
+
+// weak are verbs that more often mean something else; they count directly before the words.
+var weak = map[string]bool{"found": true, "find": true, "finds": true, "put": true, "puts": true, "read": true, "reads": true, "began": true, "begins": true, "ended": true, "felt": true, "feels": true, "named": true, "names": true, "agreed": true, "agrees": true, "reported": true, "reports": true, "compared": true, "posted": true, "continued": true, "cited": true, "citing": true, "hoped": true, "hopes": true, "proposed": true, "requested": true, "thinks": true, "ruled": true, "announced": true, "quoted": true, "estimates": true, "demands": true, "claims": true, "request": true, "named as": true, "notes": true, "calls": false}
+
+var participles = map[string]bool{"asked": true, "told": true, "quoted": true, "speaking": true}
+
+// isVerb reports whether a word is a verb of speech with a subject.
+func (r *reader) isVerb(i int) bool {
+	w := r.lower(i)
+	if !lexicon.Speech[w] || r.Words[i].Quoted || r.found.At(i) != nil {
+		return false
+	}
+	switch r.lower(i - 1) {
+	case "to", "the", "a", "an", "his", "her", "its", "their", "being", "were", "be", "been", "was", "is", "are", "of", "not":
+		return r.lower(i-1) == "to" && false
+	}
+	return true
+}
+
+// isRelative reports whether a verb is that of a relative clause: Ann Lee, who said …,
+func (r *reader) isRelative(v, first int) bool {
+	for i := v - 1; i >= max(first, v-3); i-- {
+		switch r.lower(i) {
+		case "who", "which", "whom":
+			return true
+		case "that":
+			return i > first && (r.found.At(i-1) != nil || lexicon.Roles[r.lower(i-1)])
+		}
+		if !r.isAdverb(i) && r.lower(i) != "had" && r.lower(i) != "has" && r.lower(i) != "have" && r.lower(i) != "was" && r.lower(i) != "is" {
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) isAdverb(i int) bool {
+	w := r.lower(i)
+	return strings.HasSuffix(w, "ly") || w == "also" || w == "then" || w == "later" || w == "had" || w == "has" || w == "have" || w == "however" || w == "once" || w == "would" || w == "only" || w == "even" || w == "still" || lexicon.Calendar[w]
+}
+
+// phraseEnd returns the end of a phrase that names who speaks: before a comma and a relative clause, a full
+// stop or a new clause.
+func (r *reader) phraseEnd(first, last int) int {
+	for i := first; i < last; i++ {
+		switch w := r.lower(i); {
+		case i > first && (w == "who" || w == "whose" || w == "which" || w == "when" || w == "after" || w == "before" || w == "while" || w == "as" || w == "in" && r.found.At(i-1) != nil || w == "on" || w == "during" || w == "adding" || w == "referring"):
+			return i
+		case i > first && strings.ContainsAny(r.Body[r.Words[i-1].End:r.Words[i].Start], ";:—–"):
+			return i
+		case i > first && strings.HasPrefix(r.Between(i-1), ",") && r.entityIn(region{first, i}) != nil && r.entityIn(region{first, i}).Type == news.TypePerson:
+			return i
+		}
+	}
+	return last
+}
+
+// clauseStart returns the first word of the clause that a verb is in.
+func (r *reader) clauseStart(first, v int) int {
+	for i := v - 1; i >= first; i-- {
+		if strings.ContainsAny(r.Between(i-1), ";:—–") && i > first {
+			return i
+		}
+		switch w := r.lower(i); w {
+		case "but", "while", "although", "because", "whereas":
+			return i + 1
+		case "and":
+			if i == v-1 { // … and said: the subject is before
+				continue
+			}
+			if r.hasVerb(region{first, i}) && r.hasSubject(region{i + 1, v}) {
+				return i + 1
+			}
+		case "that":
+			if i > first && r.isVerb(i-1) && i+1 < v {
+				return i + 1
+			}
+		}
+	}
+	return first
+}
+
+func (r *reader) hasVerb(words region) bool {
+	for i := words.first; i < words.last; i++ {
+		if r.isVerb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) hasSubject(words region) bool {
+	for i := words.first; i < words.last; i++ {
+		if r.found.At(i) != nil || pronouns[r.lower(i)] != 0 || lexicon.Roles[r.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) entityIn(words region) *names.Entity {
+	for i := words.first; i < words.last; i++ {
+		if e := r.found.At(i); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// accordingTo attributes by "according to" and "under".
+func (r *reader) accordingTo(before, after region) (Attribution, bool) {
+	for _, words := range []region{after, before} {
+		for i := words.first; i < words.last; i++ {
+			w := r.lower(i)
+			first := i + 1
+			switch {
+			case w == "according" && r.lower(i+1) == "to":
+				first = i + 2
+			case w == "under" && i == words.first || w == "words" && r.lower(i+1) == "of":
+				if w == "words" {
+					first = i + 2
+				}
+			default:
+				continue
+			}
+			end := first
+			for end < words.last && (end == first || !strings.ContainsAny(r.Between(end-1), ",;:")) {
+				end++
+			}
+			if end == first {
+				continue
+			}
+			s := r.subject(region{first, end}, end)
+			s.Words = r.span(i, end)
+			return s, true
+		}
+	}
+	return Attribution{}, false
+}
+
+// inParagraph attributes a quote by the speech beside it in its paragraph.
+func (r *reader) inParagraph(i int) (Attribution, bool) {
+	at := r.ParagraphAt(r.quotes[i].Start)
+	if i > 0 && r.done[i-1] && r.ParagraphAt(r.quotes[i-1].Start) == at {
+		return r.all[i-1], true
+	}
+	if i > 0 && r.done[i-1] && r.ParagraphAt(r.quotes[i-1].End-1) == at {
+		return r.all[i-1], true
+	}
+	if i+1 < len(r.quotes) && r.done[i+1] && r.ParagraphAt(r.quotes[i+1].Start) == at {
+		return r.all[i+1], true
+	}
+	return Attribution{}, false
+}
+
+// around attributes a quote that nothing in its paragraph attributes: by the same words elsewhere, or by
+// who spoke before.
+func (r *reader) around(i int) Attribution {
+	q := r.quotes[i]
+	words := strings.TrimRight(r.Of(q), ".,")
+	for j, other := range r.quotes {
+		if j != i && r.done[j] && strings.Contains(r.Of(other), words) {
+			a := r.all[j]
+			a.Unsure = "the speaker of the same words elsewhere"
+			return a
+		}
+	}
+	unsure := "no words beside it say who speaks"
+	sentence := r.SentenceAt(q.Start)
+	if before := r.before(q); before.last > before.first { // the rest of its own sentence
+		s := r.subject(region{before.first, before.last}, before.last)
+		s.Words, s.Unsure = r.span(before.first, before.last), unsure
+		return s
+	}
+	if sentence > 0 {
+		previous := r.Sentences[sentence-1]
+		last := r.WordAt(previous.End)
+		first := r.WordAt(previous.Start)
+		if first < last && !r.Words[first].Quoted && r.ParagraphAt(previous.Start) > 0 {
+			end := first
+			for end < last && !r.Words[end].Quoted {
+				end++
+			}
+			s := r.sentenceSubject(sentence - 1)
+			s.Words, s.Unsure = r.span(first, end), unsure
+			return s
+		}
+	}
+	if i > 0 {
+		a := r.all[i-1]
+		a.Unsure = unsure
+		return a
+	}
+	return Attribution{Unsure: unsure}
+}
