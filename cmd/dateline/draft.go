@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"dateline/internal/draft"
@@ -108,52 +106,41 @@ func (c *draftCommand) read(path string) ([]*seed.Pair, error) {
 	return texts, err
 }
 
-// write drafts the texts and writes their annotation files, several at once.
+// write drafts the texts and writes their annotation files.
 func (c *draftCommand) write(p *process, pairs []*seed.Pair, options draft.Options) error {
-	faults := make([]error, len(pairs))
-	lines := make([]string, len(pairs))
-	work := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range work {
-				lines[i], faults[i] = c.text(pairs[i], options)
-			}
-		})
-	}
-	for i := range pairs {
-		if p.ctx.Err() != nil {
-			faults[i] = errInterrupted
-			break
-		}
-		work <- i
-	}
-	close(work)
-	workers.Wait()
-	for _, line := range lines {
-		if line != "" {
-			_, _ = fmt.Fprintln(p.stdout, line)
+	texts := make([]draft.Text, len(pairs))
+	for i, pair := range pairs {
+		texts[i] = draft.Text{Slug: pair.Slug, Name: strings.TrimSuffix(pair.TextFile, ".txt") + ".yaml", Text: pair.Text}
+		if pair.AnnotationFile != "" {
+			texts[i].Name = pair.AnnotationFile
 		}
 	}
-	return errors.Join(faults...)
-}
-
-// text drafts a text and writes its annotation file. It returns a line that tells what it wrote.
-func (c *draftCommand) text(pair *seed.Pair, options draft.Options) (string, error) {
-	target := strings.TrimSuffix(pair.TextFile, ".txt") + ".yaml"
-	if pair.AnnotationFile != "" {
-		target = pair.AnnotationFile
+	type result struct {
+		files  [][]byte
+		faults []error
 	}
-	file, err := draft.Draft(pair.Slug, target, pair.Text, options)
+	drafts, err := interruptible(p.ctx, func() (result, error) {
+		files, faults := draft.Draft(options, texts...)
+		return result{files, faults}, nil
+	})
 	if err != nil {
-		return "", fileError(pair.TextFile, err)
+		return err
 	}
-	if pair.AnnotationFile != "" {
-		err = replaceFile(target, file)
-	} else {
-		err = createFile(target, file)
+	var failed error
+	for i, pair := range pairs {
+		err := fileError(pair.TextFile, drafts.faults[i])
+		switch {
+		case err != nil:
+		case pair.AnnotationFile != "":
+			err = replaceFile(texts[i].Name, drafts.files[i])
+		default:
+			err = createFile(texts[i].Name, drafts.files[i])
+		}
+		if failed = errors.Join(failed, err); err == nil {
+			_, _ = fmt.Fprintln(p.stdout, annotation.Printable(texts[i].Name))
+		}
 	}
-	return annotation.Printable(target), err
+	return failed
 }
 
 // standardInput drafts the text of standard input and writes the file to standard output.
@@ -162,12 +149,10 @@ func (c *draftCommand) standardInput(p *process, options draft.Options) error {
 	if err != nil {
 		return fmt.Errorf("-: %w", err)
 	}
-	file, err := draft.Draft("article", "article.yaml", string(text), options)
-	if err != nil {
-		return fmt.Errorf("-: %w", err)
+	files, faults := draft.Draft(options, draft.Text{Slug: "article", Name: "article.yaml", Text: string(text)})
+	if faults[0] != nil {
+		return fmt.Errorf("-: %w", faults[0])
 	}
-	_, err = p.stdout.Write(file)
+	_, err = p.stdout.Write(files[0])
 	return err
 }
-
-

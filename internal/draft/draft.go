@@ -1,7 +1,10 @@
 package draft
 
 import (
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.yaml.in/yaml/v4"
@@ -23,20 +26,61 @@ type Options struct {
 	Known *news.Corpus
 }
 
-// Draft returns an annotation of a text: what it names, what is quoted and by whom, and what happens on which
-// date. The slug is the id of the article, and name the file for messages. What it returns is in canonical
-// form, and the loader takes it. Its error is that of a text without words.
-func Draft(slug, name, text string, options Options) ([]byte, error) {
-	paragraphs := passage.Paragraphs(text)
-	if !strings.ContainsFunc(text, passage.IsLetterOrDigit) || len(paragraphs) == 0 {
+// Text is a text to draft an annotation of.
+type Text struct {
+	// Slug is the id of the article, and Name the path of the annotation file for messages.
+	Slug, Name string
+	Text       string
+}
+
+// Draft returns an annotation of each text: what it names, what is quoted and by whom, and what happens on which
+// date. They are in canonical form, and the loader takes them, each alone and all together. An error is that of
+// a text without words. It works on several texts at once.
+func Draft(options Options, texts ...Text) (files [][]byte, faults []error) {
+	files, faults = make([][]byte, len(texts)), make([]error, len(texts))
+	drafts := make([]*drafting, len(texts))
+	known := knownOf(options.Known)
+	inParallel(len(texts), func(i int) { drafts[i], faults[i] = read(texts[i], options) })
+	for _, d := range drafts { // in their order, so that all say the same of the same
+		if d != nil {
+			d.giveIDs(known)
+		}
+	}
+	inParallel(len(texts), func(i int) {
+		if drafts[i] != nil {
+			files[i], faults[i] = drafts[i].checked(drafts[i].document())
+			drafts[i] = nil
+		}
+	})
+	return files, faults
+}
+
+// inParallel calls do with each number below n, in GOMAXPROCS goroutines.
+func inParallel(n int, do func(i int)) {
+	var workers sync.WaitGroup
+	var next atomic.Int64
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// read reads a text.
+func read(text Text, options Options) (*drafting, error) {
+	paragraphs := passage.Paragraphs(text.Text)
+	if !strings.ContainsFunc(text.Text, passage.IsLetterOrDigit) || len(paragraphs) == 0 {
 		return nil, errNoWords
 	}
-	d := &drafting{slug: slug, name: name, options: options, writer: newWriter(text), text: reading.Read(text), parts: partsOf(text, paragraphs)}
+	d := &drafting{slug: text.Slug, name: text.Name, options: options, writer: newWriter(text.Text), text: reading.Read(text.Text), parts: partsOf(text.Text, paragraphs)}
 	d.readPublished()
 	d.found = names.Find(d.text, names.Parts{Headline: d.parts.headline, Byline: d.parts.byline, Dateline: d.parts.dateline, Caption: d.parts.caption, Credit: d.parts.credit})
 	d.readQuotes()
 	d.events = d.eventsOf()
-	return d.checked(d.document())
+	return d, nil
 }
 
 // drafting is the state of making a draft.
@@ -58,7 +102,8 @@ type drafting struct {
 	notQuotes []notQuote
 	open      []passage.Passage
 
-	refs map[*names.Entity]string // type/id
+	refs  map[*names.Entity]string // type/id
+	names map[*names.Entity]string // as the file has them
 }
 
 // body returns the byte offset at which the report begins.
@@ -143,16 +188,22 @@ func (d *drafting) yearOf(p dates.Phrase) time.Time {
 	if len(years) == 0 || weekday < 0 {
 		return time.Time{}
 	}
-	var found []time.Time
+	var found, dayBefore []time.Time
 	latest := years[0]
 	for _, y := range years {
 		latest = max(latest, y)
 	}
 	for y := latest - 2; y <= latest; y++ {
 		day := time.Date(y, p.Month, p.Day, 0, 0, 0, 0, time.UTC)
-		if delta := (int(weekday) - int(day.Weekday()) + 7) % 7; delta == 0 || delta == 6 { // on the day, or the day before
+		switch (int(weekday) - int(day.Weekday()) + 7) % 7 {
+		case 0:
 			found = append(found, day)
+		case 6:
+			dayBefore = append(dayBefore, day)
 		}
+	}
+	if len(found) == 0 {
+		found = dayBefore
 	}
 	if len(found) == 1 {
 		return found[0]
@@ -162,8 +213,6 @@ func (d *drafting) yearOf(p dates.Phrase) time.Time {
 
 // document returns the tree of the annotation file.
 func (d *drafting) document() *yaml.Node {
-	d.refs = map[*names.Entity]string{}
-	d.giveIDs()
 	root := mapping("article", d.article())
 	for _, list := range []struct {
 		key   string

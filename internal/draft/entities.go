@@ -12,44 +12,78 @@ import (
 	"dateline/internal/passage"
 )
 
-// giveIDs gives each entity an id: that of a known one with the same name, or one of its name.
-func (d *drafting) giveIDs() {
-	known := knownIDs(d.options.Known)
-	taken := map[string]bool{}
-	for _, e := range d.found.Entities {
-		name := e.Name
-		if e.Type == news.TypeCountry {
-			name = gazetteer.CountryName(e.Code)
-		}
-		ref := string(e.Type) + "/" + d.writer.id(string(e.Type), name)
-		if same := known[string(e.Type)+"/"+strings.ToLower(name)]; same != "" && !taken[same] {
-			ref = same
-		}
-		taken[ref] = true
-		d.refs[e] = ref
-	}
+// known is what other articles say of entities.
+type known struct {
+	byName map[string]string // references, by type and name in lower case
+	named  map[string]string // names, by reference
+	class  map[string]string // classifications, by reference
 }
 
-// knownIDs returns the references of entities by type and name, in lower case.
-func knownIDs(corpus *news.Corpus) map[string]string {
-	known := map[string]string{}
+// knownOf returns what a corpus says; nil stands for an empty one.
+func knownOf(corpus *news.Corpus) *known {
+	k := &known{map[string]string{}, map[string]string{}, map[string]string{}}
 	if corpus == nil {
-		return known
+		return k
 	}
 	for _, kind := range news.Kinds() {
 		if !kind.Entity {
 			continue
 		}
 		for _, noun := range kind.In(corpus) {
-			for _, name := range kind.Names(noun) {
-				key := string(noun.Ref().Type) + "/" + strings.ToLower(name.Words)
-				if known[key] == "" {
-					known[key] = noun.Ref().String()
+			ref := noun.Ref().String()
+			for i, name := range kind.Names(noun) {
+				if i == 0 {
+					k.named[ref] = name.Words
 				}
+				if key := string(noun.Ref().Type) + "/" + strings.ToLower(name.Words); k.byName[key] == "" {
+					k.byName[key] = ref
+				}
+			}
+			switch n := noun.(type) {
+			case *news.Organization:
+				k.class[ref] = string(n.Classification)
+			case *news.Place:
+				k.class[ref] = string(n.Classification)
+			case *news.Agreement:
+				k.class[ref] = string(n.Classification)
 			}
 		}
 	}
-	return known
+	return k
+}
+
+// giveIDs gives each entity an id: that of a known one with the same name, or one of its name. What is known of it
+// by then is said here, too.
+func (d *drafting) giveIDs(k *known) {
+	d.refs, d.names = map[*names.Entity]string{}, map[*names.Entity]string{}
+	taken := map[string]bool{}
+	for _, e := range d.found.Entities {
+		name := e.Name
+		if e.Type == news.TypeCountry {
+			name = gazetteer.CountryName(e.Code)
+		}
+		t := string(e.Type)
+		ref := k.byName[t+"/"+strings.ToLower(name)]
+		if ref == "" || taken[ref] {
+			words := name
+			if e.Type == news.TypeAgreement && e.Unsure != "" {
+				words = d.slug + " " + name // "the pact" of another article is another one
+			}
+			ref = t + "/" + d.writer.id(t, words)
+		}
+		taken[ref] = true
+		d.refs[e], d.names[e] = ref, name
+		if same := k.named[ref]; same != "" {
+			d.names[e] = same
+		}
+		if class := k.class[ref]; class != "" {
+			e.Class = class
+		}
+		k.named[ref], k.class[ref] = d.names[e], e.Class
+		if key := t + "/" + strings.ToLower(name); k.byName[key] == "" {
+			k.byName[key] = ref
+		}
+	}
 }
 
 func idOf(ref string) string { return ref[strings.IndexByte(ref, '/')+1:] }
@@ -66,10 +100,7 @@ func (d *drafting) entities(t news.Type) []*yaml.Node {
 }
 
 func (d *drafting) entity(e *names.Entity) *yaml.Node {
-	name := e.Name
-	if e.Type == news.TypeCountry && name == "" {
-		name = gazetteer.CountryName(e.Code)
-	}
+	name := d.names[e]
 	node := mapping("id", value(idOf(d.refs[e])), "name", value(name))
 	if e.Unsure != "" {
 		node.HeadComment = "# Unsure: " + e.Unsure + "."

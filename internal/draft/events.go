@@ -55,7 +55,10 @@ var eventClasses = []struct {
 }
 
 // future matches the verbs of what is to come.
-var future = regexp.MustCompile(`\b(?:will|is to|are to|would|due|expected to|planned|plans to|set for|scheduled|is set to|to be|until|by|no later than|should|must|ends|begins|starts|opens|takes effect|to take effect|next)\b`)
+var future = regexp.MustCompile(`\b(?:will|is to|are to|would|due|expected to|planned|plans to|set for|scheduled|is set to|to be|should|must|runs|begins|starts|opens|takes effect|to take effect|next)\b`)
+
+// ending matches the verbs of what ends on a date.
+var ending = regexp.MustCompile(`\b(?:ends|ended|expires|expired|runs until)\b`)
 
 // eventsOf returns what the sentences of a report tell with a date.
 func (d *drafting) eventsOf() []event {
@@ -79,7 +82,7 @@ func (d *drafting) eventsOf() []event {
 		switch {
 		case phrase.To != nil:
 			e.start, e.end = d.rangeOf(phrase)
-		case phrase.Until:
+		case phrase.Until || ending.MatchString(words):
 			e.end = date
 		default:
 			e.start = date
@@ -131,7 +134,7 @@ func (d *drafting) isFuture(clause passage.Passage, p dates.Phrase) bool {
 	if p.Shift < 0 {
 		return false
 	}
-	return future.MatchString(d.text.Of(clause))
+	return p.Until || future.MatchString(d.text.Of(clause)) || ending.MatchString(d.text.Of(clause)) && !strings.Contains(d.text.Of(clause), "ended")
 }
 
 // clauseAround returns the clause of a sentence that a passage is in, without quotes of others.

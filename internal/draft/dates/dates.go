@@ -50,7 +50,7 @@ var phrases = []*regexp.Regexp{
 	regexp.MustCompile(`\b(?:(?P<lead>by|until|till|before|on|since|from|late on|early on) )?(?P<shift>last|next|this)? ?(?P<weekday>` + weekdays + `)` + parts + `\b`),
 	regexp.MustCompile(`\b(?P<lead>by|until|till|before|in|since|from|as early as|as recently as|no later than|of|last|next|this|during|through) (?:early |late |mid-)?(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b`),
 	regexp.MustCompile(`\b(?P<lead>by|until|till|before|in|since|from|as early as|as recently as|no later than|during|of|early|late|through|around) (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b`),
-	regexp.MustCompile(`\b(?P<lead>a|an|the) (?P<year>(?:19|20)\d\d) (?:report|study|law|treaty|election|agreement|deal|war|attack|survey|sinking|coup|referendum|accord)\b`),
+	regexp.MustCompile(`\b(?P<noun>(?P<year>(?:19|20)\d\d)) (?:report|study|law|treaty|election|agreement|deal|war|attack|survey|sinking|coup|referendum|accord)\b`),
 	regexp.MustCompile(`\b(?P<relative>yesterday|today|tomorrow|tonight)\b`),
 	regexp.MustCompile(`\b(?P<relative>last|next|this|earlier this|later this) (?P<unit>week|month|year)\b`),
 }
@@ -104,10 +104,12 @@ func read(pattern *regexp.Regexp, text string, at []int) (Phrase, bool) {
 	switch lead := group("lead"); lead {
 	case "by", "until", "till", "before", "no later than", "through":
 		p.Until = true
-	case "a", "an", "the":
-		end := p.Start + strings.Index(text[p.Start:p.End], group("year")) + 4
-		p.Start, p.End = end-4, end
-		return p, true
+	}
+	if group("noun") != "" { // a 2023 report
+		p.End = p.Start + len("2023")
+	}
+	if rest := text[p.End:]; p.End < len(text) && (strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s")) && p.Month == 0 {
+		return p, false // last year's winner
 	}
 	switch group("shift") {
 	case "last":

@@ -137,7 +137,7 @@ var PlaceNouns = classes(
 // OrganizationNouns are the ordinary words beside the name of an organization, with its class.
 var OrganizationNouns = classes(
 	"company: company firm maker manufacturer producer retailer operator supplier developer startup start-up giant conglomerate consultancy brokerage carrier airline automaker carmaker shipbuilder brewer publisher bidder utility chain refiner group miner studio label",
-	"bank: bank lender insurer", "news_organization: newspaper broadcaster agency magazine daily website station network journal", "non_governmental_organization: charity nonprofit ngo association watchdog campaigners",
+	"bank: bank lender insurer", "news_organization: newspaper broadcaster agency daily station network", "non_governmental_organization: charity nonprofit ngo association watchdog campaigners",
 	"foundation: foundation trust", "research_institute: institute think-tank thinktank tank", "political_party: party", "sports_organization: club team side", "armed_group: militia militants insurgents", "trade_union: union", "university: university college", "hospital: hospital clinic",
 )
 
@@ -166,7 +166,7 @@ var Documents = setOf(`letter report study statement communique communiqué memo
 	filing poster sign banner plaque label headline article`)
 
 // Agreements are the words for agreements, with the class of an agreement.
-var Agreements = classes("treaty: treaty", "convention: convention protocol", "accord: accord pact agreement arrangement", "memorandum: memorandum mou",
+var Agreements = classes("treaty: treaty", "convention: convention protocol", "accord: accord pact agreement arrangement", "partnership: partnership", "declaration: declaration", "memorandum: memorandum mou",
 	"ceasefire: ceasefire cease-fire truce armistice", "other: deal compact framework charter")
 
 // Particles stand inside the names of people, in lower case.

@@ -65,6 +65,8 @@ func (f *finder) shape(c *candidate) votes {
 		switch {
 		case lexicon.Particles[strings.ToLower(w)] && i > c.first:
 			parts++
+		case f.Words[i].Joined && len(words) > 0:
+			words[len(words)-1] += "-" + w
 		default:
 			n++
 			words = append(words, strings.TrimSuffix(w, "."))
@@ -97,6 +99,9 @@ func (f *finder) shape(c *candidate) votes {
 		v.person += 2
 	}
 	if parts > 0 && n >= 2 {
+		v.person += 2
+	}
+	if n >= 2 && surnames.MatchString(last) {
 		v.person += 1.5
 	}
 	for _, w := range words {
@@ -111,6 +116,9 @@ func (f *finder) shape(c *candidate) votes {
 	v.organization += 0.5
 	return v
 }
+
+// surnames match the ends of family names in many languages.
+var surnames = regexp.MustCompile(`(?:dóttir|dottir|sson|ović|ević|ovic|evic|enko|ski|ska|sky|ova|eva|yan|oğlu|oglu|poulos|shvili|dze|escu|nen|ez)$`)
 
 func capital(w string) string {
 	if lexicon.IsUpper(w) {
@@ -129,6 +137,13 @@ func (f *finder) context(c *candidate) votes {
 		before, gap = f.word(c.first-1), f.Between(c.first-1)
 	}
 	lower := strings.ToLower(before)
+	switch {
+	case in(f.parts.Dateline, f.Words[c.first].Start):
+		c.class = "city"
+		return votes{place: 6}
+	case in(f.parts.Byline, f.Words[c.first].Start), in(f.parts.Credit, f.Words[c.first].Start) && gap != ", " && lower != "in" && lower != "from":
+		v.person += 2
+	}
 	after := f.Body[f.Words[c.last-1].End:f.sentenceEnd(c.last-1)]
 	next := ""
 	if f.sameSentence(c.last-1, c.last) {
@@ -136,6 +151,9 @@ func (f *finder) context(c *candidate) votes {
 	}
 	switch {
 	case gap != " " && gap != ", ":
+	case lexicon.OrganizationNouns[lower] != "" && lexicon.Roles[lower] && gap == " ": // the producer
+		v.organization += 2
+		v.person += 2
 	case lexicon.OrganizationNouns[lower] != "" && gap == " ":
 		v.organization += 4
 		v.person -= 2
@@ -157,6 +175,13 @@ func (f *finder) context(c *candidate) votes {
 	case lower == "in":
 		v.place += 2.5
 		v.person--
+	case lower == "from" && c.last-c.first == 1:
+		v.place += 2
+	case contests[lower]:
+		v.organization += 3
+		v.person--
+	case (gap == "'s " || gap == "’s ") && f.isCountry(c.first-1):
+		v.organization += 2.5
 	case lower == "near" || lower == "outside" || lower == "from" || lower == "across" || lower == "around" || lower == "off":
 		v.place += 1.5
 	case lower == "to" || lower == "at" || lower == "through" || lower == "toward" || lower == "towards":
@@ -189,6 +214,12 @@ func (f *finder) context(c *candidate) votes {
 				c.class = f.nounClass(c.last)
 			}
 		}
+	case strings.HasPrefix(after, " in ") && f.isPlace(c.last+1), strings.HasPrefix(after, ", in "), strings.HasPrefix(after, ", ") && f.isPlace(c.last):
+		v.place += 1.5
+	case (strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s ")) && lexicon.IsCapitalized(f.word(c.last)) && gazetteer.IsGivenName(f.word(c.last)):
+		v.organization += 3
+	case owned[next] && strings.HasPrefix(after, " "+next):
+		v.organization += 3
 	case strings.HasPrefix(after, "-based"), strings.HasPrefix(after, "-born"):
 		v.place += 4
 	case regexpTicker.MatchString(after):
@@ -197,17 +228,56 @@ func (f *finder) context(c *candidate) votes {
 	case strings.HasPrefix(after, ", which ") || strings.HasPrefix(after, ", based "):
 		v.organization += 2
 		v.person -= 2
-	case lexicon.Speech[next]:
+	case lexicon.Speech[next] && strings.HasPrefix(after, " "+next):
 		v.person++
 		v.organization += 0.75
+		if c.last-c.first >= 2 && !f.hasNameWord(c) {
+			v.organization++
+		}
 	case lexicon.PlaceNouns[next] != "" && strings.HasPrefix(after, " "+next):
 		v.place += 3
 		c.class = lexicon.PlaceNouns[next]
-	case strings.HasPrefix(after, " prize") || strings.HasPrefix(after, " award") || strings.HasPrefix(after, " Prize") || strings.HasPrefix(after, ", by "):
+	case strings.HasPrefix(after, " prize") || strings.HasPrefix(after, " award") || strings.HasPrefix(after, " Prize") || strings.HasPrefix(after, ", by ") && !in(f.parts.Byline, f.Words[c.first].Start):
 		v.person -= 3
 		v.organization -= 3
 	}
 	return v
+}
+
+// contests stand before the name of a team.
+var contests = map[string]bool{"beat": true, "beating": true, "beats": true, "defeated": true, "defeating": true, "stun": true, "stunned": true, "thrashed": true, "versus": true, "vs": true, "meet": false}
+
+// owned are what organizations have, in words directly behind their names.
+var owned = map[string]bool{"mill": true, "plant": true, "factory": true, "shares": true, "shareholders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "executives": true, "officials": true, "employees": true, "captain": true, "coach": true, "players": true, "striker": true, "supporters": true, "board": true, "lawmakers": true, "lawmaker": true}
+
+// hasNameWord reports whether a word of a name is one that people have.
+func (f *finder) hasNameWord(c *candidate) bool {
+	for i := c.first; i < c.last; i++ {
+		if w := f.word(i); gazetteer.IsGivenName(w) || gazetteer.IsFamilyName(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) isCountry(i int) bool {
+	_, kind, ok := gazetteer.Country(f.word(i))
+	return ok && kind == gazetteer.Name
+}
+
+// isPlace reports whether a known place or country begins with a word, maybe behind a word such as "western".
+func (f *finder) isPlace(i int) bool {
+	for _, first := range []int{i, i + 1} {
+		for last := first + 1; last <= min(first+3, len(f.Words)); last++ {
+			if c := f.known(first, last); c != nil && (c.kind == news.TypePlace || c.kind == news.TypeCountry && c.form != Demonym) {
+				return true
+			}
+		}
+		if lexicon.IsCapitalized(f.word(i)) {
+			break
+		}
+	}
+	return false
 }
 
 var regexpTicker = regexp.MustCompile(`^ \([A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|^ (?:said|says) in a statement`)

@@ -145,6 +145,9 @@ func (f *finder) isGovernment(c *candidate) bool {
 	if strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s ") || strings.HasPrefix(after, "' ") {
 		return lexicon.Roles[strings.ToLower(f.word(c.last))] || governing[strings.ToLower(f.word(c.last))]
 	}
+	if strings.HasPrefix(after, ", which ") {
+		return true
+	}
 	if lexicon.Speech[next] || acting[next] || strings.HasSuffix(next, "ed") && f.starts(c.first) {
 		return true
 	}

@@ -12,6 +12,9 @@ import (
 func (f *finder) people() {
 	byName := map[string]*Entity{}
 	for _, c := range f.candidates {
+		if c.kind == "" && c.last-c.first == 1 && f.isAlone(c) {
+			c.kind = news.TypePerson
+		}
 		if c.kind != news.TypePerson || c.entity != nil {
 			continue
 		}
@@ -55,7 +58,7 @@ func (f *finder) joinShorter() {
 	kept := f.Entities[:0]
 	for _, short := range f.Entities {
 		var longer *Entity
-		if short.Type == news.TypePerson && strings.Contains(short.Name, " ") {
+		if short.Type == news.TypePerson && strings.ContainsAny(short.Name, " -") {
 			for _, long := range f.Entities {
 				if long != short && long.Type == news.TypePerson && len(long.Name) > len(short.Name) && isPart(short.Name, long.Name) {
 					longer = long
@@ -232,7 +235,10 @@ func (f *finder) alone() {
 		}
 		w := f.word(c.first)
 		v := f.context(c)
-		if lexicon.IsUpper(w) && len(w) >= 2 && len(w) <= 6 {
+		if strings.Contains(w, ".") && c.first > 0 && strings.HasSuffix(f.Between(c.first-1), "(") { // the sign of a share
+			continue
+		}
+		if v.place < 6 && lexicon.IsUpper(w) && len(w) >= 2 && len(w) <= 6 {
 			v.organization += 2
 			v.person -= 2
 		}
@@ -254,7 +260,7 @@ func (f *finder) alone() {
 			continue
 		}
 		kind := c.kind
-		if kind == "" && c.last-c.first == 1 && (seen[w] || all[w].person >= 3 || all[w].organization >= 4) && !(f.inTitle(c.first) && !seen[w]) {
+		if kind == "" && c.last-c.first == 1 && (seen[w] || all[w].person >= 3 || all[w].organization >= 4 || all[w].place >= 6) && !(f.inTitle(c.first) && !seen[w]) {
 			kind = all[w].best()
 		}
 		if kind == "" || c.sure && kind != news.TypePerson {

@@ -44,7 +44,26 @@ func (f *finder) starts(i int) bool {
 func (f *finder) isNameWord(i int) bool {
 	w := f.word(i)
 	lower := strings.ToLower(w)
-	return lexicon.IsCapitalized(w) && (!lexicon.Calendar[lower] || lexicon.IsUpper(w) && w != "MAY" || lower == "march" && false) && !alwaysOrdinary[lower]
+	return lexicon.IsCapitalized(w) && (!lexicon.Calendar[lower] || f.isGivenMonth(i)) && !alwaysOrdinary[lower]
+}
+
+// isGivenMonth reports whether the name of a month is a given name here: June Castellanos.
+func (f *finder) isGivenMonth(i int) bool {
+	return gazetteer.IsGivenName(f.word(i)) && f.Between(i) == " " && f.sameSentence(i, i+1) && lexicon.IsCapitalized(f.word(i+1)) && !lexicon.Calendar[strings.ToLower(f.word(i+1))] &&
+		gazetteer.IsFamilyName(f.word(i+1))
+}
+
+// endsCapitals reports whether words in capitals end before a word that is not.
+func (f *finder) endsCapitals(first, at int) bool {
+	if at-first < 2 || lexicon.IsUpper(f.word(at)) || !lexicon.IsCapitalized(f.word(at)) {
+		return false
+	}
+	for i := first; i < at; i++ {
+		if w := f.word(i); !lexicon.IsUpper(w) && !(i == first && strings.EqualFold(w, "by")) || len(w) < 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // readCandidates reads the runs of capitalized words.
@@ -95,6 +114,9 @@ func (f *finder) readRun(first int) int {
 	for last < len(f.Words) && f.sameSentence(first, last) {
 		gap := f.Between(last - 1)
 		switch {
+		case f.endsCapitals(first, last): // By ANN LEE Associated Press
+			f.split(first, last, passage.Passage{})
+			return last
 		case f.isNameWord(last) && f.joins(last-1, gap):
 			last++
 		case f.Words[last].Joined && !lexicon.IsCapitalized(f.word(last)) && !suffixes[f.word(last)] && f.isSyllable(last):
@@ -121,11 +143,11 @@ func (f *finder) joins(before int, gap string) bool {
 	case ". ":
 		return abbreviated.MatchString(w)
 	case "'s ", "’s ", "' ", "’ ":
-		return groups[w]
-	case ` "`, `" `, " “", "” ", " ‘", "’  ":
+		return groups[w] || f.isNickname(before)
+	case ` "`, `" `, " “", "” ", " ‘", " '":
 		return f.isNickname(before)
 	}
-	return gap == "’ " || gap == "' "
+	return false
 }
 
 // isNickname reports whether the word after a gap or before it is alone between quotation marks, within
@@ -188,7 +210,7 @@ func (f *finder) extends(first, at int) int {
 			return 0
 		}
 	case "and":
-		if !f.isExtended(first, at) {
+		if !f.isExtended(first, at) && !f.isPair(first, at) {
 			return 0
 		}
 	default:
@@ -221,6 +243,21 @@ func (f *finder) isHead(first, at int) bool {
 	}
 	_, ok := lexicon.Agreements[strings.ToLower(w)]
 	return ok || f.word(at) == "on" && w == "Declaration"
+}
+
+// isPair reports whether "and" joins two words before the noun of a name: Security and Defense Partnership.
+func (f *finder) isPair(first, at int) bool {
+	last := at + 1
+	for last < len(f.Words) && f.isNameWord(last) && f.Between(last-1) == " " {
+		last++
+	}
+	if last < at+3 || at-first < 1 || f.known(at-1, at) != nil || gazetteer.IsGivenName(f.word(at-1)) || gazetteer.IsFamilyName(f.word(at-1)) || f.starts(first) && at-first == 1 {
+		return false
+	}
+	tail := f.word(last - 1)
+	_, organization := lexicon.Organization(tail)
+	_, agreement := lexicon.Agreements[strings.ToLower(tail)]
+	return (organization || agreement) && f.known(at+1, last) == nil
 }
 
 // isExtended reports whether a run has an organization's word and "of" or "for" before a word.

@@ -35,9 +35,17 @@ func (f *finder) known(first, last int) *candidate {
 		case gazetteer.Capital, gazetteer.Seat:
 			c.form = Capital
 		}
+		if kind == gazetteer.Seat && f.isBuilding(first) {
+			c.kind, c.key, c.class, c.form = news.TypePlace, phrase, "building", Proper
+			return c
+		}
 		if kind == gazetteer.Seat {
 			c.kind, c.key, c.class, c.form = news.TypeOrganization, phrase, "government", Proper
 		}
+		return c
+	}
+	if name := continents[phrase]; name != "" {
+		c.kind, c.key, c.class, c.form = news.TypePlace, name, "continent", Demonym
 		return c
 	}
 	if place, ok := gazetteer.WellKnownPlace(phrase); ok {
@@ -49,6 +57,22 @@ func (f *finder) known(first, last int) *candidate {
 		return c
 	}
 	return nil
+}
+
+// continents are the words for what is of a continent.
+var continents = map[string]string{"Asian": "Asia", "African": "Africa", "European": "Europe"}
+
+// isBuilding reports whether the seat of a government is the place where something is.
+func (f *finder) isBuilding(first int) bool {
+	at := first - 1
+	if f.word(at) == "the" {
+		at--
+	}
+	switch f.word(at) {
+	case "at", "in", "near", "outside", "inside":
+		return f.sameSentence(at, first)
+	}
+	return false
 }
 
 // titled returns words in capitals as names are written.
@@ -78,6 +102,9 @@ func (f *finder) split(first, last int, title passage.Passage) {
 		f.split(first+1, last, title)
 		return
 	}
+	if f.isQuotedTitle(first, last) || f.isTitleAlone(first, last) {
+		return
+	}
 	if c := f.known(first, last); c != nil && !(title != passage.Passage{} && c.kind == news.TypePlace) && !f.isPersonAfterTitle(c, title) {
 		c.title = title
 		f.add(c)
@@ -88,12 +115,18 @@ func (f *finder) split(first, last int, title passage.Passage) {
 		f.split(at, last, f.span(f.withoutPrefix(first, at), at))
 		return
 	}
+	if f.isIntroduced(first, last) {
+		f.add(&candidate{first: first, last: last, title: title})
+		return
+	}
 	head, tail := f.word(first), f.word(last-1)
 	isGiven := gazetteer.IsGivenName(head)
 	n := last - first
 	switch class, isOrganization := f.organizationClass(first, last); {
 	case (title != passage.Passage{}) && n <= 4 && !isOrganization:
 		f.add(&candidate{first: first, last: last, kind: news.TypePerson, title: title, sure: true})
+		return
+	case isOrganization && strings.HasPrefix(f.Body[f.Words[last-1].End:], ", by "): // the title of a work
 		return
 	case isOrganization && n >= 2 && !(isGiven && n == 2 && gazetteer.IsFamilyName(tail)):
 		if cut := f.cutPossibleOwner(first, last); cut > first {
@@ -122,6 +155,34 @@ func (f *finder) split(first, last int, title passage.Passage) {
 	f.splitKnown(first, last, title)
 }
 
+// isQuotedTitle reports whether words are all that stands between quotation marks.
+func (f *finder) isQuotedTitle(first, last int) bool {
+	return last-first >= 2 && f.Words[first].Quoted && (first == 0 || !f.Words[first-1].Quoted) && (last == len(f.Words) || !f.Words[last].Quoted)
+}
+
+// isTitleAlone reports whether all words of a run are those of titles.
+func (f *finder) isTitleAlone(first, last int) bool {
+	for i := first; i < last; i++ {
+		if lower := strings.ToLower(f.word(i)); !lexicon.Roles[lower] && !lexicon.TitleWords[lower] {
+			return false
+		}
+	}
+	return last-first >= 2 && lexicon.Roles[strings.ToLower(f.word(last-1))]
+}
+
+// isIntroduced reports whether the noun before words tells what they name, whatever words they are: the consultancy
+// Harbor Lane, lawmaker Ann Park.
+func (f *finder) isIntroduced(first, last int) bool {
+	if !f.sameSentence(first-1, first) || f.Between(first-1) != " " || last-first < 2 {
+		return false
+	}
+	before := f.word(first - 1)
+	if _, ok := lexicon.Place(f.word(last - 1)); !ok {
+		return false
+	}
+	return lexicon.OrganizationNouns[before] != "" || lexicon.Roles[before] || before == "by"
+}
+
 // isPersonAfterTitle reports whether words that a list knows are a name of a person: a title stands
 // before them.
 func (f *finder) isPersonAfterTitle(c *candidate, title passage.Passage) bool {
@@ -137,6 +198,10 @@ func (f *finder) splitKnown(first, last int, title passage.Passage) {
 			break
 		}
 		c := f.known(first, at)
+		if c != nil && c.kind == news.TypeOrganization && f.hasOrganizationWord(at, last) {
+			f.add(&candidate{first: first, last: last, kind: news.TypeOrganization, class: c.class, sure: true})
+			return
+		}
 		if c == nil || f.Words[at].Joined && c.kind != news.TypeCountry && c.kind != news.TypeOrganization {
 			continue
 		}
@@ -160,8 +225,24 @@ func (f *finder) splitKnown(first, last int, title passage.Passage) {
 	f.add(&candidate{first: first, last: last, title: title})
 }
 
+// hasOrganizationWord reports whether a word makes a name that of an organization.
+func (f *finder) hasOrganizationWord(first, last int) bool {
+	for i := first; i < last; i++ {
+		if _, ok := lexicon.Organization(f.word(i)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// clubs begin the names of clubs.
+var clubs = map[string]bool{"FC": true, "AC": true, "Real": true, "Atlético": true, "Atletico": true, "Deportivo": true, "Sporting": true, "CD": true, "SC": true, "AS": true, "AFC": true, "SV": true}
+
 // organizationClass returns the class of the organization that a run is the name of.
 func (f *finder) organizationClass(first, last int) (string, bool) {
+	if clubs[f.word(first)] && last-first >= 2 {
+		return "sports_organization", true
+	}
 	for i := last - 1; i >= first; i-- {
 		class, ok := lexicon.Organization(f.word(i))
 		if !ok {

@@ -108,7 +108,7 @@ func (r *reader) isSentence(q passage.Passage) bool {
 func (r *reader) inSentence(i int) (Attribution, bool) {
 	q := r.quotes[i]
 	before, after := r.before(q), r.after(q)
-	if r.isSentence(q) || before.first == before.last || lexicon.Speech[r.lower(after.first)] && after.first < after.last {
+	if r.isSentence(q) || before.first == before.last || after.first < after.last && lexicon.Speech[r.lower(after.first)] && !strings.HasSuffix(r.lower(after.first), "ing") {
 		if a, ok := r.behind(after); ok {
 			return a, true
 		}
@@ -176,6 +176,9 @@ func (r *reader) ahead(words region) (Attribution, bool) {
 			}
 		}
 		first := r.clauseStart(words.first, v)
+		if strings.HasSuffix(r.lower(v), "ing") && r.lower(v-1) != "is" && r.lower(v-1) != "was" && strings.HasPrefix(r.Between(v-1), ",") {
+			first = words.first // …, calling it
+		}
 		s := r.subject(region{first, v}, v)
 		s.Words = r.span(first, v+1)
 		if s.Words.End <= s.Words.Start {
@@ -248,8 +251,12 @@ func (r *reader) clauseStart(first, v int) int {
 			return i
 		}
 		switch w := r.lower(i); w {
-		case "but", "while", "although", "because", "whereas":
+		case "but", "while", "although", "because", "whereas", "what":
 			return i + 1
+		case "after", "before", "when", "since", "as", "if":
+			if i > first && r.hasSubject(region{i + 1, v}) {
+				return i + 1
+			}
 		case "and":
 			if i == v-1 { // … and said: the subject is before
 				continue

@@ -31,6 +31,7 @@ var humans = map[string]bool{"man": true, "woman": true, "boy": true, "girl": tr
 
 // subject returns who a phrase is about that is the subject of a verb.
 func (r *reader) subject(words region, verb int) Attribution {
+	words.first = r.afterOpening(words)
 	for words.first < words.last && (lexicon.Calendar[r.lower(words.last-1)] || r.lower(words.last-1) == "on" || r.isAdverb(words.last-1)) {
 		words.last--
 	}
@@ -64,6 +65,8 @@ func (r *reader) subject(words region, verb int) Attribution {
 			if i > words.first {
 				return Attribution{}
 			}
+		case r.isNoun(i) && i+1 < words.last && r.found.At(i+1) != nil && r.Between(i) == " ":
+			// the group Mains Propres
 		case r.isNoun(i):
 			head := i
 			for head+1 < words.last && r.isNoun(head+1) && r.Between(head) == " " {
@@ -84,7 +87,7 @@ func (r *reader) subject(words region, verb int) Attribution {
 // is none.
 func (r *reader) headAfter(first, last int) int {
 	for i := first; i < min(first+4, last); i++ {
-		if r.Between(i-1) != " " && r.Between(i-1) != "’s " && r.Between(i-1) != "'s " && r.Between(i-1) != "’ " {
+		if r.Between(i-1) != " " && r.Between(i-1) != "-" && r.Between(i-1) != "’s " && r.Between(i-1) != "'s " && r.Between(i-1) != "’ " {
 			return -1
 		}
 		w := r.lower(i)
@@ -145,6 +148,13 @@ func (r *reader) byNoun(first, head, last int) Attribution {
 	role := r.Words[head].Passage
 	unnamed := Attribution{Role: role}
 	determiner := r.lower(first)
+	for i := head - 1; i >= max(first, head-4); i-- {
+		switch w := r.lower(i); w {
+		case "the", "a", "an", "his", "her", "its", "their", "one":
+			determiner = w
+			i = 0
+		}
+	}
 	if lexicon.Agreements[noun] != "" || noun == "clause" || noun == "preamble" || noun == "draft" || noun == "text" {
 		for _, e := range r.found.Entities {
 			if e.Type == news.TypeAgreement {
@@ -203,9 +213,12 @@ func (r *reader) organization(noun string, at int) Attribution {
 			continue
 		}
 		score := 1
+		if at := r.Words[at].Sentence; at > 0 && r.subjectOrganization(at-1) == e {
+			score = 2
+		}
 		if strings.Contains(" "+strings.ToLower(e.Name)+" ", " "+noun) {
 			score = 3
-		} else if class := lexicon.OrganizationNouns[noun]; class != "" && class == e.Class {
+		} else if class := lexicon.OrganizationNouns[noun]; score == 1 && class != "" && class == e.Class && noun != "agency" {
 			score = 2
 		}
 		for _, m := range e.Mentions {
@@ -218,6 +231,30 @@ func (r *reader) organization(noun string, at int) Attribution {
 		return Attribution{}
 	}
 	return Attribution{Speaker: best, Unsure: "the text says \"" + noun + "\""}
+}
+
+// subjectOrganization returns the organization that begins a sentence; nil if none does.
+func (r *reader) subjectOrganization(sentence int) *names.Entity {
+	first := r.WordAt(r.Sentences[sentence].Start)
+	for i := first; i < min(first+3, len(r.Words)); i++ {
+		if e := r.found.At(i); e != nil && e.Type == news.TypeOrganization {
+			return e
+		}
+	}
+	return nil
+}
+
+// afterOpening returns the first word after an opening phrase: In a statement, the union
+func (r *reader) afterOpening(words region) int {
+	if w := r.lower(words.first); !r.isPreposition(words.first) && w != "asked" && w != "speaking" && w != "during" && w != "despite" {
+		return words.first
+	}
+	for i := words.first; i+1 < words.last; i++ {
+		if strings.HasPrefix(r.Between(i), ",") && r.hasSubject(region{i + 1, words.last}) {
+			return i + 1
+		}
+	}
+	return words.first
 }
 
 // previous returns who spoke last before a word, or was the subject of the sentence before.
