@@ -60,6 +60,12 @@ var future = regexp.MustCompile(`\b(?:will|is to|are to|would|due|expected to|pl
 // ending matches the verbs of what ends on a date.
 var ending = regexp.MustCompile(`\b(?:ends|ended|expires|expired|runs until)\b`)
 
+// past and present match the verbs of what is over, and of what is.
+var (
+	past    = regexp.MustCompile(`\b(?:was|were|had|did|has|have|said|told|won|began|came|took|went|found|made|left|lost|held|met|ran|built|sent|gave|got|fell|rose|wrote|spoke|[a-z]{3,}ed)\b`)
+	present = regexp.MustCompile(`\b(?:is|are|starts|begins|opens|runs|plans|wants)\b`)
+)
+
 // eventsOf returns what the sentences of a report tell with a date.
 func (d *drafting) eventsOf() []event {
 	var all []event
@@ -133,6 +139,9 @@ func (d *drafting) isFuture(clause passage.Passage, p dates.Phrase) bool {
 	}
 	if p.Shift < 0 {
 		return false
+	}
+	if words := d.text.Of(clause); p.Weekday < 0 && p.Unit == "" && !past.MatchString(words) && present.MatchString(words) {
+		return true
 	}
 	return p.Until || future.MatchString(d.text.Of(clause)) || ending.MatchString(d.text.Of(clause)) && !strings.Contains(d.text.Of(clause), "ended")
 }

@@ -15,14 +15,16 @@ type parts struct {
 
 var (
 	// bylines match paragraphs that name who wrote the report, or who published it.
-	bylines = regexp.MustCompile(`^(?i:by|story by|reported by|par|von|por|di)\s+\p{Lu}|^by\s|^[^.!?]*\s[·|]\s[^.!?]*$|^\p{Lu}[^.!?,]*, (?i:(?:staff|senior|special|chief)? ?(?:writer|reporter|correspondent|editor))`)
+	bylines = regexp.MustCompile(`^(?i:by|story by|reported by|par|von|por|di)\s+\p{Lu}|^by\s|^[^.!?]*\s[·|]\s[^.!?]*$|^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3} (?:[\p{L}]+ )?(?:correspondent|editor|reporter|writer)\b[^.!?]{0,40}$|^\p{Lu}[^.!?,]*, (?i:(?:staff|senior|special|chief)? ?(?:writer|reporter|correspondent|editor))`)
 	// credits match paragraphs that name who helped.
 	credits = regexp.MustCompile(`(?i)\bcontributed to this (report|story|article)|^\(?(additional )?(reporting|writing|editing|research) (and \w+ )?by\b`)
 	// captions match paragraphs that begin or end as the text beside a picture does.
 	captions = regexp.MustCompile(`^(FILE\b|File photo|Photo:|Image:|Pictured:)|\((AP )?Photo\b[^)]*\)\.?$|\b(via Getty Images|/AFP|/Reuters|/AP)\)?\.?$`)
 	// datelines match the place, an agency and a dash before the first sentence of a report. The place is
 	// in capitals, and may have its country or state after a comma.
-	datelines = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’/-]+(?: \p{Lu}[\p{Lu}\p{M}.'’/-]*)*(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*)??)(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|- )`)
+	datelines = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’/-]+(?: \p{Lu}[\p{Lu}\p{M}.'’/-]*)*(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*)??)(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?)?(?: \([^)]{2,30}\))? ?(?:—|–|--|- |: )`)
+	// titledDatelines match those whose place is not in capitals: an agency or a country is beside it.
+	titledDatelines = regexp.MustCompile(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}(?:[,/] ?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?)(?: \([\p{L} /]{2,30}\) ?(?:—|–|-) ?| (?:—|–) )\p{Lu}`)
 )
 
 const (
@@ -42,6 +44,9 @@ func partsOf(text string, paragraphs []passage.Passage) parts {
 	body := len(paragraphs) // the first paragraph of the report
 	for i, p := range paragraphs[:min(headParagraphs, len(paragraphs))] {
 		dateline := datelines.FindStringSubmatchIndex(words(p))
+		if dateline == nil {
+			dateline = titledDatelines.FindStringSubmatchIndex(words(p))
+		}
 		length := len(strings.Fields(words(p)))
 		if dateline != nil && i > 0 && !captions.MatchString(words(p)) {
 			found.dateline = passage.Passage{Start: p.Start + dateline[2], End: p.Start + dateline[3]}

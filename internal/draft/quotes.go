@@ -26,6 +26,9 @@ var works = regexp.MustCompile(`(?i)\b(?:book|novel|memoir|song|album|film|movie
 // signs match the words before what a sign says.
 var signs = regexp.MustCompile(`(?i)\b(?:signs?|banners?|posters?|plaques?|placards?|labels?|t-shirts?|stickers?)\b[^.!?"“”]{0,40}\b(?:read|reads|reading|said|says|saying|with the words)\b[^.!?"“”]{0,10}$`)
 
+// soCalled matches the words before what is only called so.
+var soCalled = regexp.MustCompile(`(?i)\b(?:so-called|self-styled|nicknamed|known as|dubbed)$`)
+
 // readQuotes reads the passages in quotation marks: which are quotes, and who says them.
 func (d *drafting) readQuotes() {
 	all, open := quotedIn(d.text.Body, d.writer.words, d.text.Quoted)
@@ -42,7 +45,7 @@ func (d *drafting) readQuotes() {
 	d.spoken = speech.Attribute(d.text, d.found, passages)
 	kept, spoken := d.quotes[:0], d.spoken[:0]
 	for i, q := range d.quotes {
-		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) {
+		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) && !(d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End) {
 			d.notQuotes = append(d.notQuotes, notQuote{q.Passage, "No words say who says it: scare quotes."})
 			continue
 		}
@@ -62,7 +65,10 @@ func (d *drafting) noSpeech(q quoted) string {
 	before = strings.TrimRight(before, `"“‘'« `)
 	words := d.text.Of(q.Passage)
 	titleCase := isTitleCase(words)
+	inHeadline := d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End
 	switch {
+	case soCalled.MatchString(before):
+		return "Scare quotes: so-called."
 	case signs.MatchString(before):
 		return "The words of a sign."
 	case titleCase && works.MatchString(before):
@@ -71,7 +77,7 @@ func (d *drafting) noSpeech(q quoted) string {
 		return "A title."
 	case titleCase && len(strings.Fields(words)) >= 2 && !strings.ContainsAny(words[len(words)-1:], ".!?") && strings.HasSuffix(before, ","):
 		return "The title of a work."
-	case q.kind == "partial" && len(strings.Fields(words)) <= 3 && !d.hasSpeech(sentence, q.Passage) && !strings.Contains(words, ","):
+	case !inHeadline && q.kind == "partial" && len(strings.Fields(words)) <= 3 && !d.hasSpeech(sentence, q.Passage) && !strings.Contains(words, ","):
 		return "Scare quotes: no words in the sentence say who says it."
 	}
 	return ""
@@ -123,7 +129,7 @@ func (d *drafting) quoteNodes() []*yaml.Node {
 		if speaker != "" {
 			add(node, "speaker", value(speaker))
 		} else if !isEmpty(said.Role) {
-			add(node, "speaker_role", value(d.text.Of(said.Role)))
+			add(node, "speaker_role", mapping("words", value(d.text.Of(said.Role)), "evidence", d.spans(said.Role)))
 		}
 		words := said.Words
 		if isEmpty(words) {

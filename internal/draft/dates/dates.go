@@ -88,6 +88,9 @@ func read(pattern *regexp.Regexp, text string, at []int) (Phrase, bool) {
 		}
 		return text[at[2*i]:at[2*i+1]]
 	}
+	for p.Start < p.End && text[p.Start] == ' ' {
+		p.Start++
+	}
 	p.Year, _ = strconv.Atoi(group("year"))
 	p.Day, _ = strconv.Atoi(group("day"))
 	p.Month = monthOf(group("month"))

@@ -3,6 +3,7 @@
 package lexicon
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,7 +62,7 @@ var Roles = setOf(`president vice-president premier chancellor minister secretar
 	candidate nominee incumbent opponent rival member fellow scholar graduate veteran collector biologist chemist physicist geologist
 	ecologist hydrologist meteorologist seismologist archaeologist anthropologist botanist conservationist ethicist philosopher
 	winner champion laureate astronaut juror treasurer registrar warden ranger keeper trustee steward delegate negotiator mediator
-	ex-minister ex-president co-author co-chair lead_author chief_executive ombudsman watchdog`)
+	ruler boss mp mps ceo cfo mep peer whip fishmonger inspector-general tailor butler guide porter clerk ex-minister ex-president co-author co-chair lead_author chief_executive ombudsman watchdog`)
 
 // Kin are the words for somebody's relatives and friends.
 var Kin = setOf(`mother father son daughter wife husband brother sister cousin uncle aunt niece nephew grandmother grandfather
@@ -84,7 +85,7 @@ var organizationWords = classes(
 	"government_agency: Agency Authority Bureau Administration Office Commission Inspectorate Registry Service Services Board Corps",
 	"legislature: Parliament Assembly Senate Congress Council Knesset Bundestag Duma Diet Senedd Storting",
 	"court: Court Tribunal",
-	"military: Army Navy Guard Forces Command Fleet Battalion Regiment",
+	"military: Army Navy Guard Forces Force Command Fleet Battalion Regiment",
 	"armed_group: Brigade Brigades Militia Liberation Front",
 	"police: Police Constabulary Sheriff",
 	"political_party: Party Democrats Conservatives Republicans Labour",
@@ -136,8 +137,8 @@ var PlaceNouns = classes(
 
 // OrganizationNouns are the ordinary words beside the name of an organization, with its class.
 var OrganizationNouns = classes(
-	"company: company firm maker manufacturer producer retailer operator supplier developer startup start-up giant conglomerate consultancy brokerage carrier airline automaker carmaker shipbuilder brewer publisher bidder utility chain refiner group miner studio label",
-	"bank: bank lender insurer", "news_organization: newspaper broadcaster agency daily station network", "non_governmental_organization: charity nonprofit ngo association watchdog campaigners",
+	"company: company firm maker manufacturer producer retailer operator supplier developer startup start-up giant conglomerate consultancy brokerage carrier airline automaker carmaker shipbuilder brewer publisher bidder utility chain refiner miner studio label",
+	"bank: bank lender insurer", "news_organization: newspaper broadcaster agency daily station network", "other: group", "non_governmental_organization: charity nonprofit ngo association watchdog",
 	"foundation: foundation trust", "research_institute: institute think-tank thinktank tank", "political_party: party", "sports_organization: club team side", "armed_group: militia militants insurgents", "trade_union: union", "university: university college", "hospital: hospital clinic",
 )
 
@@ -154,7 +155,7 @@ var Speech = setOf(`said say says saying told tell tells telling added add adds 
 	observed repeated reiterated continued went_on agreed agrees disagreed apologized apologised reads read put puts thinks thought believes believed
 	hopes hoped feels felt adding protested countered interjected laughed smiled begins began ended finds found cited citing quoted
 	referred characterized characterised termed dubbed named names compared tells pleaded asserted alleged alleges contended maintained maintains
-	proclaimed proposed requested ruled reported reports credited`)
+	proclaimed speaks spoke refers proposed requested ruled reported reports credited`)
 
 // Naming are the verbs of speech whose object takes the words: "called it".
 var Naming = setOf(`called calls calling described describes describing dismissed dismisses dismissing hailed hails branded labeled labelled deemed
@@ -184,11 +185,24 @@ var NotNames = setOf(`the a an this that these those his her its their our my yo
 	first second third new old is are was were be been being has have had do does did will would can could may might must shall should
 	let please asked everyone everybody someone somebody anyone people officials official police residents relatives critics supporters
 	experts analysts workers authorities families witnesses prosecutors lawyers judges doctors students teachers voters
-	government leader leaders opposition members shares patients children women men`)
+	published updated posted exclusive editing reporting writing additional government leader leaders opposition members shares patients children women men`)
 
 // Calendar are the names of days and months.
 var Calendar = setOf(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july
 	august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
+
+// Beats are what reporters write about, in capitals before their role.
+var Beats = setOf(`arts science sports sport health political politics education business environment economics culture media world foreign
+	transport technology religion legal crime defence defense diplomatic legal staff special senior chief`)
+
+// person matches the ends of words for what a person does.
+var person = regexp.MustCompile(`(?:ologist|onomist|ician|ographer|woman|[^u]man|monger|keeper|holder|smith|nalist|pianist|artist|activist|ecturer|monist|geon)$`)
+
+// IsRole reports whether a word is what a person is.
+func IsRole(word string) bool {
+	lower := strings.ToLower(word)
+	return Roles[lower] || Kin[lower] || person.MatchString(lower) && word == lower
+}
 
 // IsCapitalized reports whether a word begins with a capital letter.
 func IsCapitalized(word string) bool {

@@ -87,7 +87,7 @@ func (f *finder) shape(c *candidate) votes {
 		v.person += 2
 	case family(first) && given(last):
 		v.person += 2.5
-	case family(last), given(last):
+	case family(last), given(last), family(first) && n == 2:
 		v.person++
 	}
 	for _, w := range words[1:] {
@@ -126,6 +126,9 @@ func capital(w string) string {
 	}
 	return w
 }
+
+// lowerApposition matches a comma and a word in lower case.
+var lowerApposition = regexp.MustCompile(`^, \p{Ll}`)
 
 var age = regexp.MustCompile(`^, \d{1,3}[,.]|^ \(\d{1,3}\)|^, (?:a |an )?\d{1,3}-year-old`)
 
@@ -166,7 +169,7 @@ func (f *finder) context(c *candidate) votes {
 		if lower == "of" {
 			c.class = lexicon.PlaceNouns[f.word(c.first-2)]
 		}
-	case lexicon.Roles[lower] && !lexicon.IsCapitalized(before), lexicon.Kin[lower]:
+	case lexicon.IsRole(before):
 		v.person += 3
 	case gap == ", ":
 		if company := f.nounBefore(c.first); company == "organization" {
@@ -201,7 +204,7 @@ func (f *finder) context(c *candidate) votes {
 		v.person += 4
 	case strings.HasPrefix(after, ", who ") || strings.HasPrefix(after, ", whose "):
 		v.person += 2
-	case strings.HasPrefix(after, ", a ") || strings.HasPrefix(after, ", an ") || strings.HasPrefix(after, ", the ") || strings.HasPrefix(after, ", his ") || strings.HasPrefix(after, ", her ") || strings.HasPrefix(after, ", its "):
+	case lowerApposition.MatchString(after), strings.HasPrefix(after, ", a ") || strings.HasPrefix(after, ", an ") || strings.HasPrefix(after, ", the ") || strings.HasPrefix(after, ", his ") || strings.HasPrefix(after, ", her ") || strings.HasPrefix(after, ", its "):
 		switch f.nounAfter(c.last) {
 		case "person":
 			v.person += 3
@@ -306,10 +309,10 @@ func (f *finder) nounBefore(first int) string {
 
 // nounAfter tells what the noun of an apposition after a name is, before the next comma.
 func (f *finder) nounAfter(last int) string {
-	for i := last + 1; i < last+9 && f.sameSentence(last, i); i++ {
+	for i := last; i < last+9 && f.sameSentence(last-1, i); i++ {
 		lower := strings.ToLower(f.word(i))
 		switch {
-		case lexicon.Roles[lower] || lexicon.Kin[lower]:
+		case lexicon.IsRole(f.word(i)):
 			return "person"
 		case lexicon.OrganizationNouns[lower] != "":
 			return "organization"

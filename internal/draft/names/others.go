@@ -152,7 +152,7 @@ func (f *finder) isGovernment(c *candidate) bool {
 		return true
 	}
 	switch before {
-	case "urged", "urge", "urges", "between", "with", "by", "against", "accused", "told", "that", "and":
+	case "thanked", "thanks", "warned", "blamed", "condemned", "praised", "criticized", "criticised", "pressed", "urged", "urge", "urges", "between", "with", "by", "against", "accused", "told", "that", "and":
 		return before != "and" || f.at[c.first-2] != nil
 	}
 	return false

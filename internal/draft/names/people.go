@@ -105,8 +105,8 @@ func (f *finder) shortNames() {
 		if c.sure && c.kind != news.TypePerson {
 			continue
 		}
-		if organization := f.organizationOf(c); organization != nil {
-			f.give(c, organization)
+		if e := f.organizationOf(c); e != nil {
+			f.give(c, e)
 		}
 	}
 	f.lowerSurnames()
@@ -172,11 +172,19 @@ func (f *finder) organizationOf(c *candidate) *Entity {
 	words := strings.ToLower(f.words(c.first, c.last))
 	for _, e := range f.Entities {
 		name := strings.ToLower(e.Name)
+		if e.Type == news.TypePlace && c.last-c.first == 1 && strings.HasPrefix(name, words+" ") && strings.Count(name, " ") == 1 && e.key != "" && f.hasShortName(e) {
+			return e // Hartley, of Hartley Airport
+		}
 		if e.Type == news.TypeOrganization && (strings.HasPrefix(name, words+" ") || e.Class == "sports_organization" && strings.HasSuffix(name, " "+words)) {
 			return e
 		}
 	}
 	return nil
+}
+
+// hasShortName reports whether a place may be named by the first word of its name.
+func (f *finder) hasShortName(e *Entity) bool {
+	return e.Class == "airport" || e.Class == "building" || e.Class == "landmark" || e.Class == "military_base" || e.Class == "region" || e.Class == "port"
 }
 
 // lowerSurnames finds surnames that begin with a particle in lower case where the run did not: "van

@@ -26,7 +26,7 @@ var groups = map[string]bool{
 }
 
 // alwaysOrdinary are never part of a name in the middle of a sentence either.
-var alwaysOrdinary = map[string]bool{"i": true, "he": true, "she": true, "it": true, "we": true, "they": true, "you": true, "the": true, "a": true, "an": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true, "of": true, "his": true, "her": true, "its": true, "their": true, "my": true, "our": true, "this": true, "that": true, "if": true, "what": true, "there": true}
+var alwaysOrdinary = map[string]bool{"i": true, "he": true, "she": true, "it": true, "we": true, "they": true, "you": true, "the": true, "a": true, "an": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true, "of": true, "his": true, "her": true, "its": true, "their": true, "published": true, "updated": true, "gmt": true, "bst": true, "utc": true, "est": true, "edt": true, "cet": true, "my": true, "our": true, "this": true, "that": true, "if": true, "what": true, "there": true}
 
 var abbreviated = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Smt|St|Sr|Jr|Maj|Adm|Fr|Hon|Mt|\p{Lu})$`)
 

@@ -45,7 +45,7 @@ func (f *finder) known(first, last int) *candidate {
 		return c
 	}
 	if name := continents[phrase]; name != "" {
-		c.kind, c.key, c.class, c.form = news.TypePlace, name, "continent", Demonym
+		c.kind, c.key, c.class, c.form = news.TypePlace, name, "continent", Proper
 		return c
 	}
 	if place, ok := gazetteer.WellKnownPlace(phrase); ok {
@@ -100,6 +100,12 @@ func (f *finder) split(first, last int, title passage.Passage) {
 	}
 	if in(f.parts.Byline, f.Words[first].Start) && strings.EqualFold(f.word(first), "by") {
 		f.split(first+1, last, title)
+		return
+	}
+	if last < len(f.Words) && lexicon.Roles[f.word(last)] && lexicon.Beats[strings.ToLower(f.word(last-1))] && last-first > 2 || f.word(last-1) == "Desk" {
+		last-- // Ann Lee Arts correspondent
+	}
+	if f.word(last-1) == "Desk" || last-first == 1 && lexicon.Beats[strings.ToLower(f.word(first))] && in(f.parts.Byline, f.Words[first].Start) {
 		return
 	}
 	if f.isQuotedTitle(first, last) || f.isTitleAlone(first, last) {
@@ -207,6 +213,10 @@ func (f *finder) splitKnown(first, last int, title passage.Passage) {
 		}
 		if lexicon.Particles[f.word(at)] {
 			break
+		}
+		if c.kind == news.TypeCountry && c.form == Proper && last-at >= 2 && !f.Words[at].Joined && f.known(at, last) == nil && f.titleEnd(at, last) == at && f.shape(&candidate{first: at, last: last}).person < enough {
+			f.add(&candidate{first: first, last: last, kind: news.TypeOrganization, class: "other", sure: true, unsure: "the words beside the country are no known name"})
+			return
 		}
 		if c.kind == news.TypePlace && gazetteer.IsFamilyName(f.word(last-1)) && !f.Words[at].Joined {
 			break // Paris Holloway

@@ -123,6 +123,12 @@ func (r *reader) inSentence(i int) (Attribution, bool) {
 			return a, true
 		}
 	}
+	if before.last > before.first && strings.Contains(r.Body[r.Words[before.last-1].End:q.Start], ":") {
+		if s := r.subject(before, before.last); s.Speaker != nil || s.Role.End > 0 { // Ann Lee was more cautious: "…"
+			s.Words = r.span(before.first, before.last)
+			return s, true
+		}
+	}
 	if a, ok := r.accordingTo(before, after); ok {
 		return a, true
 	}

@@ -112,8 +112,13 @@ func (r *reader) isPreposition(i int) bool {
 // isNoun reports whether a word means somebody or something that can speak.
 func (r *reader) isNoun(i int) bool {
 	w := strings.TrimPrefix(r.lower(i), "ex-")
-	return lexicon.Roles[w] || lexicon.Kin[w] || humans[w] || lexicon.Documents[w] || lexicon.Agreements[w] != "" || lexicon.OrganizationNouns[w] != "" ||
+	return lexicon.IsRole(w) || isPlural(w) || humans[w] || lexicon.Documents[w] || lexicon.Agreements[w] != "" || lexicon.OrganizationNouns[w] != "" ||
 		w == "board" || w == "council" || w == "ministry" || w == "government" || w == "court" || w == "committee" || w == "commission" || w == "department" || w == "army" || w == "embassy" || w == "office"
+}
+
+// isPlural reports whether a word is for several people.
+func isPlural(w string) bool {
+	return strings.HasSuffix(w, "s") && lexicon.Roles[strings.TrimSuffix(w, "s")] && w != "hers"
 }
 
 // personIn returns the person that a phrase is: the first one who is not told of as whose relative, or after a
@@ -173,14 +178,14 @@ func (r *reader) byNoun(first, head, last int) Attribution {
 		}
 		return Attribution{}
 	}
-	if humans[noun] {
+	if humans[noun] || isPlural(noun) {
 		return unnamed
 	}
 	definite := determiner == "the" || determiner == "his" || determiner == "her" || determiner == "its" || determiner == "their" || first == head
 	if !definite {
 		return unnamed
 	}
-	if lexicon.Roles[noun] || lexicon.Kin[noun] {
+	if lexicon.IsRole(noun) {
 		if determiner == "the" || first == head {
 			if person := r.withRole(noun, r.Words[first].Start); person != nil {
 				return Attribution{Speaker: person}
