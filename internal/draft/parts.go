@@ -22,7 +22,7 @@ var (
 	captions = regexp.MustCompile(`^(FILE\b|File photo|Photo:|Image:|Pictured:)|\((AP )?Photo\b[^)]*\)\.?$|\b(via Getty Images|/AFP|/Reuters|/AP)\)?\.?$`)
 	// datelines match the place, an agency and a dash before the first sentence of a report. The place is
 	// in capitals, and may have its country or state after a comma.
-	datelines = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’/-]+(?: \p{Lu}[\p{Lu}\p{M}.'’/-]*)*(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*)??)(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?)?(?: \([^)]{2,30}\))? ?(?:—|–|--|- |: )`)
+	datelines = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’/-]+(?: \p{Lu}[\p{Lu}\p{M}.'’/-]*)*(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*)??)(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?|,? [0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,? [0-9]{4})?)?(?: \([^)]{2,30}\))? ?(?:—|–|--|- |: )`)
 	// titledDatelines match those whose place is not in capitals: an agency or a country is beside it.
 	titledDatelines = regexp.MustCompile(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}(?:[,/] ?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?)(?: \([\p{L} /]{2,30}\) ?(?:—|–|-) ?| (?:—|–) )\p{Lu}`)
 )

@@ -39,7 +39,9 @@ var Honorifics = setOf(`mr mrs ms miss mx dr prof professor sir dame lord lady r
 	smt shri sri hon st saint herr frau monsieur madame mme m señor señora don doña pastor rabbi archbishop bishop cardinal pope king
 	queen prince princess emperor sultan emir ayatollah mullah gen general lt lieutenant col colonel maj major capt captain
 	sgt sergeant cpl corporal adm admiral cmdr commander brig brigadier marshal sen senator rep representative gov governor
-	congressman congresswoman president`)
+	congressman congresswoman president alhaji alhaja mallam malam engr engineer barr barrister hon honourable honorable comrade evangelist bro arch atty
+	dato datuk tan_sri tun haji hajah ustaz ustad syed thiru kumari begum maulana swami pandit justice judge mrs oba emeka chief nana otunba sheik
+	councillor councilor baroness baron count countess viscount marquis duke duchess master madam`)
 
 // Roles are what a person is: words that stand before a name, or behind it after a comma.
 var Roles = setOf(`president vice-president premier chancellor minister secretary ministers undersecretary spokesman spokeswoman
@@ -72,11 +74,11 @@ var Kin = setOf(`mother father son daughter wife husband brother sister cousin u
 var TitleWords = setOf(`prime foreign defence defense finance health interior agriculture transport trade education energy
 	environment justice chief deputy vice acting former senior assistant associate under state cabinet press general executive
 	attorney managing national first second lead co union opposition district city county regional federal economy economic labour
-	labor culture sports tourism water resources housing home industry science technology digital climate fisheries police fire`)
+	labor culture sports tourism water resources housing home industry science technology digital climate fisheries police fire public relations permanent works principal private personal relations head deputy-general`)
 
 // organizationWords make a name that of an organization: at its end, or before "of" and "for".
 var organizationWords = classes(
-	"company: Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. Limited PLC plc LLC GmbH AG SA NV BV Group Holdings Holding Industries Motors Airlines Airways Pharma Pharmaceuticals Pharmaceutical Technologies Systems Partners Securities Capital Energy Petroleum Oil Steel Mining Shipping Lines Railways Foods Electronics Semiconductor Semiconductors Hydraulics Press Books Publishing Studios Pictures Entertainment Records Telecom Logistics Brewery Breweries Hotels Insurance Ventures Consulting Robotics Aerospace Solutions Materials Minerals Resources Metals Chemicals Power Electric Retail Stores",
+	"company: Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. Limited PLC plc LLC GmbH AG SA NV BV Group Holdings Holding Industries Motors Airlines Airways Pharma Pharmaceuticals Pharmaceutical Technologies Systems Partners Securities Capital Energy Petroleum Oil Steel Mining Shipping Lines Railways Foods Electronics Semiconductor Semiconductors Hydraulics Press Books Publishing Studios Pictures Entertainment Records Telecom Logistics Brewery Breweries Hotels Insurance Ventures Consulting Robotics Aerospace Solutions Materials Minerals Resources Metals Chemicals Power Electric Retail Stores Exchange",
 	"bank: Bank Bancorp Banking",
 	"university: University Universidad Université Universität College Polytechnic",
 	"school: School Lyceum Gymnasium Elementary Kindergarten",
@@ -130,7 +132,7 @@ func Place(word string) (class string, ok bool) {
 
 // PlaceNouns are the ordinary words beside the name of a place, with its class.
 var PlaceNouns = classes(
-	"village: village villages hamlet", "town: town towns", "city: city cities capital", "district: district county municipality prefecture suburb", "region: region area valley", "province: province",
+	"village: village villages hamlet", "town: town towns", "city: city cities capital", "district: district county municipality prefecture suburb", "region: region area valley wetland", "other: mine field camp depot refinery plant dam", "province: province",
 	"port: port harbor harbour", "island: island isle", "river: river", "lake: lake", "mountain: mountain volcano mount", "state: state", "building: stadium palace hotel", "neighborhood: neighborhood neighbourhood quarter",
 	"street: street", "strait: strait", "peninsula: peninsula", "border: border", "airport: airport", "desert: desert", "forest: forest",
 )
@@ -138,7 +140,7 @@ var PlaceNouns = classes(
 // OrganizationNouns are the ordinary words beside the name of an organization, with its class.
 var OrganizationNouns = classes(
 	"company: company firm maker manufacturer producer retailer operator supplier developer startup start-up giant conglomerate consultancy brokerage carrier airline automaker carmaker shipbuilder brewer publisher bidder utility chain refiner miner studio label",
-	"bank: bank lender insurer", "news_organization: newspaper broadcaster agency daily station network", "other: group", "non_governmental_organization: charity nonprofit ngo association watchdog",
+	"government_agency: regulator authority ministry", "bank: bank lender insurer", "news_organization: newspaper broadcaster agency daily station network", "other: group", "non_governmental_organization: charity nonprofit ngo association watchdog",
 	"foundation: foundation trust", "research_institute: institute think-tank thinktank tank", "political_party: party", "sports_organization: club team side", "armed_group: militia militants insurgents", "trade_union: union", "university: university college", "hospital: hospital clinic",
 )
 
@@ -152,7 +154,10 @@ var Speech = setOf(`said say says saying told tell tells telling added add adds 
 	condemned condemns condemning denounced denounces criticized criticised branded labeled labelled deemed accused accuses accusing blamed blames blaming
 	complained complains lamented laments sighed shouted whispered exclaimed demanded demands concluded concludes estimated estimates tweeted posted
 	testified testifies responded responds retorted boasted mused thanked welcomed rejected rejects rejecting rubbished ridiculed mocked
-	observed repeated reiterated continued went_on agreed agrees disagreed apologized apologised reads read put puts thinks thought believes believed
+	observed repeated reiterated continued went_on disclosed discloses revealed reveals averred avers opined opines decried decries assured assures reacted intimated submitted affirmed affirms
+	appealed regretted narrated enthused chided posited advised advises counselled cautioning remembers remembered reflected reflects mused confessed confesses jokingly
+	snapped fumed sniffed grumbled muttered yelled cried pleads begged swore vented marvelled marveled gushed reasoned interrupted offered volunteered answered answers
+	elaborated clarified clarifies signalled signaled indicated indicates hinted relayed messaged texted phoned emailed commented comments celebrated agreed agrees disagreed apologized apologised reads read put puts thinks thought believes believed
 	hopes hoped feels felt adding protested countered interjected laughed smiled begins began ended finds found cited citing quoted
 	referred characterized characterised termed dubbed named names compared tells pleaded asserted alleged alleges contended maintained maintains
 	proclaimed speaks spoke refers proposed requested ruled reported reports credited`)

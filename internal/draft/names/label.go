@@ -153,7 +153,7 @@ func (f *finder) context(c *candidate) votes {
 		next = f.word(c.last)
 	}
 	switch {
-	case gap != " " && gap != ", ":
+	case gap != " " && gap != ", " && gap != "'s " && gap != "’s ":
 	case lexicon.OrganizationNouns[lower] != "" && lexicon.Roles[lower] && gap == " ": // the producer
 		v.organization += 2
 		v.person += 2
@@ -172,8 +172,11 @@ func (f *finder) context(c *candidate) votes {
 	case lexicon.IsRole(before):
 		v.person += 3
 	case gap == ", ":
-		if company := f.nounBefore(c.first); company == "organization" {
+		switch f.nounBefore(c.first) {
+		case "organization":
 			v.organization += 3
+		case "person":
+			v.person += 3
 		}
 	case lower == "in":
 		v.place += 2.5
@@ -183,8 +186,13 @@ func (f *finder) context(c *candidate) votes {
 	case contests[lower]:
 		v.organization += 3
 		v.person--
+	case (gap == "'s " || gap == "’s ") && f.isCountry(c.first-1) && c.last-c.first >= 2 && f.shape(c).person >= 1:
+		v.person++
 	case (gap == "'s " || gap == "’s ") && f.isCountry(c.first-1):
 		v.organization += 2.5
+	case (lower == "at" || lower == "of" || lower == "with" || lower == "for") && f.isRole(c.first-2):
+		v.organization += 2.5
+		v.person -= 2
 	case lower == "near" || lower == "outside" || lower == "from" || lower == "across" || lower == "around" || lower == "off":
 		v.place += 1.5
 	case lower == "to" || lower == "at" || lower == "through" || lower == "toward" || lower == "towards":
@@ -206,6 +214,9 @@ func (f *finder) context(c *candidate) votes {
 		v.person += 2
 	case lowerApposition.MatchString(after), strings.HasPrefix(after, ", a ") || strings.HasPrefix(after, ", an ") || strings.HasPrefix(after, ", the ") || strings.HasPrefix(after, ", his ") || strings.HasPrefix(after, ", her ") || strings.HasPrefix(after, ", its "):
 		switch f.nounAfter(c.last) {
+		case "either":
+			v.person++
+			v.organization += 2
 		case "person":
 			v.person += 3
 		case "place":
@@ -237,6 +248,8 @@ func (f *finder) context(c *candidate) votes {
 		if c.last-c.first >= 2 && !f.hasNameWord(c) {
 			v.organization++
 		}
+	case lexicon.PlaceNouns[f.word(c.last+1)] != "" && f.sameSentence(c.last-1, c.last+1) && strings.HasPrefix(after, " "+next+" "+f.word(c.last+1)) && !lexicon.IsCapitalized(next) && sites[f.word(c.last+1)]:
+		v.place += 3
 	case lexicon.PlaceNouns[next] != "" && strings.HasPrefix(after, " "+next):
 		v.place += 3
 		c.class = lexicon.PlaceNouns[next]
@@ -252,6 +265,15 @@ var contests = map[string]bool{"beat": true, "beating": true, "beats": true, "de
 
 // owned are what organizations have, in words directly behind their names.
 var owned = map[string]bool{"mill": true, "plant": true, "factory": true, "shares": true, "shareholders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "executives": true, "officials": true, "employees": true, "captain": true, "coach": true, "players": true, "striker": true, "supporters": true, "board": true, "lawmakers": true, "lawmaker": true}
+
+// sites are the nouns of places that another noun may stand before: copper mine.
+var sites = map[string]bool{"mine": true, "field": true, "camp": true, "depot": true, "refinery": true, "plant": true, "dam": true, "canal": true, "wetland": true}
+
+// isRole reports whether a word is what a person is, or several are.
+func (f *finder) isRole(i int) bool {
+	w := f.word(i)
+	return w != "" && (lexicon.IsRole(w) || lexicon.Roles[strings.TrimSuffix(strings.ToLower(w), "s")])
+}
 
 // hasNameWord reports whether a word of a name is one that people have.
 func (f *finder) hasNameWord(c *candidate) bool {
@@ -312,6 +334,8 @@ func (f *finder) nounAfter(last int) string {
 	for i := last; i < last+9 && f.sameSentence(last-1, i); i++ {
 		lower := strings.ToLower(f.word(i))
 		switch {
+		case lexicon.OrganizationNouns[lower] != "" && lexicon.IsRole(f.word(i)):
+			return "either"
 		case lexicon.IsRole(f.word(i)):
 			return "person"
 		case lexicon.OrganizationNouns[lower] != "":

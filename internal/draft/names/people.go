@@ -233,12 +233,21 @@ func (f *finder) take(e *Entity, word int) {
 	}
 }
 
+// isOrdinaryNoun reports whether a word with a capital is a title, or the noun of a name that is not there.
+func (f *finder) isOrdinaryNoun(i int) bool {
+	w := f.word(i)
+	lower := strings.ToLower(w)
+	_, organization := lexicon.Organization(w)
+	_, place := lexicon.Place(w)
+	return lexicon.Roles[lower] || lexicon.Honorifics[lower] || lexicon.TitleWords[lower] || lexicon.Agreements[lower] != "" || (organization || place) && w != "Guardian"
+}
+
 // alone decides what single words are that neither a list knows nor a longer name has.
 func (f *finder) alone() {
 	all := map[string]votes{}
 	seen := map[string]bool{} // words with a capital within a sentence
 	for _, c := range f.candidates {
-		if c.entity != nil || c.kind != "" || c.last-c.first != 1 {
+		if c.entity != nil || c.kind != "" || c.last-c.first != 1 || f.isOrdinaryNoun(c.first) {
 			continue
 		}
 		w := f.word(c.first)
@@ -268,7 +277,7 @@ func (f *finder) alone() {
 			continue
 		}
 		kind := c.kind
-		if kind == "" && c.last-c.first == 1 && (seen[w] || all[w].person >= 3 || all[w].organization >= 4 || all[w].place >= 6) && !(f.inTitle(c.first) && !seen[w]) {
+		if kind == "" && c.last-c.first == 1 && !f.isOrdinaryNoun(c.first) && (seen[w] || all[w].person >= 3 && (gazetteer.IsGivenName(w) || gazetteer.IsFamilyName(w)) || all[w].organization >= 4 || all[w].place >= 6) && !(f.inTitle(c.first) && !seen[w]) {
 			kind = all[w].best()
 		}
 		if kind == "" || c.sure && kind != news.TypePerson {

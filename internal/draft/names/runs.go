@@ -26,9 +26,9 @@ var groups = map[string]bool{
 }
 
 // alwaysOrdinary are never part of a name in the middle of a sentence either.
-var alwaysOrdinary = map[string]bool{"i": true, "he": true, "she": true, "it": true, "we": true, "they": true, "you": true, "the": true, "a": true, "an": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true, "of": true, "his": true, "her": true, "its": true, "their": true, "published": true, "updated": true, "gmt": true, "bst": true, "utc": true, "est": true, "edt": true, "cet": true, "my": true, "our": true, "this": true, "that": true, "if": true, "what": true, "there": true}
+var alwaysOrdinary = map[string]bool{"i": true, "he": true, "she": true, "it": true, "we": true, "they": true, "you": true, "the": true, "a": true, "an": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true, "of": true, "his": true, "her": true, "its": true, "their": true, "published": true, "updated": true, "reporting": true, "editing": true, "writing": true, "additional": true, "compiled": true, "gmt": true, "bst": true, "utc": true, "est": true, "edt": true, "cet": true, "my": true, "our": true, "this": true, "that": true, "if": true, "what": true, "there": true}
 
-var abbreviated = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Smt|St|Sr|Jr|Maj|Adm|Fr|Hon|Mt|\p{Lu})$`)
+var abbreviated = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Dr|Engr|Barr|Hon|Atty|Arch|Alh|Bro|Sis|Pst|Rtd|Supt|Insp|Const|Asst|Dept|Msgr|Sec|Prof|Rev|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Smt|St|Sr|Jr|Maj|Adm|Fr|Hon|Mt|\p{Lu})$`)
 
 // starts reports whether a sentence, or words in quotation marks, begin with a word.
 func (f *finder) starts(i int) bool {
@@ -263,7 +263,8 @@ func (f *finder) isPair(first, at int) bool {
 // isExtended reports whether a run has an organization's word and "of" or "for" before a word.
 func (f *finder) isExtended(first, at int) bool {
 	for i := first; i < at; i++ {
-		if _, ok := lexicon.Organization(f.word(i)); ok && (f.word(i+1) == "of" || f.word(i+1) == "for") && i+1 < at {
+		_, agreement := lexicon.Agreements[strings.ToLower(f.word(i))]
+		if _, ok := lexicon.Organization(f.word(i)); (ok || agreement) && (f.word(i+1) == "of" || f.word(i+1) == "for" || f.word(i+1) == "on") && i+1 < at {
 			return true
 		}
 	}

@@ -121,6 +121,10 @@ func (f *finder) split(first, last int, title passage.Passage) {
 		f.split(at, last, f.span(f.withoutPrefix(first, at), at))
 		return
 	}
+	if lexicon.IsUpper(f.word(first)) && last-first >= 3 && len(f.word(first)) <= 4 && gazetteer.IsGivenName(f.word(first+1)) && f.known(first, first+1) == nil {
+		title = f.span(first, first+1) // DSP Grace Obi
+		first++
+	}
 	if f.isIntroduced(first, last) {
 		f.add(&candidate{first: first, last: last, title: title})
 		return

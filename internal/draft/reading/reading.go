@@ -10,6 +10,7 @@ import (
 
 	"github.com/jdkato/prose/v3/segment"
 
+	"dateline/internal/draft/lexicon"
 	"dateline/internal/passage"
 )
 
@@ -91,11 +92,17 @@ func (t *Text) readParagraph(index int, p passage.Passage) {
 func (t *Text) addSentence(first int, s passage.Passage) {
 	inside := sort.Search(len(t.Quoted), func(i int) bool { return t.Quoted[i].End > s.Start })
 	quoted := inside < len(t.Quoted) && t.Quoted[inside].Start < s.Start
-	if len(t.Sentences) > first && (quoted || t.Body[s.Start] >= 'a' && t.Body[s.Start] <= 'z') {
+	if len(t.Sentences) > first && (quoted || endsInTitle(t.Of(t.Sentences[len(t.Sentences)-1])) || t.Body[s.Start] >= 'a' && t.Body[s.Start] <= 'z') {
 		t.Sentences[len(t.Sentences)-1].End = s.End
 		return
 	}
 	t.Sentences = append(t.Sentences, s)
+}
+
+// endsInTitle reports whether the full stop of a sentence is that of a title: Engr. Ann Lee.
+func endsInTitle(sentence string) bool {
+	last := sentence[strings.LastIndexAny(sentence, " \n(")+1:]
+	return strings.HasSuffix(last, ".") && lexicon.Honorifics[strings.ToLower(strings.TrimSuffix(last, "."))] && lexicon.IsCapitalized(last)
 }
 
 // keepsStop reports whether the full stop after a word is part of it: of an initial, or of a word with

@@ -13,7 +13,7 @@ var spelled = map[string]string{"prof": "professor", "dr": "doctor", "sen": "sen
 
 // readRoles reads what the text says that people are: before their names, and after a comma behind them.
 func (r *reader) readRoles() {
-	r.roles = map[string][]*names.Entity{}
+	r.roles, r.lead = map[string][]*names.Entity{}, map[string]*names.Entity{}
 	for _, e := range r.found.Entities {
 		if e.Type != news.TypePerson {
 			continue
@@ -58,17 +58,58 @@ func (r *reader) readRolesAt(e *names.Entity, m names.Mention) {
 		if i > m.Last && strings.ContainsAny(r.Between(i-1), ",;:—–") {
 			break
 		}
-		if w := r.lower(i); w == "of" || w == "who" && i > m.Last || r.Words[i].Quoted || lexicon.Speech[w] {
+		if w := r.lower(i); w == "of" || w == "who" || w == "whose" || r.Words[i].Quoted || lexicon.Speech[w] {
 			break
 		}
 		add(i)
 	}
 }
 
+// leadRole returns the person that the first sentence of a report tells of without a name: the first one of the
+// next paragraph, if no person has a name before and nothing there says what the person is. It is nil for any other
+// noun and place.
+func (r *reader) leadRole(noun string, offset int) *names.Entity {
+	if !lexicon.Roles[noun] {
+		return nil
+	}
+	lead := r.ParagraphAt(offset)
+	first := r.WordAt(r.Paragraphs[lead].Start)
+	var person *names.Entity
+	for i := first; i < len(r.Words) && r.Words[i].Paragraph <= lead+1; i++ {
+		e := r.found.At(i)
+		if e == nil || e.Type != news.TypePerson {
+			continue
+		}
+		if r.Words[i].Paragraph == lead {
+			return nil
+		}
+		person = e
+		if i != r.WordAt(r.Paragraphs[lead+1].Start) {
+			return nil // the paragraph begins with other words
+		}
+		break
+	}
+	if person == nil || person.Mentions[0].Start < r.Paragraphs[lead].Start || person.Mentions[0].Title.End > 0 {
+		return nil
+	}
+	for _, roles := range r.roles {
+		for _, e := range roles {
+			if e == person {
+				return nil
+			}
+		}
+	}
+	r.lead[noun] = person
+	return person
+}
+
 // withRole returns the last person before a byte offset who is said to be something; nil if there is none.
 func (r *reader) withRole(noun string, offset int) *names.Entity {
-	var best *names.Entity
+	best := r.lead[noun]
 	place := -1
+	if best != nil {
+		place = 0
+	}
 	for _, e := range r.roles[noun] {
 		for _, m := range e.Mentions {
 			if m.Start < offset && m.Start > place {

@@ -53,6 +53,7 @@ type reader struct {
 	done    []bool // which of them words attribute
 	genders map[*names.Entity]gender
 	roles   map[string][]*names.Entity // who is said to be what
+	lead    map[string]*names.Entity   // who is first told of without a name, by what the person is
 }
 
 func (r *reader) word(i int) string {
@@ -257,9 +258,9 @@ func (r *reader) clauseStart(first, v int) int {
 			return i
 		}
 		switch w := r.lower(i); w {
-		case "but", "while", "although", "because", "whereas", "what":
+		case "but", "what":
 			return i + 1
-		case "after", "before", "when", "since", "as", "if":
+		case "while", "although", "because", "whereas", "after", "before", "when", "since", "as", "if":
 			if i > first && r.hasSubject(region{i + 1, v}) {
 				return i + 1
 			}
@@ -271,7 +272,7 @@ func (r *reader) clauseStart(first, v int) int {
 				return i + 1
 			}
 		case "that":
-			if i > first && r.isVerb(i-1) && i+1 < v {
+			if i > first && i+1 < v && (r.isVerb(i-1) || r.hasSubject(region{i + 1, v})) {
 				return i + 1
 			}
 		}
@@ -290,7 +291,7 @@ func (r *reader) hasVerb(words region) bool {
 
 func (r *reader) hasSubject(words region) bool {
 	for i := words.first; i < words.last; i++ {
-		if r.found.At(i) != nil || pronouns[r.lower(i)] != 0 || lexicon.Roles[r.lower(i)] {
+		if r.found.At(i) != nil || pronouns[r.lower(i)] != 0 || r.isNoun(i) {
 			return true
 		}
 	}

@@ -53,8 +53,8 @@ func (r *reader) subject(words region, verb int) Attribution {
 			for last < words.last && r.found.At(last) == e {
 				last++
 			}
-			if head := r.headAfter(last, words.last); head >= 0 {
-				return r.byNoun(words.first, head, words.last)
+			if head := r.headAfter(last, words.last); head >= 0 { // a State Department spokesperson
+				return Attribution{Role: r.Words[head].Passage}
 			}
 			if i > words.first && r.isPreposition(i-1) {
 				continue
@@ -152,6 +152,9 @@ func (r *reader) byNoun(first, head, last int) Attribution {
 	noun := strings.TrimPrefix(r.lower(head), "ex-")
 	role := r.Words[head].Passage
 	unnamed := Attribution{Role: role}
+	if role := r.leadRole(noun, r.Words[first].Start); role != nil {
+		return Attribution{Speaker: role, Unsure: "the text names the person later"}
+	}
 	determiner := r.lower(first)
 	for i := head - 1; i >= max(first, head-4); i-- {
 		switch w := r.lower(i); w {
@@ -160,7 +163,7 @@ func (r *reader) byNoun(first, head, last int) Attribution {
 			i = 0
 		}
 	}
-	if lexicon.Agreements[noun] != "" || noun == "clause" || noun == "preamble" || noun == "draft" || noun == "text" {
+	if lexicon.Agreements[noun] != "" || noun == "clause" || noun == "article" && r.lower(head+1) >= "0" && r.lower(head+1) <= "999" || noun == "section" || noun == "provision" || noun == "preamble" || noun == "draft" || noun == "text" {
 		for _, e := range r.found.Entities {
 			if e.Type == news.TypeAgreement {
 				return Attribution{Speaker: e}
