@@ -93,9 +93,10 @@ type drafting struct {
 	found      *names.Found
 	events     []event
 
-	published time.Time    // the day of the article; zero if it is not known
-	day       dates.Phrase // the words that tell it
-	dayNote   string       // why the day may be another one
+	published time.Time       // the day of the article; zero if it is not known
+	day       dates.Phrase    // the words that tell it
+	dayNote   string          // why the day may be another one
+	also      passage.Passage // what else the day rests on; empty for nothing
 
 	quotes    []quoted
 	spoken    []speech.Attribution
@@ -158,6 +159,14 @@ func (d *drafting) readPublished() {
 			return
 		}
 	}
+	for _, p := range head { // the day of a picture, if it is the weekday of the report
+		if weekday := d.weekdayAfter(lead); p.IsFull() && weekday.End > 0 && d.published.IsZero() {
+			if day, err := time.Parse(time.DateOnly, p.Date(time.Time{}, false)); err == nil && day.Weekday() == weekday.Weekday {
+				d.published, d.day, d.also = day, p, weekday.Passage
+				return
+			}
+		}
+	}
 	for _, p := range head { // Nov 7 (Reuters)
 		if p.Month > 0 && p.Day > 0 && p.Year == 0 && p.Start >= d.parts.dateline.End && p.Start <= d.parts.dateline.End+4 {
 			d.day = p
@@ -170,6 +179,19 @@ func (d *drafting) readPublished() {
 			return
 		}
 	}
+}
+
+// weekdayAfter returns the first weekday in the two paragraphs that end after a byte offset.
+func (d *drafting) weekdayAfter(offset int) dates.Phrase {
+	at := d.text.ParagraphAt(offset)
+	start, end := d.text.Paragraphs[max(0, at-1)].Start, d.text.Paragraphs[min(at+1, len(d.text.Paragraphs)-1)].End
+	for _, p := range dates.Find(d.text.Body[start:end]) {
+		if p.Weekday >= 0 && p.Shift == 0 {
+			p.Start, p.End = p.Start+start, p.End+start
+			return p
+		}
+	}
+	return dates.Phrase{}
 }
 
 // yearOf returns the day of words without a year: of the years near those of the text, the one whose weekday is that of
@@ -273,7 +295,10 @@ func (d *drafting) article() *yaml.Node {
 			add(published, "basis", value("inferred"))
 			add(published, "reason", value("In the text it has no year; "+d.dayNote+"."))
 		}
-		add(published, "evidence", d.spans(d.day.Passage))
+		if !isEmpty(d.also) {
+			add(published, "basis", value("inferred"))
+		}
+		add(published, "evidence", d.spans(d.day.Passage, d.also))
 		add(article, "published_on", published)
 	}
 	add(article, "drafted", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"})

@@ -40,8 +40,8 @@ var Honorifics = setOf(`mr mrs ms miss mx dr prof professor sir dame lord lady r
 	queen prince princess emperor sultan emir ayatollah mullah gen general lt lieutenant col colonel maj major capt captain
 	sgt sergeant cpl corporal adm admiral cmdr commander brig brigadier marshal sen senator rep representative gov governor
 	congressman congresswoman president alhaji alhaja mallam malam engr engineer barr barrister hon honourable honorable comrade evangelist bro arch atty
-	dato datuk tan_sri tun haji hajah ustaz ustad syed thiru kumari begum maulana swami pandit justice judge mrs oba emeka chief nana otunba sheik
-	councillor councilor baroness baron count countess viscount marquis duke duchess master madam`)
+	dato datuk seri tun haji hajah ustaz ustad thiru kumari maulana justice judge sheik
+	councillor councilor baroness baron countess viscount duke duchess`)
 
 // Roles are what a person is: words that stand before a name, or behind it after a comma.
 var Roles = setOf(`president vice-president premier chancellor minister secretary ministers undersecretary spokesman spokeswoman
@@ -176,7 +176,7 @@ var Agreements = classes("treaty: treaty", "convention: convention protocol", "a
 	"ceasefire: ceasefire cease-fire truce armistice", "other: deal compact framework charter")
 
 // Particles stand inside the names of people, in lower case.
-var Particles = setOf(`von van der den de del della la le los las da dos das do du di bin bint ibn ben al el ag ap ab ter ten zu zur y e af av st auf`)
+var Particles = setOf(`von van der den de del della la le los las da dos das do du di bin binti binte bint ibn ben al el ag ap ab ter ten zu zur y e af av st auf`)
 
 // NotNames begin sentences with a capital, and are no names.
 var NotNames = setOf(`the a an this that these those his her its their our my your he she it they we you i there here in on at by for from

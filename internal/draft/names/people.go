@@ -121,7 +121,7 @@ func (f *finder) personOf(c *candidate) *Entity {
 		return nil
 	}
 	var best *Entity
-	rank := 0
+	rank := -10
 	for _, person := range f.Entities {
 		if person.Type != news.TypePerson {
 			continue
@@ -130,22 +130,35 @@ func (f *finder) personOf(c *candidate) *Entity {
 		r := 0
 		switch {
 		case name == words:
-			r = 5
+			r = 10
 		case strings.HasSuffix(name, " "+words):
-			r = 4
+			r = 8
 		case strings.HasPrefix(name, words+" "):
-			r = 2
+			r = 4
 			if c.last-c.first == 1 && gazetteer.IsFamilyName(f.word(c.first)) && !gazetteer.IsGivenName(f.word(c.first)) {
-				r = 3
+				r = 6
 			}
 		case strings.Contains(" "+strings.ReplaceAll(name, `"`, " ")+" ", " "+words+" "):
-			r = 1
+			r = 2
 		}
-		if r > rank {
+		if r > 0 && f.isWriter(person) && !in(f.parts.Credit, f.Words[c.first].Start) {
+			r -= 7 // somebody in the report, if there is one of that name
+		}
+		if r != 0 && r > rank {
 			best, rank = person, r
 		}
 	}
 	return best
+}
+
+// isWriter reports whether the text names a person in the byline or the credit alone, but for short names.
+func (f *finder) isWriter(person *Entity) bool {
+	for _, m := range person.Mentions {
+		if m.Last-m.First > 1 && !in(f.parts.Byline, m.Start) && !in(f.parts.Credit, m.Start) {
+			return false
+		}
+	}
+	return true
 }
 
 // isLikePerson reports whether words that name a country or place, and also a person of the text, stand
@@ -234,8 +247,11 @@ func (f *finder) take(e *Entity, word int) {
 }
 
 // isOrdinaryNoun reports whether a word with a capital is a title, or the noun of a name that is not there.
-func (f *finder) isOrdinaryNoun(i int) bool {
-	w := f.word(i)
+func (f *finder) isOrdinaryNoun(c *candidate) bool {
+	w := f.word(c.first)
+	if age.MatchString(f.Body[f.Words[c.first].End:f.sentenceEnd(c.first)]) {
+		return false
+	}
 	lower := strings.ToLower(w)
 	_, organization := lexicon.Organization(w)
 	_, place := lexicon.Place(w)
@@ -247,7 +263,7 @@ func (f *finder) alone() {
 	all := map[string]votes{}
 	seen := map[string]bool{} // words with a capital within a sentence
 	for _, c := range f.candidates {
-		if c.entity != nil || c.kind != "" || c.last-c.first != 1 || f.isOrdinaryNoun(c.first) {
+		if c.entity != nil || c.kind != "" || c.last-c.first != 1 || f.isOrdinaryNoun(c) {
 			continue
 		}
 		w := f.word(c.first)
@@ -277,7 +293,7 @@ func (f *finder) alone() {
 			continue
 		}
 		kind := c.kind
-		if kind == "" && c.last-c.first == 1 && !f.isOrdinaryNoun(c.first) && (seen[w] || all[w].person >= 3 && (gazetteer.IsGivenName(w) || gazetteer.IsFamilyName(w)) || all[w].organization >= 4 || all[w].place >= 6) && !(f.inTitle(c.first) && !seen[w]) {
+		if kind == "" && c.last-c.first == 1 && !f.isOrdinaryNoun(c) && (seen[w] || all[w].person >= 3 && (gazetteer.IsGivenName(w) || gazetteer.IsFamilyName(w)) || all[w].organization >= 4 || all[w].place >= 6) && !(f.inTitle(c.first) && !seen[w]) {
 			kind = all[w].best()
 		}
 		if kind == "" || c.sure && kind != news.TypePerson {

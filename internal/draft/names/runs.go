@@ -15,7 +15,7 @@ var suffixes = map[string]bool{
 	"based": true, "linked": true, "backed": true, "led": true, "born": true, "old": true, "year": true, "wide": true, "run": true, "owned": true, "made": true, "style": true, "era": true,
 	"speaking": true, "occupied": true, "controlled": true, "held": true, "sponsored": true, "level": true, "elect": true, "turned": true, "friendly": true, "like": true, "related": true,
 	"bound": true, "registered": true, "funded": true, "aligned": true, "focused": true, "educated": true, "trained": true, "listed": true, "long": true, "flagged": true, "cutting": true,
-	"brokered": true, "installed": true, "designate": true, "in": true, "up": true, "off": true, "time": true, "part": true, "wing": true, "to": true, "goers": true, "mediated": true, "wide-ranging": true,
+	"brokered": true, "installed": true, "designate": true, "time": true, "part": true, "wing": true, "to": true, "goers": true, "mediated": true, "wide-ranging": true,
 }
 
 // groups are the words before a possessive s inside the name of an organization.
@@ -174,7 +174,7 @@ func (f *finder) isNickname(before int) bool {
 func (f *finder) isSyllable(i int) bool {
 	w := f.word(i)
 	return utf8.RuneCountInString(w) <= 6 && lexicon.IsCapitalized(f.word(i-1)) && !strings.ContainsAny(w, "0123456789") &&
-		(i+1 >= len(f.Words) || !f.Words[i+1].Joined) && (gazetteer.IsGivenName(f.words(i-1, i+1)) || f.isNameWord(i-2) && f.Between(i-2) == " ")
+		(i+1 < len(f.Words) && f.Words[i+1].Joined && lexicon.IsCapitalized(f.word(i+1)) || i+1 >= len(f.Words) || !f.Words[i+1].Joined) && (gazetteer.IsGivenName(f.words(i-1, i+1)) || f.isNameWord(i-2) && f.Between(i-2) == " ")
 }
 
 // particles returns how many lower-case words, at most three, join a word to a name before a capital.

@@ -346,7 +346,7 @@ func (f *finder) withoutPrefix(first, last int) int {
 			return at
 		}
 	}
-	for at := last - 1; at > first; at-- {
+	for at := last - 1; at > first && !lexicon.TitleWords[strings.ToLower(f.word(first))]; at-- {
 		if _, ok := lexicon.Organization(f.word(at - 1)); ok && at-first >= 2 {
 			return at
 		}
