@@ -44,15 +44,15 @@ var phrases = []*regexp.Regexp{
 	regexp.MustCompile(`\b(?:(?:` + weekdays + `|Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<month>` + months + `),? (?P<year>(?:19|20)\d\d)\b`),
 	regexp.MustCompile(`\b(?:(?:` + weekdays + `),? )?(?P<month>` + months + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?, (?P<year>(?:19|20)\d\d)\b`),
 	regexp.MustCompile(`\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)\b`),
-	regexp.MustCompile(`\b(?:(?P<lead>by|until|till|before|no later than|since|from|in|on|as early as|as recently as) )?(?:early |late |mid-)?(?P<month>` + months + `) (?P<year>(?:19|20)\d\d)\b`),
-	regexp.MustCompile(`\b(?:(?P<lead>by|until|till|before|on|since|from) )?(?P<month>` + months + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?\b`),
-	regexp.MustCompile(`\b(?:(?P<lead>by|until|till|before|on|since|from) )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>` + months + `)\b`),
-	regexp.MustCompile(`\b(?:(?P<lead>by|until|till|before|on|since|from|late on|early on) )?(?P<shift>last|next|this)? ?(?P<weekday>` + weekdays + `)` + parts + `\b`),
-	regexp.MustCompile(`\b(?P<lead>by|until|till|before|in|since|from|as early as|as recently as|no later than|of|last|next|this|during|through) (?:early |late |mid-)?(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b`),
-	regexp.MustCompile(`\b(?P<lead>by|until|till|before|in|since|from|as early as|as recently as|no later than|during|of|early|late|through|around) (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b`),
-	regexp.MustCompile(`\b(?P<noun>(?P<year>(?:19|20)\d\d)) (?:report|study|law|treaty|election|agreement|deal|war|attack|survey|sinking|coup|referendum|accord)\b`),
-	regexp.MustCompile(`\b(?P<relative>yesterday|today|tomorrow|tonight)\b`),
-	regexp.MustCompile(`\b(?P<relative>last|next|this|earlier this|later this) (?P<unit>week|month|year)\b`),
+	regexp.MustCompile(`\b(?:(?P<lead>(?i:by|until|till|before|no later than|since|from|in|on|as early as|as recently as)) )?(?:early |late |mid-)?(?P<month>` + months + `) (?P<year>(?:19|20)\d\d)\b`),
+	regexp.MustCompile(`\b(?:(?P<lead>(?i:by|until|till|before|on|since|from)) )?(?P<month>` + months + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?\b`),
+	regexp.MustCompile(`\b(?:(?P<lead>(?i:by|until|till|before|on|since|from)) )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>` + months + `)\b`),
+	regexp.MustCompile(`\b(?:(?P<lead>(?i:by|until|till|before|on|since|from|late on|early on)) )?(?P<shift>(?i:last|next|this))? ?(?P<weekday>` + weekdays + `)` + parts + `\b`),
+	regexp.MustCompile(`\b(?P<lead>(?i:by|until|till|before|in|since|from|as early as|as recently as|no later than|of|last|next|this|during|through|an?|the)) (?:early |late |mid-)?(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b`),
+	regexp.MustCompile(`\b(?P<lead>(?i:by|until|till|before|in|since|from|as early as|as recently as|no later than|during|of|early|late|through|around)) (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b`),
+	regexp.MustCompile(`\b(?P<noun>(?P<year>(?:19|20)\d\d)) (?:[a-z-]+ )?(?:invasion|report|study|law|treaty|election|agreement|deal|war|attack|survey|sinking|coup|referendum|accord)\b`),
+	regexp.MustCompile(`\b(?P<relative>(?i:yesterday|today|tomorrow|tonight))\b`),
+	regexp.MustCompile(`\b(?P<relative>(?i:last|next|this|earlier this|later this)) (?P<unit>week|month|year)\b`),
 }
 
 // Find returns the phrases of a text that tell a date, in its order. They do not overlap.
@@ -104,7 +104,7 @@ func read(pattern *regexp.Regexp, text string, at []int) (Phrase, bool) {
 			}
 		}
 	}
-	switch lead := group("lead"); lead {
+	switch strings.ToLower(group("lead")) {
 	case "by", "until", "till", "before", "no later than", "through":
 		p.Until = true
 	}
@@ -114,13 +114,13 @@ func read(pattern *regexp.Regexp, text string, at []int) (Phrase, bool) {
 	if rest := text[p.End:]; p.End < len(text) && (strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s")) && p.Month == 0 {
 		return p, false // last year's winner
 	}
-	switch group("shift") {
+	switch strings.ToLower(group("shift")) {
 	case "last":
 		p.Shift = -1
 	case "next":
 		p.Shift = 1
 	}
-	switch relative := group("relative"); relative {
+	switch relative := strings.ToLower(group("relative")); relative {
 	case "":
 	case "yesterday", "today", "tonight", "tomorrow":
 		p.Unit, p.Shift = "day", map[string]int{"yesterday": -1, "tomorrow": 1}[relative]
@@ -178,6 +178,8 @@ func (p Phrase) Date(published time.Time, future bool) string {
 		if sunday := monday.AddDate(0, 0, 6); sunday.Month() == monday.Month() {
 			return format(monday.Year(), monday.Month(), 0)
 		}
+		return ""
+	case p.Unit != "" && p.Shift == 0: // this month: which part of it is open
 		return ""
 	case p.Unit == "month":
 		first := time.Date(published.Year(), published.Month()+time.Month(p.Shift), 1, 0, 0, 0, 0, time.UTC)

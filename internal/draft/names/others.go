@@ -133,6 +133,9 @@ func (f *finder) isGovernment(c *candidate) bool {
 	if f.sameSentence(c.last-1, c.last) && strings.HasPrefix(after, " ") {
 		next = f.word(c.last)
 	}
+	if next == "and" && f.sameSentence(c.first, c.last+2) && acting[f.word(c.last+2)] && f.known(c.last+1, c.last+2) != nil && before == "" {
+		return true // Beijing and Moscow have
+	}
 	switch before {
 	case "in", "near", "outside", "around", "across", "at", "into", "through", "leave", "left", "visit", "visited", "visiting", "central", "downtown", "northern", "southern", "western", "eastern", "port", "city", "capital", "for":
 		return false
@@ -159,7 +162,7 @@ func (f *finder) isGovernment(c *candidate) bool {
 }
 
 // acting are the verbs of what governments do.
-var acting = map[string]bool{"has": true, "had": true, "would": true, "will": true, "wants": true, "wanted": true, "does": true, "did": true, "is": true, "was": true, "and": false, "seeks": true, "fears": true, "sees": true, "says": true, "sent": true, "first": true, "considers": true, "views": true, "must": true, "should": true, "may": true, "could": true, "can": true, "needs": true, "remains": true, "also": true, "still": true, "never": true, "plans": true, "supports": true, "opposes": true}
+var acting = map[string]bool{"has": true, "had": true, "would": true, "will": true, "wants": true, "wanted": true, "does": true, "did": true, "is": true, "was": true, "and": false, "seeks": true, "fears": true, "sees": true, "says": true, "sent": true, "first": true, "considers": true, "views": true, "must": true, "should": true, "may": true, "could": true, "can": true, "needs": true, "remains": true, "have": true, "are": true, "were": true, "also": true, "still": true, "never": true, "plans": true, "supports": true, "opposes": true}
 
 // governing are the words for what a government has.
 var governing = map[string]bool{"government": true, "ambassador": true, "policy": true, "decision": true, "position": true, "claims": true, "claim": true, "military": true, "proposal": true, "demand": true, "demands": true, "response": true, "support": true, "embassy": true, "foreign": true, "ruling": true, "ally": true, "allies": true, "stance": true, "view": true, "offer": true, "efforts": true}

@@ -107,6 +107,12 @@ func (f *finder) inTitle(i int) bool { return in(f.parts.Headline, f.Words[i].St
 
 // readRun reads the run that begins with a word, and returns the index of the word behind it.
 func (f *finder) readRun(first int) int {
+	for last := min(first+6, len(f.Words)); last > first+2; last-- { // Voice of America
+		if f.sameSentence(first, last-1) && lexicon.IsCapitalized(f.word(last-1)) && f.hasLower(first, last) && f.known(first, last) != nil {
+			f.split(first, last, passage.Passage{})
+			return last
+		}
+	}
 	last := first + 1
 	if f.isArabicArticle(first) {
 		last++
@@ -132,6 +138,15 @@ func (f *finder) readRun(first int) int {
 	}
 	f.split(first, last, passage.Passage{})
 	return last
+}
+
+func (f *finder) hasLower(first, last int) bool {
+	for i := first; i < last; i++ {
+		if !lexicon.IsCapitalized(f.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // joins reports whether the words before and after a gap may be of one name.
@@ -206,7 +221,7 @@ func (f *finder) extends(first, at int) int {
 	w := f.word(at)
 	switch w {
 	case "of", "for", "on", "to", "in":
-		if w == "in" || !f.isHead(first, at) {
+		if w == "in" || !f.isHead(first, at) && !(w == "on" && f.isExtended(first, at)) {
 			return 0
 		}
 	case "and":

@@ -186,18 +186,18 @@ func (r *reader) ahead(words region) (Attribution, bool) {
 		if strings.HasSuffix(r.lower(v), "ing") && r.lower(v-1) != "is" && r.lower(v-1) != "was" && strings.HasPrefix(r.Between(v-1), ",") {
 			first = words.first // …, calling it
 		}
-		s := r.subject(region{first, v}, v)
-		s.Words = r.span(first, v+1)
-		if s.Words.End <= s.Words.Start {
+		if first >= v { // noting …: the subject is before another quote
 			continue
 		}
+		s := r.subject(region{first, v}, v)
+		s.Words = r.span(first, v+1)
 		return s, true
 	}
 	return Attribution{}, false
 }
 
 // weak are verbs that more often mean something else; they count directly before the words.
-var weak = map[string]bool{"found": true, "find": true, "finds": true, "put": true, "puts": true, "read": true, "reads": true, "began": true, "begins": true, "ended": true, "felt": true, "feels": true, "named": true, "names": true, "agreed": true, "agrees": true, "reported": true, "reports": true, "compared": true, "posted": true, "continued": true, "cited": true, "citing": true, "hoped": true, "hopes": true, "proposed": true, "requested": true, "thinks": true, "ruled": true, "announced": true, "quoted": true, "estimates": true, "demands": true, "claims": true, "request": true, "named as": true, "notes": true, "calls": false}
+var weak = map[string]bool{"found": true, "find": true, "finds": true, "put": true, "puts": true, "read": true, "reads": true, "began": true, "begins": true, "ended": true, "felt": true, "feels": true, "named": true, "names": true, "agreed": true, "agrees": true, "reported": true, "reports": true, "compared": true, "posted": true, "continued": true, "cited": true, "citing": true, "hoped": true, "hopes": true, "proposed": true, "requested": true, "thinks": true, "ruled": true, "announced": true, "quoted": true, "estimates": true, "demands": true, "claims": true, "request": true, "named as": true, "notes": true, "calls": true}
 
 var participles = map[string]bool{"asked": true, "told": true, "quoted": true, "speaking": true}
 
