@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"dateline/internal/draft"
+	"dateline/internal/news"
 	"dateline/internal/seed"
 	"dateline/internal/seed/annotation"
 )
@@ -141,6 +143,24 @@ func (c *draftCommand) write(p *process, pairs []*seed.Pair, options draft.Optio
 		}
 	}
 	return failed
+}
+
+// drafter returns what drafts the texts without an annotation for a server, and logs which.
+func drafter(logger *slog.Logger) func(known *news.Corpus, texts []*seed.Pair) []error {
+	return func(known *news.Corpus, pairs []*seed.Pair) []error {
+		texts := make([]draft.Text, len(pairs))
+		for i, pair := range pairs {
+			texts[i] = draft.Text{Slug: pair.Slug, Name: pair.TextFile, Text: pair.Text}
+		}
+		files, faults := draft.Draft(draft.Options{Known: known}, texts...)
+		for i, pair := range pairs {
+			pair.Annotation = files[i]
+			if faults[i] == nil {
+				logger.Warn("drafted: nobody has corrected what is served of this article", slog.String("article", pair.Slug))
+			}
+		}
+		return faults
+	}
 }
 
 // standardInput drafts the text of standard input and writes the file to standard output.

@@ -16,7 +16,7 @@ import (
 // load reads the seeds at the paths. It writes each fault of the seeds to stderr, a line
 // each, and then returns errReported.
 func load(p *process, paths []string) (*news.Corpus, error) {
-	corpus, err := read(p.ctx, paths)
+	corpus, err := read(p.ctx, paths, seed.Loader{})
 	return corpus, report(p, nil, err)
 }
 
@@ -43,8 +43,8 @@ func report(p *process, warnings seed.Problems, err error) error {
 	return err
 }
 
-// read reads the seeds at the paths, or the shipped seeds if there is none.
-func read(ctx context.Context, paths []string) (*news.Corpus, error) {
+// read reads the seeds at the paths with a loader, or the shipped seeds if there is none.
+func read(ctx context.Context, paths []string, loader seed.Loader) (*news.Corpus, error) {
 	sources, err := open(paths)
 	if err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func read(ctx context.Context, paths []string) (*news.Corpus, error) {
 	if len(paths) == 0 {
 		sources = append(sources, seed.Source{FS: seeds.FS, Dir: "seeds"})
 	}
-	return interruptible(ctx, func() (*news.Corpus, error) { return seed.Loader{}.Load(sources...) })
+	return interruptible(ctx, func() (*news.Corpus, error) { return loader.Load(sources...) })
 }
 
 // open returns the sources at the paths.

@@ -24,6 +24,7 @@ const (
 // reloader reloads the seeds of an API.
 type reloader struct {
 	paths  []string
+	loader seed.Loader
 	api    *httpapi.API
 	logger *slog.Logger
 	// firstPause is that before a failed reload is repeated.
@@ -58,7 +59,7 @@ func (r *reloader) run(ctx context.Context, hangups <-chan os.Signal, changes <-
 // these, and the previous seeds are still served.
 func (r *reloader) reload(ctx context.Context) error {
 	start := time.Now()
-	corpus, err := read(ctx, r.paths)
+	corpus, err := read(ctx, r.paths, r.loader)
 	var next *store.Store
 	if err == nil {
 		next, err = interruptible(ctx, func() (*store.Store, error) { return indexed(corpus) })

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/httpapi"
+	"dateline/internal/seed"
 	"dateline/internal/store"
 )
 
@@ -28,6 +29,7 @@ type serveCommand struct {
 	Addr           string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
 	Paths          []string      `arg:"" optional:"" name:"path" help:"Files or directories of seeds to serve in place of the shipped article."`
 	Seeds          pathList      `placeholder:"PATH,..." help:"The same as the arguments, which go before the variable."`
+	Draft          bool          `help:"Serve a draft of each text that has no annotation file."`
 	Watch          bool          `help:"Reload the seeds when they change, as on SIGHUP."`
 	BaseURL        string        `placeholder:"URL" help:"Address that every URL in a response begins with, such as https://news.example. Without it, URLs are paths."`
 	CORSOrigin     []string      `placeholder:"ORIGIN" default:"*" help:"Origins whose pages may read responses."`
@@ -73,6 +75,9 @@ func (c *serveCommand) Validate() error {
 	}
 	if slices.Contains(c.seeds(), "") {
 		fault("%v", errEmptyPath)
+	}
+	if c.Draft && len(c.seeds()) == 0 {
+		fault("--draft: there is no path of texts to draft")
 	}
 	if c.Watch && len(c.seeds()) == 0 {
 		fault("--watch: there is no path of seeds to watch")
@@ -142,7 +147,12 @@ func (c *serveCommand) Run(p *process) error {
 			return err
 		}
 	}
-	corpus, err := load(p, c.seeds())
+	loader := seed.Loader{}
+	if c.Draft {
+		loader.Draft = drafter(logger)
+	}
+	corpus, err := read(p.ctx, c.seeds(), loader)
+	err = report(p, nil, err)
 	if err != nil {
 		return err
 	}
@@ -174,7 +184,7 @@ func (c *serveCommand) Run(p *process) error {
 		greeting += fmt.Sprintf("  Metrics     http://%s/metrics\n", local(listener.Addr().String()))
 	}
 	fmt.Fprint(p.stdout, greeting)
-	r := &reloader{paths: c.seeds(), api: api, logger: logger, firstPause: firstPause}
+	r := &reloader{paths: c.seeds(), loader: loader, api: api, logger: logger, firstPause: firstPause}
 	group, ctx := errgroup.WithContext(p.ctx)
 	group.Go(func() error { return serve(ctx, logger, c.ShutdownGrace, servers...) })
 	group.Go(func() error { r.run(ctx, hangups, changes); return nil })

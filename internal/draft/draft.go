@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -40,19 +41,30 @@ func Draft(options Options, texts ...Text) (files [][]byte, faults []error) {
 	files, faults = make([][]byte, len(texts)), make([]error, len(texts))
 	drafts := make([]*drafting, len(texts))
 	known := knownOf(options.Known)
-	inParallel(len(texts), func(i int) { drafts[i], faults[i] = read(texts[i], options) })
+	inParallel(len(texts), func(i int) {
+		defer reportBug(&faults[i])
+		drafts[i], faults[i] = read(texts[i], options)
+	})
 	for _, d := range drafts { // in their order, so that all say the same of the same
 		if d != nil {
 			d.giveIDs(known)
 		}
 	}
 	inParallel(len(texts), func(i int) {
+		defer reportBug(&faults[i])
 		if drafts[i] != nil {
 			files[i], faults[i] = drafts[i].checked(drafts[i].document())
 			drafts[i] = nil
 		}
 	})
 	return files, faults
+}
+
+// reportBug makes an error of a panic: one text must not end the drafts of the others.
+func reportBug(fault *error) {
+	if bug := recover(); bug != nil {
+		*fault = fmt.Errorf("the draft has a bug and fails at this text: %v", bug)
+	}
 }
 
 // inParallel calls do with each number below n, in GOMAXPROCS goroutines.
@@ -76,6 +88,7 @@ func read(text Text, options Options) (*drafting, error) {
 		return nil, errNoWords
 	}
 	d := &drafting{slug: text.Slug, name: text.Name, options: options, writer: newWriter(text.Text), text: reading.Read(text.Text), parts: partsOf(text.Text, paragraphs)}
+	d.language = reading.Language(text.Text)
 	d.readPublished()
 	d.found = names.Find(d.text, names.Parts{Headline: d.parts.headline, Byline: d.parts.byline, Dateline: d.parts.dateline, Caption: d.parts.caption, Credit: d.parts.credit})
 	d.readQuotes()
@@ -101,7 +114,9 @@ type drafting struct {
 	quotes    []quoted
 	spoken    []speech.Attribution
 	notQuotes []notQuote
-	open      []passage.Passage
+	open      []passage.Passage // what no mark closes
+	unsaid    []passage.Passage // quotes without any words outside
+	language  string
 
 	refs  map[*names.Entity]string // type/id
 	names map[*names.Entity]string // as the file has them
@@ -250,6 +265,12 @@ func (d *drafting) document() *yaml.Node {
 	}
 	document := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}
 	document.HeadComment = "# A draft: correct it, and take out drafted: true when it is read."
+	if d.language != english {
+		document.HeadComment += "\n# The rules of the draft are for English: read this one with care."
+	}
+	for _, p := range d.unsaid {
+		document.HeadComment += "\n# No words say who says this, so it is no quote here: " + oneLine(d.text.Of(p))
+	}
 	for _, p := range d.open {
 		document.HeadComment += "\n# No mark closes this passage, so it is no quote here: " + oneLine(d.text.Of(p))
 	}
@@ -259,12 +280,18 @@ func (d *drafting) document() *yaml.Node {
 	return document
 }
 
-const unreadNames = 20
+const (
+	english     = "en"
+	unreadNames = 20
+)
 
 // unread returns the names that the draft has no entity for.
 func (d *drafting) unread() string {
 	var all []string
 	for _, p := range d.found.Unread {
+		if d.isNotQuote(p) {
+			continue
+		}
 		if len(all) == unreadNames {
 			all = append(all, "and more")
 			break
@@ -278,7 +305,7 @@ func oneLine(words string) string { return strings.Join(strings.Fields(words), "
 
 // article returns what the file says of the article.
 func (d *drafting) article() *yaml.Node {
-	article := mapping("sha256", value(seed.Hash(d.text.Body)), "language", value("en"))
+	article := mapping("sha256", value(seed.Hash(d.text.Body)), "language", value(d.language))
 	for _, part := range []struct {
 		key  string
 		part passage.Passage

@@ -149,7 +149,7 @@ func (d *drafting) isFuture(clause passage.Passage, p dates.Phrase) bool {
 // clauseAround returns the clause of a sentence that a passage is in, without quotes of others.
 func (d *drafting) clauseAround(sentence, p passage.Passage) passage.Passage {
 	clause := sentence
-	for _, q := range d.text.Quoted {
+	for _, q := range d.quotes {
 		switch {
 		case q.End <= p.Start && q.End > clause.Start:
 			clause.Start = q.End

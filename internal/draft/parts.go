@@ -70,8 +70,14 @@ func partsOf(text string, paragraphs []passage.Passage) parts {
 			body = min(body, i) // or a standfirst
 		}
 	}
-	if isEmpty(found.headline) && found.caption != paragraphs[0] {
+	switch {
+	case !isEmpty(found.headline):
+	case found.caption != paragraphs[0]:
 		found.headline = paragraphs[0]
+	case len(paragraphs) > 1 && found.byline != paragraphs[1] && found.dateline.Start < paragraphs[1].Start:
+		found.headline = paragraphs[1]
+	default:
+		found.headline, found.caption = found.caption, passage.Passage{}
 	}
 	for i := len(paragraphs) - 1; i > body && i >= len(paragraphs)-tailParagraphs && isEmpty(found.credit); i-- {
 		if credits.MatchString(words(paragraphs[i])) {

@@ -45,7 +45,7 @@ func (d *drafting) readQuotes() {
 	d.spoken = speech.Attribute(d.text, d.found, passages)
 	kept, spoken := d.quotes[:0], d.spoken[:0]
 	for i, q := range d.quotes {
-		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) && !(d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End) {
+		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) && d.language == english && !(d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End) {
 			d.notQuotes = append(d.notQuotes, notQuote{q.Passage, "No words say who says it: scare quotes."})
 			continue
 		}
@@ -65,6 +65,9 @@ func (d *drafting) noSpeech(q quoted) string {
 	before = strings.TrimRight(before, `"“‘'« `)
 	words := d.text.Of(q.Passage)
 	titleCase := isTitleCase(words)
+	if d.language != english {
+		return "" // the verbs of speech are English
+	}
 	inHeadline := d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End
 	switch {
 	case soCalled.MatchString(before):
@@ -121,6 +124,13 @@ func (d *drafting) quoteNodes() []*yaml.Node {
 	var all []*yaml.Node
 	for i, q := range d.quotes {
 		said := d.spoken[i]
+		if isEmpty(said.Words) {
+			said.Words, said.Unsure = d.attributionBeside(q.Passage), "no words say who speaks"
+		}
+		if isEmpty(said.Words) {
+			d.unsaid = append(d.unsaid, q.Passage)
+			continue
+		}
 		node := mapping("id", value(d.slug+"-"+d.writer.id("quote", d.text.Of(q.Passage))), "text", d.writer.span(q.Passage, true), "kind", value(q.kind))
 		speaker := ""
 		if said.Speaker != nil && said.Speaker.Type != news.TypePlace {
@@ -131,12 +141,7 @@ func (d *drafting) quoteNodes() []*yaml.Node {
 		} else if !isEmpty(said.Role) {
 			add(node, "speaker_role", mapping("words", value(d.text.Of(said.Role)), "evidence", d.spans(said.Role)))
 		}
-		words := said.Words
-		if isEmpty(words) {
-			words = d.attributionBeside(q.Passage)
-			said.Unsure = "no words say who speaks"
-		}
-		add(node, "attribution", d.writer.span(words, false))
+		add(node, "attribution", d.writer.span(said.Words, false))
 		if said.Unsure != "" {
 			node.HeadComment = "# Unsure: " + said.Unsure + "."
 		}

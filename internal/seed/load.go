@@ -36,8 +36,9 @@ type Problems = annotation.Problems
 type Loader struct {
 	// MaxBytes is the maximum size of a file in bytes; 0 for [DefaultMaxBytes].
 	MaxBytes int
-	// Draft, if there is one, annotates a text that has no annotation file.
-	Draft func(p *Pair) ([]byte, error)
+	// Draft, if there is one, annotates the texts that have no annotation file: it sets the annotation of each
+	// pair, and returns an error for each, nil for none. Known is what the others say; nil if they have a fault.
+	Draft func(known *news.Corpus, texts []*Pair) []error
 }
 
 // Load loads all seeds of the sources into one corpus. If a seed is wrong, the error is
@@ -68,29 +69,32 @@ func (l Loader) load(warns bool, sources []Source) (*news.Corpus, Problems, erro
 		if err != nil {
 			return nil, nil, err
 		}
-		faults = append(faults, l.draft(read)...)
-		pairs, problems = append(pairs, read...), append(append(problems, faults...), incomplete(read)...)
+		pairs, problems = append(pairs, read...), append(problems, faults...)
 	}
-	return l.loadPairs(warns, pairs, problems)
+	problems = append(problems, l.draft(pairs)...)
+	return l.loadPairs(warns, pairs, append(problems, incomplete(pairs)...))
 }
 
 // draft annotates the texts without an annotation, if the loader does so.
 func (l Loader) draft(pairs []*Pair) Problems {
-	if l.Draft == nil {
+	var texts, others []*Pair
+	for _, p := range pairs {
+		if p.AnnotationFile == "" && p.Text != "" {
+			texts = append(texts, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	if l.Draft == nil || len(texts) == 0 {
 		return nil
 	}
-	faults := make([]error, len(pairs))
-	inParallel(len(pairs), func(i int) {
-		if p := pairs[i]; p.AnnotationFile == "" && p.Text != "" {
-			p.AnnotationFile = p.TextFile
-			p.Annotation, faults[i] = l.Draft(p)
-		}
-	})
+	known, _ := l.LoadPairs(others...) // their faults are told with those of the drafts
 	var problems Problems
-	for i, fault := range faults {
+	for i, fault := range l.Draft(known, texts) {
 		if fault != nil {
-			problems = append(problems, Problem{File: pairs[i].TextFile, Message: fault.Error()})
+			problems = append(problems, Problem{File: texts[i].TextFile, Message: fault.Error()})
 		}
+		texts[i].AnnotationFile = texts[i].TextFile
 	}
 	return problems
 }

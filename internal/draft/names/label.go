@@ -65,8 +65,11 @@ func (f *finder) shape(c *candidate) votes {
 		switch {
 		case lexicon.Particles[strings.ToLower(w)] && i > c.first:
 			parts++
-		case f.Words[i].Joined && len(words) > 0:
+		case f.Words[i].Joined && len(words) > 0 && !lexicon.Particles[strings.ToLower(f.word(i-1))]:
 			words[len(words)-1] += "-" + w
+			if !lexicon.IsCapitalized(w) { // Seo-hyun
+				v.person += 1.5
+			}
 		default:
 			n++
 			words = append(words, strings.TrimSuffix(w, "."))

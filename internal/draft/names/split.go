@@ -85,9 +85,10 @@ func titled(words string) string {
 	return strings.Join(fields, " ")
 }
 
-func (f *finder) add(c *candidate) *candidate {
-	f.candidates = append(f.candidates, c)
-	return c
+func (f *finder) add(c *candidate) {
+	if c.first < c.last {
+		f.candidates = append(f.candidates, c)
+	}
 }
 
 // split makes the candidates of a run. A title is directly before it.
@@ -104,6 +105,9 @@ func (f *finder) split(first, last int, title passage.Passage) {
 	}
 	if last < len(f.Words) && lexicon.Roles[f.word(last)] && lexicon.Beats[strings.ToLower(f.word(last-1))] && last-first > 2 || f.word(last-1) == "Desk" {
 		last-- // Ann Lee Arts correspondent
+	}
+	if first >= last {
+		return
 	}
 	if f.word(last-1) == "Desk" || last-first == 1 && lexicon.Beats[strings.ToLower(f.word(first))] && in(f.parts.Byline, f.Words[first].Start) {
 		return

@@ -66,11 +66,11 @@ func (t *Text) readParagraph(index int, p passage.Passage) {
 	sentence, quoted := first, sort.Search(len(t.Quoted), func(i int) bool { return t.Quoted[i].End > p.Start })
 	for _, at := range word.FindAllStringIndex(t.Body[p.Start:p.End], -1) {
 		w := Word{Passage: passage.Passage{Start: p.Start + at[0], End: p.Start + at[1]}, Paragraph: index}
-		text := t.Body[w.Start:w.End]
-		if cut := possessive.FindStringIndex(text); cut != nil && cut[0] > 0 {
-			w.End = w.Start + cut[0]
-		} else if strings.HasSuffix(text, ".") && !t.keepsStop(w) {
+		if t.Body[w.End-1] == '.' && !t.keepsStop(w) {
 			w.End--
+		}
+		if cut := possessive.FindStringIndex(t.Body[w.Start:w.End]); cut != nil && cut[0] > 0 {
+			w.End = w.Start + cut[0]
 		}
 		for sentence+1 < len(t.Sentences) && t.Sentences[sentence+1].Start <= w.Start {
 			sentence++

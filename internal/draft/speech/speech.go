@@ -261,7 +261,7 @@ func (r *reader) clauseStart(first, v int) int {
 		case "but", "what":
 			return i + 1
 		case "while", "although", "because", "whereas", "after", "before", "when", "since", "as", "if":
-			if i > first && r.hasSubject(region{i + 1, v}) {
+			if i > first && r.lower(i-1) != "known" && r.lower(i-1) != "such" && r.hasSubject(region{i + 1, v}) {
 				return i + 1
 			}
 		case "and":
