@@ -1,7 +1,7 @@
 # The commands that everyone needs are make run and make test.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check generate gazetteer build lint clean fuzz bench soak
+.PHONY: help run test check generate drafting gazetteer build lint clean fuzz bench soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: ## Run the tests that need a browser, nginx, systemd, node, curl, jq or m
 generate: ## Write the generated files (the types of TypeScript need node)
 	go generate ./...
 	cd .ci && npm ci --silent --ignore-scripts && npx openapi-typescript ../api/openapi.json --output ../api/openapi.d.ts
+
+drafting: ## Measure the drafts and write the figures of docs/drafting.md
+	go test ./cmd/dateline -run TestFiguresOfDrafting -update
 
 gazetteer: ## Write the names that dateline draft knows (needs node)
 	cd internal/draft/gazetteer/generate && npm ci --silent --ignore-scripts && node generate.mjs

@@ -92,9 +92,6 @@ func (c *draftCommand) read(path string) ([]*seed.Pair, error) {
 		return nil, err
 	}
 	pairs, err := source.Read(seed.DefaultMaxBytes)
-	if len(pairs) == 0 && err == nil {
-		return nil, fmt.Errorf("%s: no texts", annotation.Printable(path))
-	}
 	var texts []*seed.Pair
 	for _, pair := range pairs {
 		switch {
