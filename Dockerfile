@@ -10,9 +10,11 @@ COPY . .
 ARG VERSION=unknown
 RUN CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /dateline ./cmd/dateline
 
-# Only the binary: no shell, no package manager, not root.
+# The binary and a notice: no shell, no package manager, not root.
 FROM scratch
 COPY --from=build /dateline /dateline
+# The licenses of the word lists in the binary.
+COPY internal/draft/gazetteer/NOTICE.md /NOTICE.md
 USER 65532:65532
 # GOMEMLIMIT is nine tenths of a memory limit of 512 MiB: change both together.
 ENV DATELINE_ADDR=0.0.0.0:8080 DATELINE_LOG_FORMAT=json GOMEMLIMIT=460MiB

@@ -39,14 +39,6 @@ func (d *day) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// MarshalText returns the day as it is written.
-func (d day) MarshalText() ([]byte, error) {
-	if d.IsZero() {
-		return nil, nil
-	}
-	return []byte(d.Format(time.DateOnly)), nil
-}
-
 // Validate returns an error for an empty path. Kong calls it.
 func (c *draftCommand) Validate() error { return noEmptyPath(c.Texts) }
 

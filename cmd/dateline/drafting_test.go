@@ -47,12 +47,13 @@ func TestFiguresOfDrafting(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(stdout), &results[i]))
 		spoken[i] = takenForSpeech(t, c.dir, drafts)
 	}
-	table := "| | of unread texts: precision, recall | F1 | of read texts: F1 | of the shipped article: F1 |\n| --- | --- | --- | --- | --- |\n"
+	var table strings.Builder
+	table.WriteString("| | of unread texts: precision, recall | F1 | of read texts: F1 | of the shipped article: F1 |\n| --- | --- | --- | --- | --- |\n")
 	for i, s := range results[0].Scores {
-		table += fmt.Sprintf("| %s | %.2f, %.2f of %d | **%.2f** | %.2f of %d | %.2f of %d |\n", s.Of, s.Precision, s.Recall, s.Gold, s.F1,
+		fmt.Fprintf(&table, "| %s | %.2f, %.2f of %d | **%.2f** | %.2f of %d | %.2f of %d |\n", s.Of, s.Precision, s.Recall, s.Gold, s.F1,
 			results[1].Scores[i].F1, results[1].Scores[i].Gold, results[2].Scores[i].F1, results[2].Scores[i].Gold)
 	}
-	table += fmt.Sprintf("| titles and scare quotes taken for speech | | **%d of %d** | %d of %d | %d of %d |\n",
+	fmt.Fprintf(&table, "| titles and scare quotes taken for speech | | **%d of %d** | %d of %d | %d of %d |\n",
 		spoken[0][0], spoken[0][1], spoken[1][0], spoken[1][1], spoken[2][0], spoken[2][1])
 
 	page := filepath.Join(root, "docs", "drafting.md")
@@ -63,10 +64,10 @@ func TestFiguresOfDrafting(t *testing.T) {
 	was, after, ok := strings.Cut(rest, figuresEnd)
 	require.True(t, ok)
 	if *update {
-		require.NoError(t, os.WriteFile(page, []byte(before+figuresBegin+table+figuresEnd+after), 0o600))
+		require.NoError(t, os.WriteFile(page, []byte(before+figuresBegin+table.String()+figuresEnd+after), 0o600))
 		return
 	}
-	assert.Equal(t, table, was, "make drafting writes the figures")
+	assert.Equal(t, table.String(), was, "make drafting writes the figures")
 }
 
 // takenForSpeech returns how many passages of not_quotes, but for nicknames, the drafts have as quotes, and of how many.

@@ -8,8 +8,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"dateline/internal/draft/dates"
-	"dateline/internal/draft/names"
-	"dateline/internal/news"
 	"dateline/internal/passage"
 )
 
@@ -20,10 +18,6 @@ type event struct {
 	phrase      dates.Phrase
 	start, end  string // dates; empty if not clear
 	evidence    passage.Passage
-	actors      []*names.Entity
-	places      []*names.Entity
-	claimed     *names.Entity
-	claim       passage.Passage
 }
 
 // eventClasses are the words that tell what kind of event a sentence is about.
@@ -175,8 +169,6 @@ func nameOfEvent(words string) string {
 	}
 	return strings.Join(fields, " ")
 }
-
-var _ = news.TypeEvent
 
 // eventNodes returns the events as the file has them.
 func (d *drafting) eventNodes() []*yaml.Node {

@@ -76,11 +76,11 @@ func (d *drafting) noSpeech(q quoted) string {
 		return "The words of a sign."
 	case titleCase && works.MatchString(before):
 		return "The title of a work."
-	case titleCase && len(strings.Fields(words)) >= 2 && !d.hasSpeech(sentence, q.Passage):
+	case titleCase && len(strings.Fields(words)) >= 2 && !d.hasSpeech(sentence):
 		return "A title."
 	case titleCase && len(strings.Fields(words)) >= 2 && !strings.ContainsAny(words[len(words)-1:], ".!?") && strings.HasSuffix(before, ","):
 		return "The title of a work."
-	case !inHeadline && q.kind == "partial" && len(strings.Fields(words)) <= 3 && !d.hasSpeech(sentence, q.Passage) && !strings.Contains(words, ","):
+	case !inHeadline && q.kind == "partial" && len(strings.Fields(words)) <= 3 && !d.hasSpeech(sentence) && !strings.Contains(words, ","):
 		return "Scare quotes: no words in the sentence say who says it."
 	}
 	return ""
@@ -105,8 +105,8 @@ func isTitleCase(words string) bool {
 	return len(fields) > 0
 }
 
-// hasSpeech reports whether the words of a sentence around a passage say that somebody speaks.
-func (d *drafting) hasSpeech(sentence, p passage.Passage) bool {
+// hasSpeech reports whether the words of a sentence outside quotation marks say that somebody speaks.
+func (d *drafting) hasSpeech(sentence passage.Passage) bool {
 	for i := d.text.WordAt(sentence.Start); i < len(d.text.Words) && d.text.Words[i].Start < sentence.End; i++ {
 		w := strings.ToLower(d.text.Of(d.text.Words[i].Passage))
 		if !d.text.Words[i].Quoted && (lexicon.Speech[w] || w == "according") {
@@ -185,5 +185,3 @@ func (d *drafting) notQuoteNodes() []*yaml.Node {
 	}
 	return all
 }
-
-var _ = speech.Attribution{}

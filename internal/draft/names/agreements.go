@@ -9,7 +9,7 @@ import (
 )
 
 // making are the words beside an agreement that is made, not only spoken of.
-var making = regexp.MustCompile(`\b(?i:sign|signs|signed|signing|agree|agrees|agreed|initial|initialed|initialled|ratif\w+|conclude[ds]?|reach|reached|reaches|seal|sealed|renew\w*|finali[sz]ed|announced?|takes? effect|took effect|come into force|hold|holds|held|negotiat\w+|draft|broker\w*|unveil\w*|approv\w+|violat\w+|breach\w*)\b`)
+var making = regexp.MustCompile(`\b(?i:sign|signs|signed|signing|agree|agrees|agreed|initial\w*|ratif\w+|conclude[ds]?|reach|reached|reaches|seal|sealed|renew\w*|finali[sz]ed|announced?|takes? effect|took effect|come into force|hold|holds|held|negotiat\w+|draft|broker\w*|unveil\w*|approv\w+|violat\w+|breach\w*)\b`)
 
 // strong are the words that mean an agreement wherever they stand.
 var strong = map[string]bool{"treaty": true, "pact": true, "memorandum": true, "accord": true, "ceasefire": true, "cease-fire": true, "truce": true, "armistice": true, "convention": true, "protocol": true}

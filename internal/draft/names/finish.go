@@ -23,7 +23,7 @@ func (f *finder) finish() {
 	seen := map[string]bool{}
 	for _, c := range f.candidates {
 		words := f.words(c.first, c.last)
-		if c.entity == nil && f.at[c.first] == nil && !seen[words] && !(c.last-c.first == 1 && f.starts(c.first)) && !lexicon.Roles[strings.ToLower(words)] {
+		if c.entity == nil && f.at[c.first] == nil && !seen[words] && (c.last-c.first > 1 || !f.starts(c.first)) && !lexicon.Roles[strings.ToLower(words)] {
 			seen[words] = true
 			f.Unread = append(f.Unread, f.span(c.first, c.last))
 		}
@@ -47,7 +47,7 @@ func (f *finder) nameOf(e *Entity) string {
 		words := f.Of(m.Passage)
 		r := 0
 		switch {
-		case m.Form == Proper && !(lexicon.IsUpper(words) && len(words) > 4):
+		case m.Form == Proper && (!lexicon.IsUpper(words) || len(words) <= 4):
 			r = 1000
 		case m.Form == Proper:
 			r = 500

@@ -16,18 +16,18 @@ func listed(text string, parts names.Parts) []string {
 	t := reading.Read(text)
 	all := []string{}
 	for _, e := range names.Find(t, parts).Entities {
-		line := string(e.Type) + ": " + e.Name
+		line := []string{string(e.Type) + ": " + e.Name}
 		seen := map[string]bool{e.Name: true}
 		for _, m := range e.Mentions {
 			if words := t.Of(m.Passage); !seen[words] {
 				seen[words] = true
-				line += " = " + words
+				line = append(line, "= "+words)
 			}
 		}
 		for _, role := range e.Roles {
-			line += " (" + t.Of(role.Words) + " of " + role.In.Name + role.In.Code + ")"
+			line = append(line, "("+t.Of(role.Words)+" of "+role.In.Name+role.In.Code+")")
 		}
-		all = append(all, line)
+		all = append(all, strings.Join(line, " "))
 	}
 	return all
 }

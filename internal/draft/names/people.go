@@ -293,7 +293,7 @@ func (f *finder) alone() {
 			continue
 		}
 		kind := c.kind
-		if kind == "" && c.last-c.first == 1 && !f.isOrdinaryNoun(c) && (seen[w] || all[w].person >= 3 && (gazetteer.IsGivenName(w) || gazetteer.IsFamilyName(w)) || all[w].organization >= 4 || all[w].place >= 6) && !(f.inTitle(c.first) && !seen[w]) {
+		if kind == "" && c.last-c.first == 1 && !f.isOrdinaryNoun(c) && (seen[w] || all[w].person >= 3 && (gazetteer.IsGivenName(w) || gazetteer.IsFamilyName(w)) || all[w].organization >= 4 || all[w].place >= 6) && (!f.inTitle(c.first) || seen[w]) {
 			kind = all[w].best()
 		}
 		if kind == "" || c.sure && kind != news.TypePerson {

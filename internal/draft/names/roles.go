@@ -34,21 +34,14 @@ func hasRole(e *Entity, role Role) bool {
 	return false
 }
 
-// public are the roles that people have for a country or a place.
-var public = map[string]bool{
-	"president": true, "vice-president": true, "premier": true, "chancellor": true, "minister": true, "secretary": true, "undersecretary": true, "ambassador": true, "envoy": true, "diplomat": true, "consul": true,
-	"senator": true, "congressman": true, "congresswoman": true, "lawmaker": true, "governor": true, "mayor": true, "councilman": true, "councilwoman": true, "councillor": true, "official": true,
-	"king": true, "queen": true, "prime": true, "counterpart": true, "leader": true, "mp": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "negotiator": true,
-}
-
 // actsFor reports whether a role can be one for an entity.
 func (f *finder) actsFor(e *Entity, role passage.Passage) bool {
-	switch e.Type {
+	switch e.Type { //nolint:exhaustive // the others have no members
 	case news.TypeOrganization:
 		return true
 	case news.TypeCountry, news.TypePlace:
 		for _, w := range strings.Fields(strings.ToLower(f.Of(role))) {
-			if public[w] {
+			if lexicon.Public[w] {
 				return true
 			}
 		}

@@ -59,7 +59,7 @@ func (f *finder) endsCapitals(first, at int) bool {
 		return false
 	}
 	for i := first; i < at; i++ {
-		if w := f.word(i); !lexicon.IsUpper(w) && !(i == first && strings.EqualFold(w, "by")) || len(w) < 2 {
+		if w := f.word(i); !lexicon.IsUpper(w) && (i > first || !strings.EqualFold(w, "by")) || len(w) < 2 {
 			return false
 		}
 	}
@@ -221,7 +221,7 @@ func (f *finder) extends(first, at int) int {
 	w := f.word(at)
 	switch w {
 	case "of", "for", "on", "to", "in":
-		if w == "in" || !f.isHead(first, at) && !(w == "on" && f.isExtended(first, at)) {
+		if w == "in" || !f.isHead(at) && (w != "on" || !f.isExtended(first, at)) {
 			return 0
 		}
 	case "and":
@@ -248,7 +248,7 @@ func (f *finder) extends(first, at int) int {
 }
 
 // isHead reports whether a run has a word that "of" may follow in a name.
-func (f *finder) isHead(first, at int) bool {
+func (f *finder) isHead(at int) bool {
 	w := f.word(at - 1)
 	if _, ok := lexicon.Organization(w); ok {
 		return true

@@ -30,6 +30,7 @@ func (f *finder) known(first, last int) *candidate {
 	if code, kind, ok := gazetteer.Country(phrase); ok {
 		c.kind, c.code, c.key = news.TypeCountry, code, code
 		switch kind {
+		case gazetteer.Name:
 		case gazetteer.Adjective, gazetteer.People:
 			c.form = Demonym
 		case gazetteer.Capital, gazetteer.Seat:
@@ -115,7 +116,7 @@ func (f *finder) split(first, last int, title passage.Passage) {
 	if f.isQuotedTitle(first, last) || f.isTitleAlone(first, last) {
 		return
 	}
-	if c := f.known(first, last); c != nil && !(title != passage.Passage{} && c.kind == news.TypePlace) && !f.isPersonAfterTitle(c, title) {
+	if c := f.known(first, last); c != nil && (title.End == 0 || c.kind != news.TypePlace) && !f.isPersonAfterTitle(c, title) {
 		c.title = title
 		f.add(c)
 		return
@@ -333,13 +334,14 @@ func (f *finder) titleEnd(first, last int) int {
 
 // prefix adds the known name at the start of a title: a country, an organization or a place.
 func (f *finder) prefix(first, last int) {
-	for at := f.withoutPrefix(first, last); at > first; {
-		if c := f.known(first, at); c != nil {
-			f.add(c)
-		} else if class, ok := f.organizationClass(first, at); ok {
-			f.add(&candidate{first: first, last: at, kind: news.TypeOrganization, class: class, sure: true})
-		}
+	at := f.withoutPrefix(first, last)
+	if at == first {
 		return
+	}
+	if c := f.known(first, at); c != nil {
+		f.add(c)
+	} else if class, ok := f.organizationClass(first, at); ok {
+		f.add(&candidate{first: first, last: at, kind: news.TypeOrganization, class: class, sure: true})
 	}
 }
 

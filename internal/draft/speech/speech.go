@@ -125,7 +125,7 @@ func (r *reader) inSentence(i int) (Attribution, bool) {
 		}
 	}
 	if before.last > before.first && strings.Contains(r.Body[r.Words[before.last-1].End:q.Start], ":") {
-		if s := r.subject(before, before.last); s.Speaker != nil || s.Role.End > 0 { // Ann Lee was more cautious: "…"
+		if s := r.subject(before); s.Speaker != nil || s.Role.End > 0 { // Ann Lee was more cautious: "…"
 			s.Words = r.span(before.first, before.last)
 			return s, true
 		}
@@ -154,11 +154,11 @@ func (r *reader) behind(words region) (Attribution, bool) {
 			if end == v+1 {
 				return Attribution{}, false
 			}
-			s := r.subject(region{v + 1, end}, v)
+			s := r.subject(region{v + 1, end})
 			s.Words = r.span(v, end)
 			return s, true
 		}
-		s := r.subject(region{words.first, v}, v)
+		s := r.subject(region{words.first, v})
 		s.Words = r.span(words.first, v+1)
 		return s, true
 	}
@@ -177,7 +177,7 @@ func (r *reader) ahead(words region) (Attribution, bool) {
 		if v == words.first && v+1 < words.last { // Asked …, said Ann Lee: "…"
 			end := r.phraseEnd(v+1, words.last)
 			if end > v+1 && r.entityIn(region{v + 1, end}) != nil && !participles[r.lower(v)] {
-				s := r.subject(region{v + 1, end}, v)
+				s := r.subject(region{v + 1, end})
 				s.Words = r.span(v, end)
 				return s, true
 			}
@@ -189,7 +189,7 @@ func (r *reader) ahead(words region) (Attribution, bool) {
 		if first >= v { // noting …: the subject is before another quote
 			continue
 		}
-		s := r.subject(region{first, v}, v)
+		s := r.subject(region{first, v})
 		s.Words = r.span(first, v+1)
 		return s, true
 	}
@@ -330,7 +330,7 @@ func (r *reader) accordingTo(before, after region) (Attribution, bool) {
 			if end == first {
 				continue
 			}
-			s := r.subject(region{first, end}, end)
+			s := r.subject(region{first, end})
 			s.Words = r.span(i, end)
 			return s, true
 		}
@@ -368,7 +368,7 @@ func (r *reader) around(i int) Attribution {
 	unsure := "no words beside it say who speaks"
 	sentence := r.SentenceAt(q.Start)
 	if before := r.before(q); before.last > before.first { // the rest of its own sentence
-		s := r.subject(region{before.first, before.last}, before.last)
+		s := r.subject(region{before.first, before.last})
 		s.Words, s.Unsure = r.span(before.first, before.last), unsure
 		return s
 	}

@@ -6,7 +6,6 @@ import (
 	"dateline/internal/draft/lexicon"
 	"dateline/internal/draft/names"
 	"dateline/internal/news"
-	"dateline/internal/passage"
 )
 
 type gender int
@@ -30,7 +29,7 @@ var (
 var humans = map[string]bool{"man": true, "woman": true, "boy": true, "girl": true, "person": true, "youth": true, "source": true, "sources": true, "people": true, "officials": true, "experts": true, "analysts": true, "critics": true, "judges": true, "residents": true, "members": true, "authorities": true, "police": true, "prosecutors": true, "investigators": true, "relatives": true, "supporters": true, "staff": true, "opposition": true, "elder": true, "sailors": true, "workers": true, "doctors": true, "protesters": true, "researchers": true, "authors": true, "scientists": true, "fans": true, "parents": true, "pupils": true, "passengers": true, "users": true, "one": true, "another": true, "some": true, "others": true, "many": true, "eyewitness": true, "insider": true}
 
 // subject returns who a phrase is about that is the subject of a verb.
-func (r *reader) subject(words region, verb int) Attribution {
+func (r *reader) subject(words region) Attribution {
 	words.first = r.afterOpening(words)
 	for words.first < words.last && (lexicon.Calendar[r.lower(words.last-1)] || r.lower(words.last-1) == "on" || r.isAdverb(words.last-1)) {
 		words.last--
@@ -381,7 +380,7 @@ func (r *reader) sentenceSubject(sentence int) Attribution {
 		}
 		return Attribution{Speaker: person}
 	}
-	return r.subject(region{first, last}, last)
+	return r.subject(region{first, last})
 }
 
 func (r *reader) firstNoun(first, last int) int {
@@ -401,5 +400,3 @@ func (r *reader) firstOf(e *names.Entity, first int) int {
 	}
 	return first
 }
-
-var _ = passage.Passage{}
