@@ -87,7 +87,8 @@ func read(text Text, options Options) (*drafting, error) {
 	if !strings.ContainsFunc(text.Text, passage.IsLetterOrDigit) || len(paragraphs) == 0 {
 		return nil, errNoWords
 	}
-	d := &drafting{slug: text.Slug, name: text.Name, options: options, writer: newWriter(text.Text), text: reading.Read(text.Text), parts: partsOf(text.Text, paragraphs)}
+	parts := partsOf(text.Text, paragraphs)
+	d := &drafting{slug: text.Slug, name: text.Name, options: options, writer: newWriter(text.Text), text: reading.Read(text.Text, parts.lead), parts: parts}
 	d.language = reading.Language(text.Text)
 	d.readPublished()
 	d.found = names.Find(d.text, names.Parts{Headline: d.parts.headline, Byline: d.parts.byline, Dateline: d.parts.dateline, Caption: d.parts.caption, Credit: d.parts.credit})
@@ -144,14 +145,7 @@ func (d *drafting) isReport(offset int) bool {
 	if isEmpty(d.parts.dateline) {
 		return offset >= d.body()
 	}
-	opening := d.text.Paragraphs[d.text.ParagraphAt(d.parts.dateline.Start)]
-	lead := d.text.Body[d.parts.dateline.End:opening.End]
-	for _, dash := range []string{"—", "–", "--", " - ", ": "} {
-		if at := strings.Index(lead, dash); at >= 0 && at < 60 {
-			return offset >= d.parts.dateline.End+at
-		}
-	}
-	return offset >= d.parts.dateline.End
+	return offset >= d.parts.lead
 }
 
 // readPublished finds the day of the article: the first whole date before the report or in its first sentence.

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,7 +65,7 @@ var (
 func (d *drafting) eventsOf() []event {
 	var all []event
 	for _, phrase := range dates.Find(d.text.Body) {
-		if !d.isReport(phrase.Start) {
+		if !d.isReport(phrase.Start) || slices.ContainsFunc(d.quotes, func(q quoted) bool { return q.Start <= phrase.Start && phrase.End <= q.End }) {
 			continue
 		}
 		sentence := d.text.Sentences[d.text.SentenceAt(phrase.Start)]

@@ -11,6 +11,8 @@ import (
 // parts are the parts of an article that are no report. One that it does not have is empty.
 type parts struct {
 	headline, byline, dateline, caption, credit passage.Passage
+	// lead is the byte offset at which the report begins, behind a dateline; 0 without one.
+	lead int
 }
 
 var (
@@ -43,13 +45,18 @@ func partsOf(text string, paragraphs []passage.Passage) parts {
 	words := func(p passage.Passage) string { return text[p.Start:p.End] }
 	body := len(paragraphs) // the first paragraph of the report
 	for i, p := range paragraphs[:min(headParagraphs, len(paragraphs))] {
-		dateline := datelines.FindStringSubmatchIndex(words(p))
+		dateline, letters := datelines.FindStringSubmatchIndex(words(p)), 0
 		if dateline == nil {
-			dateline = titledDatelines.FindStringSubmatchIndex(words(p))
+			dateline, letters = titledDatelines.FindStringSubmatchIndex(words(p)), 1
 		}
 		length := len(strings.Fields(words(p)))
 		if dateline != nil && i > 0 && !captions.MatchString(words(p)) {
 			found.dateline = passage.Passage{Start: p.Start + dateline[2], End: p.Start + dateline[3]}
+			found.lead = p.Start + dateline[1]
+			for ; letters > 0; letters-- { // the first one of the report
+				_, size := utf8.DecodeLastRuneInString(text[:found.lead])
+				found.lead -= size
+			}
 			body = i
 			break
 		}

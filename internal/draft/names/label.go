@@ -186,6 +186,12 @@ func (f *finder) context(c *candidate) votes {
 		v.person--
 	case lower == "from" && c.last-c.first == 1:
 		v.place += 2
+	case lower == "on":
+		v.person -= 4
+		v.organization++
+	case led[lower] && gap == " ":
+		v.organization += 2
+		v.person--
 	case contests[lower]:
 		v.organization += 3
 		v.person--
@@ -262,6 +268,9 @@ func (f *finder) context(c *candidate) votes {
 	}
 	return v
 }
+
+// led stand before the name of an organization.
+var led = map[string]bool{"led": true, "leads": true, "heads": true, "headed": true, "runs": true, "ran": true, "joined": true, "joins": true, "founded": true, "chairs": true, "owns": true, "acquired": true, "sued": true, "fined": true}
 
 // contests stand before the name of a team.
 var contests = map[string]bool{"beat": true, "beating": true, "beats": true, "defeated": true, "defeating": true, "stun": true, "stunned": true, "thrashed": true, "versus": true, "vs": true, "meet": false}

@@ -13,7 +13,7 @@ import (
 
 // listed returns what a text names, as type: name = other forms.
 func listed(text string, parts names.Parts) []string {
-	t := reading.Read(text)
+	t := reading.Read(text, 0)
 	all := []string{}
 	for _, e := range names.Find(t, parts).Entities {
 		line := []string{string(e.Type) + ": " + e.Name}

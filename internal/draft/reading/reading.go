@@ -32,6 +32,7 @@ type Text struct {
 	Sentences  []passage.Passage
 	Words      []Word
 	Quoted     []passage.Passage // what stands between quotation marks
+	lead       int
 }
 
 // word matches a word: letters and digits, with an apostrophe, a full stop or an & inside.
@@ -48,9 +49,9 @@ var segmenter = sync.OnceValue(func() *segment.Segmenter {
 	return s
 })
 
-// Read reads a text.
-func Read(body string) *Text {
-	t := &Text{Body: body, Paragraphs: passage.Paragraphs(body)}
+// Read reads a text. A sentence begins at the byte offset lead, where that is not 0: behind a dateline.
+func Read(body string, lead int) *Text {
+	t := &Text{Body: body, Paragraphs: passage.Paragraphs(body), lead: lead}
 	t.Quoted = passage.Quoted(body, t.Paragraphs)
 	for i, p := range t.Paragraphs {
 		t.readParagraph(i, p)
@@ -61,7 +62,12 @@ func Read(body string) *Text {
 func (t *Text) readParagraph(index int, p passage.Passage) {
 	first := len(t.Sentences)
 	for _, s := range segmenter().Segment(t.Body[p.Start:p.End]) {
-		t.addSentence(first, passage.Passage{Start: p.Start + s.Start, End: p.Start + s.End()})
+		sentence := passage.Passage{Start: p.Start + s.Start, End: p.Start + s.End()}
+		if sentence.Start < t.lead && t.lead < sentence.End {
+			t.Sentences = append(t.Sentences, passage.Passage{Start: sentence.Start, End: t.lead})
+			sentence.Start = t.lead + len(t.Body[t.lead:sentence.End]) - len(strings.TrimLeft(t.Body[t.lead:sentence.End], " "))
+		}
+		t.addSentence(first, sentence)
 	}
 	sentence, quoted := first, sort.Search(len(t.Quoted), func(i int) bool { return t.Quoted[i].End > p.Start })
 	for _, at := range word.FindAllStringIndex(t.Body[p.Start:p.End], -1) {

@@ -12,7 +12,7 @@ import (
 // TestRead: sentences and words as the marks tell. A sentence holds the quotes in it; a title does not end one.
 func TestRead(t *testing.T) {
 	text := "Dr. Ann Lee's mill opened. \"It works. It stays,\" Engr. Bo Rae of the U.S. said. It is Seo-hyun's.\n\nMore"
-	read := reading.Read(text)
+	read := reading.Read(text, 0)
 	var sentences, words []string
 	for _, s := range read.Sentences {
 		sentences = append(sentences, read.Of(s))

@@ -34,7 +34,7 @@ func TestAttribute(t *testing.T) {
 		`Ann Lee rose. His wife, Bo Rae, said it "works."`:                                        "Bo Rae: His wife, Bo Rae, said",
 		"\"It works,\" Ann Lee said.\n\nIt rained.\n\nMr. Bo Rae sat.\n\n\"It is wet,\" he said.": "Ann Lee: Ann Lee said; Bo Rae: he said",
 	} {
-		read := reading.Read(text)
+		read := reading.Read(text, 0)
 		var all []string
 		for _, a := range speech.Attribute(read, names.Find(read, names.Parts{}), read.Quoted) {
 			who := "nobody"

@@ -40,6 +40,12 @@ func (r *reader) subject(words region) Attribution {
 	if g := pronouns[r.lower(words.last-1)]; g != 0 {
 		return r.antecedent(g, words.last-1)
 	}
+	if old := words.first + 3; old < words.last && r.lower(old) == "old" && r.lower(old-1) == "year" && !lexicon.IsRole(r.word(old+1)) { // the 62-year-old
+		if r.lower(words.first) == "the" {
+			return r.previous(words.first)
+		}
+		return Attribution{Role: r.Words[old].Passage}
+	}
 	if person := r.personIn(words); person != nil {
 		return Attribution{Speaker: person}
 	}
@@ -206,13 +212,14 @@ func (r *reader) byNoun(first, head, last int) Attribution {
 		}
 		return unnamed
 	}
-	return r.organization(noun, first)
+	return r.organization(noun, first, head)
 }
 
 // organization returns the organization that a noun means: the last one with that word in its name or of that
 // kind, else the last one.
-func (r *reader) organization(noun string, at int) Attribution {
+func (r *reader) organization(noun string, at, head int) Attribution {
 	offset := r.Words[at].Start
+	bare := head-at <= 1 && !r.isPreposition(head+1) // the ministry, not the foreign ministry in Oslo
 	var best *names.Entity
 	rank, place := 0, -1
 	for _, e := range r.found.Entities {
@@ -225,7 +232,7 @@ func (r *reader) organization(noun string, at int) Attribution {
 		}
 		if strings.Contains(" "+strings.ToLower(e.Name)+" ", " "+noun) {
 			score = 3
-		} else if class := lexicon.OrganizationNouns[noun]; score == 1 && class != "" && class == e.Class && noun != "agency" {
+		} else if class := lexicon.OrganizationNouns[noun]; score == 1 && bare && class != "" && class == e.Class && noun != "agency" {
 			score = 2
 		}
 		for _, m := range e.Mentions {
@@ -234,7 +241,7 @@ func (r *reader) organization(noun string, at int) Attribution {
 			}
 		}
 	}
-	if best == nil || rank == 1 && r.ParagraphAt(place)+1 < r.ParagraphAt(offset) {
+	if best == nil || rank == 1 && !bare || rank == 1 && r.ParagraphAt(place)+1 < r.ParagraphAt(offset) {
 		return Attribution{}
 	}
 	return Attribution{Speaker: best, Unsure: "the text says \"" + noun + "\""}
@@ -357,6 +364,9 @@ func (r *reader) sentenceSubject(sentence int) Attribution {
 			last = i
 			break
 		}
+	}
+	for last > first+1 && pronouns[r.lower(last-1)] != 0 {
+		last--
 	}
 	if first >= last {
 		return Attribution{}
