@@ -135,6 +135,9 @@ func (d *drafting) body() int {
 // isReport reports whether a byte offset is in the report or the headline, not in another part.
 func (d *drafting) isReport(offset int) bool {
 	for _, p := range []passage.Passage{d.parts.byline, d.parts.credit, d.parts.dateline, d.day.Passage} {
+		if p == d.day.Passage && d.parts.caption.Start <= offset && offset < d.parts.caption.End {
+			return true // of a picture
+		}
 		if p.Start <= offset && offset < p.End {
 			return false
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -154,9 +155,10 @@ func (d *drafting) clauseAround(sentence, p passage.Passage) passage.Passage {
 			clause = passage.Passage{Start: max(clause.Start, q.Start), End: min(clause.End, q.End)}
 		}
 	}
-	words := strings.TrimRight(d.text.Of(clause), " ,.;:\"“”'‘’\n")
+	isEdge := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:\"“”'‘’", r) }
+	words := strings.TrimRightFunc(d.text.Of(clause), isEdge)
 	clause.End = clause.Start + len(words)
-	clause.Start = clause.End - len(strings.TrimLeft(words, " ,.;:\"“”'‘’\n"))
+	clause.Start = clause.End - len(strings.TrimLeftFunc(words, isEdge))
 	return clause
 }
 

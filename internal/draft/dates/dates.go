@@ -107,6 +107,8 @@ func read(pattern *regexp.Regexp, text string, at []int) (Phrase, bool) {
 	switch strings.ToLower(group("lead")) {
 	case "by", "until", "till", "before", "no later than", "through":
 		p.Until = true
+	case "a", "an", "the", "of", "during": // an August visit
+		p.Start += len(group("lead")) + 1
 	}
 	if group("noun") != "" { // a 2023 report
 		p.End = p.Start + len("2023")

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/jdkato/prose/v3/segment"
 
@@ -65,7 +66,7 @@ func (t *Text) readParagraph(index int, p passage.Passage) {
 		sentence := passage.Passage{Start: p.Start + s.Start, End: p.Start + s.End()}
 		if sentence.Start < t.lead && t.lead < sentence.End {
 			t.Sentences = append(t.Sentences, passage.Passage{Start: sentence.Start, End: t.lead})
-			sentence.Start = t.lead + len(t.Body[t.lead:sentence.End]) - len(strings.TrimLeft(t.Body[t.lead:sentence.End], " "))
+			sentence.Start = t.lead + len(t.Body[t.lead:sentence.End]) - len(strings.TrimLeftFunc(t.Body[t.lead:sentence.End], unicode.IsSpace))
 		}
 		t.addSentence(first, sentence)
 	}
