@@ -90,18 +90,24 @@ func longKey(n int64) string {
 }
 
 // small returns the target of a request with a small response.
-func small(n int64) string { return fmt.Sprintf("/v1/people?fields=id&limit=1&offset=%d", n) }
+func small(n int64) string { return fmt.Sprintf("/v1/quotes?limit=1&q=zz%d", n) }
+
+// mentions returns the target of a request with a response of about 100 kB.
+func mentions(n int64) string { return fmt.Sprintf("/v1/mentions?limit=100&offset=%d", n) }
 
 // fill sends requests that all differ.
 func (s *served) fill(t *testing.T, target func(int64) string, requests int) {
 	t.Helper()
-	const clients = 8
+	const clients = 2
+	// A response in one coding is cached once, and what a compressor needs would hide what the cache takes.
+	client := http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: clients}}
+	defer client.CloseIdleConnections()
 	var next atomic.Int64
 	var group errgroup.Group
 	for range clients {
 		group.Go(func() error {
 			for n := next.Add(1); n <= int64(requests); n = next.Add(1) {
-				response, err := http.Get("http://" + s.addr + target(n))
+				response, err := client.Get("http://" + s.addr + target(n))
 				if err != nil {
 					return err
 				}
@@ -200,23 +206,21 @@ func TestTheContainerHoldsItsMemory(t *testing.T) {
 }
 
 // TestTheCacheGrowsByTwiceItsBytes compares the memory of a program whose cache is full with that of
-// one without a cache, after the same requests.
+// one without a cache, after the same requests: first with small responses, then with long keys,
+// then with long responses. What replaces an entry of another size does not fit into the holes that
+// it leaves in the heap.
 func TestTheCacheGrowsByTwiceItsBytes(t *testing.T) {
 	const cache = 16 << 20
-	for name, test := range map[string]struct {
-		target   func(int64) string
-		requests int // enough to fill the cache
-	}{"long keys": {longKey, 2500}, "small responses": {small, 15_000}} {
-		t.Run(name, func(t *testing.T) {
-			peaks := map[int]int{}
-			for _, bytes := range []int{0, cache} {
-				s := serveWith(t, nil, "--cache-bytes", strconv.Itoa(bytes))
-				s.fill(t, test.target, test.requests)
-				peaks[bytes] = s.peak(t)
-			}
-			t.Logf("%d MiB without a cache, %d MiB with one of %d MiB", peaks[0]>>20, peaks[cache]>>20, cache>>20)
-			assert.Less(t, peaks[cache]-peaks[0], 2*cache)
-			assert.Greater(t, peaks[cache]-peaks[0], cache/2, "the cache is used")
-		})
+	dir := generated(t, 1000)
+	peaks := map[int]int{}
+	for _, bytes := range []int{0, cache} {
+		s := serveWith(t, nil, "--seeds", dir, "--cache-bytes", strconv.Itoa(bytes))
+		s.fill(t, small, 12_000)
+		s.fill(t, longKey, 2500)
+		s.fill(t, mentions, 400)
+		peaks[bytes] = s.peak(t)
 	}
+	t.Logf("%d MiB without a cache, %d MiB with one of %d MiB", peaks[0]>>20, peaks[cache]>>20, cache>>20)
+	assert.Less(t, peaks[cache]-peaks[0], 2*cache)
+	assert.Greater(t, peaks[cache]-peaks[0], cache/2, "the cache is used")
 }

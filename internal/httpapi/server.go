@@ -28,7 +28,8 @@ type Options struct {
 	// CacheControl is the Cache-Control of responses that are not errors (RFC 9111 §5.2);
 	// empty for DefaultCacheControl.
 	CacheControl string
-	// CacheBytes is how much memory cached responses may take, in bytes; 0 for no cache.
+	// CacheBytes is how much memory cached responses may take, in bytes; 0 for no cache. About half
+	// of it is content: the rest is what the heap loses between them.
 	CacheBytes uint64
 	// MaxConcurrent is how many requests are handled at a time; 0 for any number.
 	MaxConcurrent int

@@ -21,7 +21,7 @@ var errNotWanted = errors.New("the client does not need the content")
 // response is a whole response. It is immutable, since requests share it.
 type response struct {
 	status int
-	header http.Header
+	header fields
 	body   []byte
 	// route is the pattern of the route.
 	route string
@@ -30,10 +30,11 @@ type response struct {
 // capture records the response of a handler if it is short or has a Content-Length. A
 // longer response goes to the client as it is written.
 type capture struct {
-	response
+	status int
+	header http.Header
 	buffer bytes.Buffer
 	// begin sends the headers of a long response, and returns the writer of its content.
-	begin func(*response) (*longBody, error)
+	begin func() (*longBody, error)
 	rest  *longBody
 	err   error // of begin
 }
@@ -59,7 +60,7 @@ func (c *capture) Write(p []byte) (int, error) {
 	case c.buffer.Len()+len(p) <= maxBuffered || c.header.Get("Content-Length") != "":
 		return c.buffer.Write(p)
 	}
-	if c.rest, c.err = c.begin(&c.response); c.err != nil {
+	if c.rest, c.err = c.begin(); c.err != nil {
 		return 0, c.err
 	}
 	if _, err := c.rest.Write(c.buffer.Bytes()); err != nil {
@@ -73,17 +74,16 @@ func (c *capture) Write(p []byte) (int, error) {
 func (c *capture) long() bool { return c.rest != nil || c.err != nil }
 
 // whole returns a short response, with the headers that follow from its content.
-func (c *capture) whole() *response {
+func (c *capture) whole(route string) *response {
 	c.WriteHeader(http.StatusOK)
-	c.body = c.buffer.Bytes()
+	body := c.buffer.Bytes()
 	if c.status == http.StatusOK {
-		c.header.Set("ETag", entityTag(c.header.Get("Content-Type"), c.body))
+		c.header.Set("ETag", entityTag(c.header.Get("Content-Type"), body))
 	}
 	if c.status != http.StatusNoContent {
-		c.header.Set("Content-Length", strconv.Itoa(len(c.body)))
+		c.header.Set("Content-Length", strconv.Itoa(len(body)))
 	}
-	whole := c.response // a pointer to the field would keep the request in memory
-	return &whole
+	return &response{c.status, fieldsOf(c.header), body, route}
 }
 
 // entityTag returns the strong entity tag of content: equal for equal content, whichever
@@ -98,13 +98,13 @@ func entityTag(contentType string, content []byte) string {
 
 // cacheable reports whether other requests can have the same response.
 func (r *response) cacheable() bool {
-	return (r.status == http.StatusOK || r.status == http.StatusPermanentRedirect) && r.header.Get("Cache-Control") != "no-store"
+	return (r.status == http.StatusOK || r.status == http.StatusPermanentRedirect) && r.header.get("Cache-Control") != "no-store"
 }
 
 // codedAs returns the response in a coding. It returns the response itself if that is an
 // error, or if the coding does not make it smaller and the client accepts it uncoded.
 func (r *response) codedAs(c accepted) (*response, error) {
-	isImage := strings.HasPrefix(r.header.Get("Content-Type"), "image/")
+	isImage := strings.HasPrefix(r.header.get("Content-Type"), "image/")
 	if c.coding == identity || r.status != http.StatusOK || len(r.body) == 0 {
 		return r, nil
 	}
@@ -115,10 +115,11 @@ func (r *response) codedAs(c accepted) (*response, error) {
 	if err != nil || !c.identityRefused && len(body) >= len(r.body) {
 		return r, err
 	}
-	h := r.header.Clone()
+	h := http.Header{}
+	r.header.setIn(h)
 	describeCoding(h, c.coding)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	return &response{r.status, h, body, r.route}, nil
+	return &response{r.status, fieldsOf(h), body, r.route}, nil
 }
 
 // describeCoding sets the headers of content in a coding. Each coding has its own strong

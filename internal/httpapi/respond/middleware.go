@@ -71,10 +71,10 @@ func (c *Cache) coded(k key, q *param.Request, w http.ResponseWriter, r *http.Re
 // as the client takes to read.
 func (c *Cache) call(in accepted, w http.ResponseWriter, r *http.Request, next http.Handler, land func()) *response {
 	q := param.From(r)
-	captured := &capture{response: response{header: http.Header{"X-Request-Id": w.Header()["X-Request-Id"]}}}
-	captured.begin = func(long *response) (*longBody, error) {
+	captured := &capture{header: http.Header{"X-Request-Id": w.Header()["X-Request-Id"]}}
+	captured.begin = func() (*longBody, error) {
 		land()
-		return c.begin(long, in.coding, w, r)
+		return c.begin(captured, in.coding, w, r)
 	}
 	get := r
 	if r.Method == http.MethodHead { // the same response without content
@@ -101,16 +101,14 @@ func (c *Cache) call(in accepted, w http.ResponseWriter, r *http.Request, next h
 	if captured.long() {
 		return nil
 	}
-	whole := captured.whole()
-	whole.route = q.Route
-	whole.header.Del("X-Request-Id")
-	return whole
+	captured.header.Del("X-Request-Id")
+	return captured.whole(q.Route)
 }
 
 // begin sends the headers of a long response, and returns the writer of its content. It
 // returns errNotWanted if the client needs no content, and the error of the request's context
 // if that ends before it is the turn of the response.
-func (c *Cache) begin(long *response, in coding, w http.ResponseWriter, r *http.Request) (*longBody, error) {
+func (c *Cache) begin(long *capture, in coding, w http.ResponseWriter, r *http.Request) (*longBody, error) {
 	h := w.Header()
 	for name, values := range long.header {
 		h[name] = values
@@ -140,10 +138,7 @@ func (b *longBody) Close() error { return errors.Join(b.WriteCloser.Close(), b.o
 
 // write writes a whole response: its headers, and its content if the client needs it.
 func (c *Cache) write(w http.ResponseWriter, r *http.Request, cached *response) {
-	h := w.Header()
-	for name, values := range cached.header {
-		h[name] = values
-	}
+	cached.header.setIn(w.Header())
 	if done := c.writeStatus(w, r, cached.status); !done {
 		_, _ = w.Write(cached.body) // the client may be gone
 	}
