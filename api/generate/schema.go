@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
@@ -109,14 +110,17 @@ func patterns() map[string]string {
 	return patterns
 }
 
-// escaped returns JSON with its invisible characters as escapes. They are all in strings.
+// escaped returns JSON with its invisible characters as escapes, of UTF-16 (RFC 8259 §7). They are
+// all in strings.
 func escaped(data []byte) []byte {
 	var out []byte
 	for _, r := range string(data) {
 		if r == '\n' || unicode.IsPrint(r) {
 			out = utf8.AppendRune(out, r)
 		} else {
-			out = fmt.Appendf(out, `\u%04x`, r)
+			for _, unit := range utf16.AppendRune(nil, r) {
+				out = fmt.Appendf(out, `\u%04x`, unit)
+			}
 		}
 	}
 	return out

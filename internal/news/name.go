@@ -11,10 +11,14 @@ import (
 const (
 	// whiteSpace is the white space of Unicode, and U+200B and U+FEFF, which show nothing.
 	whiteSpace = "\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
-	// invisible is the control characters, the ends of lines, U+200B, U+FEFF, and the
-	// characters that change the direction of writing. The joiners U+200C and U+200D, which
-	// Persian and Hindi need, are not among them.
-	invisible = "\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069"
+	// invisible is the control characters, the ends of lines, and what Unicode says that shows nothing
+	// or is for the format only (Default_Ignorable_Code_Point, and the category Cf), such as a
+	// zero-width space, a soft hyphen, a filler, a tag, or what changes the direction of writing. The
+	// joiners U+200C and U+200D, which Persian and Hindi need, are not among them, nor are the
+	// variation selectors, nor the Arabic and Syriac signs before a number, which are visible.
+	invisible = "\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e" +
+		"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb" +
+		"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 
 // NamePattern is the pattern of a name: it does not begin or end with white space, and has
