@@ -74,18 +74,19 @@ func (s *snapshot) nearestPath(r *param.Request, patterns []string) string {
 	if decoded, err := url.PathUnescape(path); err == nil {
 		path = decoded
 	}
+	if path = s.withID(r, path); path == "" {
+		return ""
+	}
 	if parts := strings.Split(path, "/"); len(parts) == 5 && parts[1] == "v1" {
 		for _, c := range collections {
-			of := c.itemType()
-			if _, ok := slices.BinarySearch(s.Store.Set(of).IDs(), parts[3]); !ok || of.Collection() != parts[2] {
-				continue
-			}
-			if near := s.filteredBy(of, parts[3], parts[4]); near != "" {
-				return near
+			if of := c.itemType(); of.Collection() == parts[2] {
+				if near := s.filteredBy(of, parts[3], parts[4]); near != "" {
+					return near
+				}
 			}
 		}
 	}
-	near := r.Nearest(path, likePaths(patterns, path))
+	near := s.withID(r, r.Nearest(path, likePaths(patterns, path)))
 	if r.Suffix == "" || near == "" {
 		return near
 	}
@@ -94,7 +95,26 @@ func (s *snapshot) nearestPath(r *param.Request, patterns []string) string {
 			return near + r.NearestSuffix(r.Suffix, c.offers())
 		}
 	}
-	return r.Nearest(path+r.Suffix, likePaths(patterns, path))
+	return s.withID(r, r.Nearest(path+r.Suffix, likePaths(patterns, path)))
+}
+
+// withID returns a path with the id that a client probably means, if the collection of the path has
+// no resource with its id; empty if none is near.
+func (s *snapshot) withID(r *param.Request, path string) string {
+	parts := strings.Split(path, "/")
+	if len(parts) < 4 || parts[1] != "v1" {
+		return path
+	}
+	for _, c := range collections {
+		of := c.itemType()
+		if _, ok := slices.BinarySearch(s.Store.Set(of).IDs(), parts[3]); ok || of.Collection() != parts[2] {
+			continue
+		}
+		if parts[3] = s.nearestID(r, of, parts[3]); parts[3] == "" {
+			return ""
+		}
+	}
+	return strings.Join(parts, "/")
 }
 
 // filteredBy returns the path of a collection, filtered by a resource; empty if the collection
