@@ -237,7 +237,7 @@ export interface paths {
          * Get an agreement
          * @description The agreement with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getAgreement"];
         put?: never;
@@ -259,7 +259,7 @@ export interface paths {
          * Get the newest article
          * @description The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path, with the query of the request.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list of articles.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list of articles; JSON-LD does not take it.
          */
         get: operations["getNewestArticle"];
         put?: never;
@@ -303,7 +303,7 @@ export interface paths {
          * Get an article
          * @description The article with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getArticle"];
         put?: never;
@@ -387,7 +387,7 @@ export interface paths {
          * Get a country
          * @description The country with the id. An ISO 3166-1 code in place of the id redirects to it.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getCountry"];
         put?: never;
@@ -431,7 +431,7 @@ export interface paths {
          * Get an event
          * @description The event with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getEvent"];
         put?: never;
@@ -559,7 +559,7 @@ export interface paths {
          * Get an organization
          * @description The organization with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -603,7 +603,7 @@ export interface paths {
          * Get a person
          * @description The person with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getPerson"];
         put?: never;
@@ -647,7 +647,7 @@ export interface paths {
          * Get a place
          * @description The place with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getPlace"];
         put?: never;
@@ -691,7 +691,7 @@ export interface paths {
          * Get a quote
          * @description The quote with the id.
          *
-         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+         *     It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list; JSON-LD does not take it.
          */
         get: operations["getQuote"];
         put?: never;
@@ -797,7 +797,7 @@ export interface paths {
         };
         /**
          * List a collection as JSON-LD
-         * @description The resources in the terms of schema.org, as JSON-LD 1.1. Without a base URL of the server, the @context and the ids are paths: a processor that gets the document and not its URL needs that URL as the base.
+         * @description The resources in the terms of schema.org, as JSON-LD 1.1. Without a base URL of the server, the @context and the ids are paths: a processor that gets the document and not its URL needs that URL as the base. There is no parameter fields: the properties are those of schema.org, and one can be made from several fields.
          *
          *     It takes the filters of the collection, too, as its list in JSON does. So are the values of sort those of the collection. Any other is refused. A single resource has the same suffix.
          */

@@ -92,7 +92,7 @@ func list{{title $plural}}() {}
 //	@Summary		Get {{a $type}}
 //	@Description	The {{$type}} with the id.{{with .Getting}} {{.}}{{end}}
 //	@Description
-//	@Description	It is also available as {{and .Formats}}: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list.
+//	@Description	It is also available as {{and .Formats}}: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list{{if has .Formats "JSON-LD"}}; JSON-LD does not take it{{end}}.
 //	@ID				get{{title $type}}
 //	@Tags			{{$plural}}
 //	@Produce		json

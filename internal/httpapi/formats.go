@@ -32,7 +32,7 @@ var listFormats = []listFormat{
 	},
 	{
 		Format: param.JSONLD, name: "JSON-LD", id: "JsonLd",
-		text:    "The resources in the terms of schema.org, as JSON-LD 1.1. Without a base URL of the server, the @context and the ids are paths: a processor that gets the document and not its URL needs that URL as the base.",
+		text:    "The resources in the terms of schema.org, as JSON-LD 1.1. Without a base URL of the server, the @context and the ids are paths: a processor that gets the document and not its URL needs that URL as the base. There is no parameter fields: the properties are those of schema.org, and one can be made from several fields.",
 		content: "A graph of resources",
 	},
 }

@@ -13,7 +13,7 @@ import (
 //	@Summary		Get the newest article
 //	@Description	The article of the corpus that was published last. In the shipped seed, that is the only one. Content-Location is its path, with the query of the request.
 //	@Description
-//	@Description	It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list of articles.
+//	@Description	It is also available as CSV, NDJSON and JSON-LD: by the suffix of the format, or by Accept. The parameter fields selects fields, as for the list of articles; JSON-LD does not take it.
 //	@ID				getNewestArticle
 //	@Tags			articles
 //	@Produce		json
