@@ -15,7 +15,7 @@ run: ## Serve the shipped article on 127.0.0.1:8080
 RACE := $(if $(shell command -v "$$(go env CC)"),-race)
 
 # gotestsum runs go test, and lists at the end what was skipped, and why. The timeout is that of
-# a package on a busy machine, where the slowest takes five minutes.
+# a package on a busy machine, where the slowest takes some minutes.
 GO_TEST := go run gotest.tools/gotestsum@v1.13.0 --format pkgname --format-hide-empty-pkg -- $(RACE) -shuffle=on -timeout 30m
 
 # The slowest packages start first, so that none of them runs alone at the end.

@@ -16,7 +16,7 @@ import (
 // TestCacheBytesAreBytes fills the cache with responses of each shape, and compares what the cache
 // says that it takes with what the heap grows by: bodies, headers, keys and the entries themselves.
 func TestCacheBytesAreBytes(t *testing.T) {
-	const limit = 4 << 20
+	const limit = 2 << 20
 	emoji := strings.Repeat("%F0%9F%98%80", 246)
 	for name, request := range map[string]func(i int) (target, query string, header http.Header){
 		"small responses": func(i int) (string, string, http.Header) {

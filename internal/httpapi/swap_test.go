@@ -41,7 +41,7 @@ func edition(t *testing.T, n int) *store.Store {
 // TestSwapUnderLoad changes the corpus many times under a thousand clients. Every response
 // must be of one corpus from start to end.
 func TestSwapUnderLoad(t *testing.T) {
-	const clients, editions, swaps = 1000, 2, 10
+	const clients, editions, swaps = 1000, 2, 5
 	targets := []string{"/v1/people?include=memberships", "/v1/people.csv", "/v1/search?q=borrell", "/v1/people?q=borrell", "/v1/export"}
 	right := map[string]bool{} // the responses of each edition
 	for n := range editions {
