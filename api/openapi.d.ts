@@ -713,7 +713,7 @@ export interface paths {
          * List relations
          * @description The relations of the corpus, by kind, then by source and target unless sort says otherwise. With all=true and include=source,target, one response has the nodes and the edges of a diagram. Relations of kind co_mentioned, of entities that the same paragraph mentions, come only when asked for by kind; they have no direction.
          *
-         *     It is also available as CSV and NDJSON; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, kind, source, target, roles, omitted, count, basis, according_to, according_to_count, evidence, evidence_count and evidence_url.
+         *     It is also available as CSV and NDJSON; see the operations of the tag formats. The parameter fields selects fields, such as fields=id,name. It takes type, id, url, name, kind, source, target, roles, parts, tenure, omitted, count, basis, according_to, according_to_count, evidence, evidence_count and evidence_url.
          */
         get: operations["listRelations"];
         put?: never;
@@ -2374,10 +2374,17 @@ export interface components {
             /** @description The names of its source and target. */
             name: string;
             omitted: components["schemas"]["Omitted"];
+            /** @description What parts a participant takes in an event; empty for any kind but took_part_in. */
+            parts: ("actor" | "affected" | "attendee" | "signatory" | "host" | "other")[];
             /** @description The roles, capacities or parts, in the articles' words. */
             roles: string[];
             source: components["schemas"]["Reference"];
             target: components["schemas"]["Reference"];
+            /**
+             * @description Whether the articles give the capacity of a member as present or past; null if they do not say, and for any kind but member_of.
+             * @enum {string|null}
+             */
+            tenure: "current" | "former" | null;
             /**
              * @description Always relation.
              * @enum {string}
@@ -2434,10 +2441,17 @@ export interface components {
             /** @description The names of its source and target. */
             name: string;
             omitted: components["schemas"]["Omitted"];
+            /** @description What parts a participant takes in an event; empty for any kind but took_part_in. */
+            parts: ("actor" | "affected" | "attendee" | "signatory" | "host" | "other")[];
             /** @description The roles, capacities or parts, in the articles' words. */
             roles: string[];
             source: components["schemas"]["Reference"];
             target: components["schemas"]["Reference"];
+            /**
+             * @description Whether the articles give the capacity of a member as present or past; null if they do not say, and for any kind but member_of.
+             * @enum {string|null}
+             */
+            tenure: "current" | "former" | null;
             /**
              * @description Always relation.
              * @enum {string}
@@ -5275,8 +5289,12 @@ export interface operations {
                 target?: string[];
                 /** @description Kinds of relation; without it all but co_mentioned */
                 kind?: ("member_of" | "part_of" | "party_to" | "signed" | "signed_in" | "took_place_in" | "located_in" | "took_part_in" | "spoke_about" | "addressed" | "published" | "contributed_to" | "concerns" | "co_mentioned")[];
-                /** @description The firmest bases of the facts that say them */
-                basis?: ("stated" | "inferred" | "claimed")[];
+                /** @description Parts that a participant takes in an event, of kind took_part_in */
+                part?: ("actor" | "affected" | "attendee" | "signatory" | "host" | "other")[];
+                /** @description Whether an article gives a capacity as present or past, of kind member_of */
+                tenure?: ("current" | "former")[];
+                /** @description The firmest bases of the facts that say them; only those of kind co_mentioned are observed */
+                basis?: ("stated" | "inferred" | "claimed" | "observed")[];
                 /** @description Ids of who claims them, a country also by its ISO 3166-1 code. Only they themselves count, not what is in them or part of them */
                 according_to?: string[];
                 /** @description Ids of articles with evidence for them */
@@ -5292,7 +5310,7 @@ export interface operations {
                 /** @description All matches at once, in place of limit and offset; if there are more than 5000, an error says so */
                 all?: boolean;
                 /** @description The filters whose values are counted, under all other conditions of the request, in the property facets; only for JSON */
-                facet?: ("entity" | "source" | "target" | "kind" | "basis" | "according_to" | "article")[];
+                facet?: ("entity" | "source" | "target" | "kind" | "part" | "tenure" | "basis" | "according_to" | "article")[];
                 /** @description The maximum number of values of each facet, 20 without it; only with facet */
                 facet_limit?: number;
                 /** @description The fields whose resources the property included has, whole and once each; also fields that the parameter fields leaves out. */

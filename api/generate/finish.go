@@ -73,6 +73,9 @@ func finishProperty(property *openapi3.SchemaRef, field wireField) *openapi3.Sch
 	schema := property.Value
 	schema.Description = field.doc
 	schema.Enum = expand(distinct(schema.Enum))
+	if schema.Items != nil && schema.Items.Value != nil {
+		schema.Items.Value.Enum = expand(distinct(schema.Items.Value.Enum))
+	}
 	if field.nullable {
 		types := append(slices.Clone(*schema.Type), "null")
 		schema.Type = &types

@@ -108,6 +108,19 @@ func TestRelationsAreTheFacts(t *testing.T) {
 	assert.Equal(t, []string{"Vice President"}, harris[0].Roles)
 	assert.Equal(t, "Kamala Harris – United States", harris[0].Name)
 
+	trump := into[wire.Page[wire.Relation]](s, "/v1/relations?entity=donald-trump&kind=member_of").Data
+	require.Len(t, trump, 1)
+	assert.Equal(t, "former", *trump[0].Tenure, "no member of today")
+	assert.Empty(t, trump[0].Parts)
+	assert.Equal(t, trump, into[wire.Page[wire.Relation]](s, "/v1/relations?kind=member_of&tenure=former").Data)
+	parts := map[string][]string{}
+	for _, r := range into[wire.Page[wire.Relation]](s, "/v1/relations?target=event/russian-invasion-of-ukraine&kind=took_part_in").Data {
+		parts[r.Source.ID] = r.Parts
+		assert.Nil(t, r.Tenure)
+	}
+	assert.Equal(t, map[string][]string{"russia": {"actor"}, "ukraine": {"affected"}}, parts)
+	assert.Equal(t, "Ukraine", into[wire.Page[wire.Relation]](s, "/v1/relations?target=event/russian-invasion-of-ukraine&part=affected").Data[0].Source.Name)
+
 	exercises := into[wire.Relation](s, "/v1/relations/took-part-in-country-china-event-two-carrier-exercises")
 	assert.Equal(t, "claimed", *exercises.Basis)
 	require.Len(t, exercises.AccordingTo, 1)
@@ -178,7 +191,10 @@ func TestCoMentions(t *testing.T) {
 		assert.Equal(t, "observed", *edge.Basis)
 		assert.True(t, i == 0 || edges[i-1].Count >= edge.Count, "sorted")
 	}
+	assert.Equal(t, len(edges), s.total("/v1/relations?kind=co_mentioned&basis=observed"))
+	assert.Zero(t, s.total("/v1/relations?kind=co_mentioned&basis=stated,inferred,claimed"))
 	assert.Equal(t, s.total("/v1/relations"), s.total("/v1/relations?basis=stated,inferred,claimed"), "nothing that is only observed")
+	s.get("/v1/events?basis=observed").problem(t, 400)
 	for _, kind := range into[wire.Index](s, "/v1").Collections {
 		assert.Equal(t, s.total(kind.URL), kind.Count, kind.Name)
 	}

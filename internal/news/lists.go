@@ -42,6 +42,9 @@ const (
 	Affected  Part = "affected"
 	Attendee  Part = "attendee"
 	Host      Part = "host"
+
+	Current Tenure = "current"
+	Former  Tenure = "former"
 )
 
 var closedLists = map[reflect.Type][]string{
@@ -72,7 +75,7 @@ var closedLists = map[reflect.Type][]string{
 	},
 	reflect.TypeFor[Part]():     {string(Actor), string(Affected), string(Attendee), string(Signatory), string(Host), "other"},
 	reflect.TypeFor[Position](): {string(In), string(Near)},
-	reflect.TypeFor[Tenure]():   {"current", "former"},
+	reflect.TypeFor[Tenure]():   {string(Current), string(Former)},
 }
 
 // ClosedList returns the values of a type with a closed list; nil for any other type. The caller

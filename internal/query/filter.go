@@ -138,15 +138,20 @@ func (f *filter) condition(values []string) condition {
 	return anyOf(lists)
 }
 
-// example returns the accepted term that most items have, of several the shortest, then the first. If
-// no item has one, it is the first of the domain.
-func (f *filter) example() string {
+// example returns the accepted term that most of the listed items have, of several the shortest, then
+// the first. If none of them has one, it is the first of the domain.
+func (f *filter) example(listed marks) string {
 	example, most := "", 0
 	for number, term := range f.terms {
 		if _, accepted := f.resolve(term); !accepted {
 			continue
 		}
-		count := f.postings.len(uint32(number))
+		count := 0
+		for _, position := range f.postings.of(uint32(number)) {
+			if listed.has(position) {
+				count++
+			}
+		}
 		if c := cmp.Or(cmp.Compare(most, count), cmp.Compare(len(term), len(example)), cmp.Compare(term, example)); c < 0 {
 			example, most = term, count
 		}

@@ -77,8 +77,9 @@ type FilterInfo struct {
 	Facet bool
 	// Values is the domain of a fixed filter as declared, nil for any other.
 	Values []string
-	// Example is the accepted term that most items have, of several the shortest, then the
-	// first. If no item has one, it is the first of the domain, if that has any.
+	// Example is the accepted term that most of the items have that a query without filters
+	// selects; of several the shortest, then the first. If none of them has one, it is the first of
+	// the domain, if that has any.
 	Example string
 }
 

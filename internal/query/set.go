@@ -44,7 +44,7 @@ func New[T any](schema Schema[T], items []T) (*Set[T], error) {
 	s.arranged = s.at(s.defaultOrder.sorted)
 	for _, declared := range schema.Filters {
 		f := newFilter(declared, s.items)
-		info := FilterInfo{Name: declared.Name, Doc: declared.Doc, Facet: f.facet, Example: f.example()}
+		info := FilterInfo{Name: declared.Name, Doc: declared.Doc, Facet: f.facet}
 		if declared.Fixed {
 			info.Values = slices.Clone(declared.Domain)
 		}
@@ -139,8 +139,19 @@ func (s *Set[T]) Ranges() []string { return s.rangeNames }
 // change them.
 func (s *Set[T]) Sorts() []string { return s.sortNames }
 
-// FilterInfo describes the filters in declared order. The caller must not change it.
-func (s *Set[T]) FilterInfo() []FilterInfo { return s.filterInfo }
+// FilterInfo describes the filters in declared order.
+func (s *Set[T]) FilterInfo() []FilterInfo {
+	listed := marks(nil)
+	if found, all, _ := s.match(Query{}); !all { // the query has no name that could be unknown
+		listed = newMarks(found)
+	}
+	infos := slices.Clone(s.filterInfo)
+	for i, info := range infos {
+		f := s.filters[info.Name]
+		infos[i].Example = f.example(listed)
+	}
+	return infos
+}
 
 // RangeInfo describes the ranges in declared order. The caller must not change it.
 func (s *Set[T]) RangeInfo() []RangeInfo { return s.rangeInfo }

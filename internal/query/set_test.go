@@ -186,6 +186,7 @@ func TestDefaultOfAFilter(t *testing.T) {
 	quiet.Filters[1].Default = []string{"Delta", "Bravo", "nobody's"}
 	set, err := query.New(quiet, ships)
 	require.NoError(t, err)
+	assert.Equal(t, "Bravo", set.FilterInfo()[1].Example, "Alpha has more items, but without the filter none is selected")
 	for _, test := range []struct {
 		query query.Query
 		ids   string

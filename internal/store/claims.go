@@ -16,8 +16,7 @@ var claimants = func() []news.Type {
 	return news.AllowedTypes(entity)
 }()
 
-// bases are the bases that a filter takes. What is only observed is no fact of a noun, and of the
-// relations those that are co_mentioned, which are asked for by kind.
+// bases are the bases that a fact of a noun can have. Only a relation can be observed.
 var bases = []news.Basis{news.Stated, news.Inferred, news.Claimed}
 
 // byOrigin returns the filters of a noun by the basis of its facts and by who claims them; none if the
@@ -37,7 +36,7 @@ func byOrigin[T news.Noun](l links) []query.Filter[T] {
 		doc = "Whether an article states them, they were inferred, or somebody claims them"
 	}
 	return []query.Filter[T]{
-		byBasis(doc, func(item T) []string {
+		byBasis(doc, bases, func(item T) []string {
 			var terms []string
 			eachFact(item, func(path string, fact *news.Fact, _ func() []*news.Span) {
 				if fact.Basis != "" && (path == "" || !itself) {
@@ -55,8 +54,8 @@ func byOrigin[T news.Noun](l links) []query.Filter[T] {
 }
 
 // byBasis filters by the bases of facts.
-func byBasis[T any](doc string, terms func(T) []string) query.Filter[T] {
-	return query.Filter[T]{Name: "basis", Doc: doc, Fixed: true, Domain: names(bases), Terms: terms}
+func byBasis[T any](doc string, domain []news.Basis, terms func(T) []string) query.Filter[T] {
+	return query.Filter[T]{Name: "basis", Doc: doc, Fixed: true, Domain: names(domain), Terms: terms}
 }
 
 // byClaimant filters by who claims something. Nobody can ask for somebody without a name.

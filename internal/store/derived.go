@@ -61,7 +61,13 @@ var Relations = Collection[*Relation]{
 					Terms:   func(r *Relation) []string { return []string{string(r.Kind)} },
 					Domain:  names(news.RelationKinds()),
 				},
-				byBasis("The firmest bases of the facts that say them", func(r *Relation) []string { return []string{string(r.Basis)} }),
+				{
+					Name: "part", Doc: "Parts that a participant takes in an event, of kind took_part_in", Fixed: true, Domain: news.Values[news.Part](),
+					Terms: func(r *Relation) []string { return names(r.Parts) },
+				},
+				closed("tenure", "Whether an article gives a capacity as present or past, of kind member_of", func(r *Relation) news.Tenure { return r.Tenure }),
+				byBasis("The firmest bases of the facts that say them; only those of kind co_mentioned are observed", append(slices.Clone(bases), news.Observed),
+					func(r *Relation) []string { return []string{string(r.Basis)} }),
 				byClaimant(l, "Ids of who claims them", func(r *Relation) []*news.Claimant { return r.AccordingTo }),
 				byArticle(l, "Ids of articles with evidence for them", func(r *Relation) []string {
 					var ids []string

@@ -18,6 +18,11 @@ type Relation struct {
 	Source, Target news.Ref
 	// Roles are the capacities or parts, in the articles' words.
 	Roles []string
+	// Parts are the parts that a participant takes in an event.
+	Parts []news.Part
+	// Tenure is that of a membership. Of several facts with the basis of the relation, it is current
+	// if one is, and former if all are; empty where they do not say.
+	Tenure news.Tenure
 	// Basis is the firmest of the facts.
 	Basis news.Basis
 	// AccordingTo is who claims it, if no fact has a firmer basis.
@@ -62,20 +67,38 @@ func identify(relations []*Relation) {
 	}
 }
 
-// add adds a fact that says the relation, with a role unless that is empty, and its evidence.
-func (r *Relation) add(role string, fact *news.Fact, evidence []*news.Span) {
-	if role != "" && !slices.Contains(r.Roles, role) {
+// add adds a fact that says the relation, and its evidence.
+func (r *Relation) add(related news.Related, evidence []*news.Span) {
+	if role := related.Wording(); role != "" && !slices.Contains(r.Roles, role) {
 		r.Roles = append(r.Roles, role)
 	}
-	if r.Basis == "" || fact.Basis.Firmer(r.Basis) {
+	if p, ok := related.(*news.Participation); ok && !slices.Contains(r.Parts, p.Part) {
+		r.Parts = append(r.Parts, p.Part)
+	}
+	fact := related.Base().Told()
+	isFirmest := r.Basis == "" || fact.Basis.Firmer(r.Basis)
+	if isFirmest {
 		r.Basis, r.AccordingTo = fact.Basis, nil
 	}
 	if fact.Basis == r.Basis {
 		for i := range fact.AccordingTo {
 			r.AccordingTo = append(r.AccordingTo, &fact.AccordingTo[i])
 		}
+		if m, ok := related.(*news.Membership); ok {
+			r.addTenure(m.Tenure, isFirmest)
+		}
 	}
 	r.Evidence = append(r.Evidence, evidence...)
+}
+
+// addTenure adds the tenure of a fact. The first one replaces what less firm facts say.
+func (r *Relation) addTenure(tenure news.Tenure, first bool) {
+	switch {
+	case first, tenure == news.Current:
+		r.Tenure = tenure
+	case r.Tenure != news.Current && r.Tenure != tenure:
+		r.Tenure = ""
+	}
 }
 
 // relations returns all relations of the corpus: those that facts say, and co-mentions.
@@ -115,12 +138,11 @@ func (set relationSet) addField(noun news.Noun, field news.Reference) {
 		if source.ID == "" || target.ID == "" {
 			continue
 		}
-		fact := related.Base().Told()
-		evidence := each(fact.Evidence)
+		evidence := each(related.Base().Evidence)
 		if in, ok := noun.(interface{ Passages() []news.Span }); ok && len(evidence) == 0 {
 			evidence = each(in.Passages())
 		}
-		set.relation(field.Relation, source, target).add(related.Wording(), fact, evidence)
+		set.relation(field.Relation, source, target).add(related, evidence)
 	}
 }
 
@@ -130,7 +152,7 @@ func sameClaimant(a, b *news.Claimant) bool {
 }
 
 // observed is the fact that a paragraph mentions two entities.
-var observed = news.Fact{Basis: news.Observed}
+var observed = news.Relation{Fact: news.Fact{Basis: news.Observed}}
 
 // coMentions adds the pairs of entities that the same paragraph of an article mentions.
 func (set relationSet) coMentions(a *news.Article) {
@@ -145,8 +167,8 @@ func (set relationSet) coMentions(a *news.Article) {
 			for target := range spans {
 				if source.Compare(target) < 0 {
 					r := set.relation(news.CoMentioned, source, target)
-					r.add("", &observed, spans[source])
-					r.add("", &observed, spans[target])
+					r.add(&observed, spans[source])
+					r.add(&observed, spans[target])
 				}
 			}
 		}

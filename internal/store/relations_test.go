@@ -74,6 +74,8 @@ func TestDirections(t *testing.T) {
 		{"kind", "co_mentioned"}:        "co_mentioned person/ann person/bob;co_mentioned person/ann place/oslo;co_mentioned person/bob place/oslo",
 		{"basis", "claimed"}:            "took_part_in person/ann event/meeting",
 		{"basis", "observed"}:           "", // they have a kind to ask for
+		{"part", "host"}:                "took_part_in place/oslo event/meeting",
+		{"tenure", "former"}:            "member_of person/ann organization/desk",
 		{"source", "event/meeting"}:     "took_place_in event/meeting place/hall;concerns event/meeting agreement/pact",
 		{"target", "event/meeting"}:     "took_part_in person/ann event/meeting;took_part_in place/oslo event/meeting",
 		{"target", "summit"}:            "published organization/paper article/summit;contributed_to person/bob article/summit",
@@ -109,8 +111,44 @@ func TestBasisOfARelation(t *testing.T) {
 	assert.Equal(t, []string{"met", "Bob"}, took.Roles)
 	assert.Len(t, took.Evidence, 2, "both have one passage, which counts once")
 
+	assert.Equal(t, []news.Part{news.Actor}, took.Parts)
+
 	mentioned, ok := store.Relations.In(s).Get("co-mentioned-person-ann-person-bob")
 	require.True(t, ok)
 	assert.Equal(t, news.Observed, mentioned.Basis)
 	assert.Len(t, mentioned.Evidence, 2)
+}
+
+// TestTenureOfARelation: of the firmest facts one that says current is enough; former takes all.
+func TestTenureOfARelation(t *testing.T) {
+	claim := news.Fact{Basis: news.Claimed, Evidence: []news.Span{in("Ann")}}
+	for _, c := range []struct {
+		tenures []news.Tenure
+		claimed []bool
+		merged  news.Tenure
+	}{
+		{[]news.Tenure{news.Former}, nil, news.Former},
+		{[]news.Tenure{news.Former, news.Former}, nil, news.Former},
+		{[]news.Tenure{news.Former, ""}, nil, ""},
+		{[]news.Tenure{"", news.Former}, nil, ""},
+		{[]news.Tenure{news.Former, "", news.Current}, nil, news.Current},
+		{[]news.Tenure{news.Current, news.Former}, nil, news.Current},
+		{[]news.Tenure{news.Current, news.Former}, []bool{true, false}, news.Former},
+		{[]news.Tenure{news.Former, news.Current}, []bool{false, true}, news.Former},
+		{[]news.Tenure{news.Current}, []bool{true}, news.Current},
+	} {
+		corpus := summit()
+		ann := corpus.People[0]
+		ann.Memberships = nil
+		for i, tenure := range c.tenures {
+			m := news.Membership{Relation: to("organization/desk", "Ann"), Tenure: tenure}
+			if c.claimed != nil && c.claimed[i] {
+				m.Fact = claim
+			}
+			ann.Memberships = append(ann.Memberships, m)
+		}
+		member, ok := store.Relations.In(newStore(t, corpus)).Get("member-of-person-ann-organization-desk")
+		require.True(t, ok)
+		assert.Equal(t, c.merged, member.Tenure, "%v", c)
+	}
 }

@@ -57,6 +57,10 @@ type Relation struct {
 	Target Reference `json:"target"`
 	// The roles, capacities or parts, in the articles' words.
 	Roles []string `json:"roles"`
+	// What parts a participant takes in an event; empty for any kind but took_part_in.
+	Parts []string `json:"parts" enums:"part"`
+	// Whether the articles give the capacity of a member as present or past; null if they do not say, and for any kind but member_of.
+	Tenure *string `json:"tenure" enums:"tenure"`
 	// How many roles are left out, under that name: a list has at most the first 100.
 	Omitted Omitted `json:"omitted"`
 	// The number of pieces of evidence, as evidence_count; of kind co_mentioned, of mentions.
@@ -77,6 +81,8 @@ func (v Views) Relation(r *store.Relation) Relation {
 		Source:  v.Reference(r.Source),
 		Target:  v.Reference(r.Target),
 		Roles:   copied(first(r.Roles, "roles", omitted)),
+		Parts:   Each(r.Parts, func(p news.Part) string { return string(p) }),
+		Tenure:  optional(r.Tenure),
 		Omitted: omitted,
 		Count:   len(r.Evidence),
 		Fact:    fact,

@@ -40,7 +40,7 @@ func (p Person) Linked() LinkedData {
 	var titles []string
 	var members, offices []LinkedData // offices are of a country or place: schema.org has no members of those
 	for _, m := range p.Memberships {
-		if m.Tenure != nil && *m.Tenure == "former" || !m.holds() {
+		if m.Tenure != nil && *m.Tenure == string(news.Former) || !m.holds() {
 			continue
 		}
 		if m.Role != nil {
