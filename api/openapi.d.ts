@@ -775,7 +775,7 @@ export interface paths {
         };
         /**
          * List a collection as CSV
-         * @description A row for each resource (RFC 4180). A single reference, span or date has a column for each of its parts; the elements of a list are separated by "; ". Without limit, all matching resources.
+         * @description A row for each resource (RFC 4180). A single reference, span or date has a column for each of its parts; the elements of a list are separated by "; ", each with its role, tenure or part and who claims it in parentheses. Without limit, all matching resources.
          *
          *     It takes the filters of the collection, too, as its list in JSON does. So are the values of fields and sort those of the collection. Any other is refused. A single resource has the same suffix.
          */

@@ -22,7 +22,7 @@ type listFormat struct {
 var listFormats = []listFormat{
 	{
 		Format: param.CSV, name: "CSV", id: "Csv",
-		text:    "A row for each resource (RFC 4180). A single reference, span or date has a column for each of its parts; the elements of a list are separated by \"; \". Without limit, all matching resources.",
+		text:    "A row for each resource (RFC 4180). A single reference, span or date has a column for each of its parts; the elements of a list are separated by \"; \", each with its role, tenure or part and who claims it in parentheses. Without limit, all matching resources.",
 		content: "A header, and a row for each resource",
 	},
 	{

@@ -38,7 +38,7 @@ func TestCSV(t *testing.T) {
 	page := s.get("/v1/people.csv?limit=3&offset=1")
 	assert.Len(t, lines(page.body), 1+3, "a page where one is asked for")
 	assert.Contains(t, page.Header.Get("Link"), `</v1/people.csv?limit=3&offset=4>; rel="next"`)
-	assert.Equal(t, "country/japan (Foreign Minister)", lines(s.get("/v1/people/takeshi-iwaya.csv?fields=memberships").body)[1])
+	assert.Equal(t, `"country/japan (Foreign Minister, current)"`, lines(s.get("/v1/people/takeshi-iwaya.csv?fields=memberships").body)[1])
 	s.get("/v1/people.csv?include=memberships").problem(t, http.StatusBadRequest)
 }
 

@@ -11,7 +11,7 @@ type Related struct {
 	Fact
 } // @name Related
 
-func (r Related) cell() string { return r.Entity.cell() }
+func (r Related) cell() string { return r.Entity.cell() + r.qualified() }
 
 func (v Views) related(r *news.Relation, p factPath) Related {
 	return Related{Entity: v.Reference(r.Entity), Fact: v.fact(&r.Fact, p)}
@@ -40,7 +40,7 @@ type Membership struct {
 	Fact
 } // @name Membership
 
-func (m Membership) cell() string { return m.Entity.cell() + inParentheses(m.Role) }
+func (m Membership) cell() string { return m.Entity.cell() + m.qualified(m.Role, m.Tenure) }
 
 func (v Views) memberships(list []news.Membership, item news.Ref) []Membership {
 	return facts(list, func(i int, m *news.Membership) Membership {
@@ -57,7 +57,7 @@ type Contribution struct {
 	Fact
 } // @name Contribution
 
-func (c Contribution) cell() string { return c.Entity.cell() + inParentheses(c.Role) }
+func (c Contribution) cell() string { return c.Entity.cell() + c.qualified(c.Role) }
 
 func (v Views) contributions(list []news.Contribution, item news.Ref) []Contribution {
 	return facts(list, func(i int, c *news.Contribution) Contribution {
@@ -76,7 +76,7 @@ type Participation struct {
 	Fact
 } // @name Participation
 
-func (p Participation) cell() string { return p.Entity.cell() + inParentheses(&p.Part) }
+func (p Participation) cell() string { return p.Entity.cell() + p.qualified(&p.Part) }
 
 func (v Views) participations(list []news.Participation, item news.Ref) []Participation {
 	return facts(list, func(i int, p *news.Participation) Participation {
@@ -93,7 +93,7 @@ type Location struct {
 	Fact
 } // @name Location
 
-func (l Location) cell() string { return l.Entity.cell() + inParentheses(&l.Relation) }
+func (l Location) cell() string { return l.Entity.cell() + l.qualified(&l.Relation) }
 
 func (v Views) locations(list []news.Location, item news.Ref) []Location {
 	return facts(list, func(i int, l *news.Location) Location {
@@ -115,12 +115,4 @@ func (v Views) audience(a *news.Audience, p factPath) *Audience {
 		return nil
 	}
 	return &Audience{v.optionalReference(a.Entity), a.Words, v.fact(&a.Fact, p)}
-}
-
-// inParentheses returns a space and a text in parentheses; empty for no text.
-func inParentheses(text *string) string {
-	if text == nil {
-		return ""
-	}
-	return " (" + *text + ")"
 }

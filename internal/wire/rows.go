@@ -146,6 +146,25 @@ type celled interface{ cell() string }
 
 func (r Reference) cell() string { return r.Type + "/" + r.ID }
 
+// qualified returns what a cell tells of a fact besides what it refers to, in parentheses: the words
+// that are known, and who claims it; empty if there is nothing to tell.
+func (f Fact) qualified(words ...*string) string {
+	var parts []string
+	for _, word := range words {
+		if word != nil {
+			parts = append(parts, *word)
+		}
+	}
+	if !f.holds() {
+		claimants := Each(f.AccordingTo, Claimant.cell)
+		parts = append(parts, strings.TrimSuffix("claimed by "+strings.Join(claimants, " and "), " by "))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
+}
+
 func element(value any) string {
 	switch e := value.(type) {
 	case string:

@@ -23,11 +23,27 @@ func TestRowsOfFacts(t *testing.T) {
 	for column, cell := range map[string]string{
 		"basis": "claimed", "according_to": "country/china", "evidence_count": "1", "evidence_url": "",
 		"status.value": "occurred", "status.basis": "claimed", "start_date.basis": "",
-		"places": "place/south-china-sea (in)", "participants": "country/china (actor)", "links.articles": "/v1/articles?event=two-carrier-exercises",
+		"places": "place/south-china-sea (in, claimed by country/china)", "participants": "country/china (actor, claimed by country/china)", "links.articles": "/v1/articles?event=two-carrier-exercises",
 	} {
 		assert.Contains(t, row, column)
 		assert.Equal(t, cell, row[column], column)
 	}
+}
+
+// TestCellsOfFacts: a cell tells a capacity that has ended, and who claims a fact.
+func TestCellsOfFacts(t *testing.T) {
+	claimed, role, former := string(news.Claimed), "chair", string(news.Former)
+	club := wire.Reference{Type: string(news.TypeOrganization), ID: "wheel-club"}
+	claim := wire.Fact{Basis: &claimed, AccordingTo: []wire.Claimant{{Entity: &club}, {Words: "a member said"}}}
+	cell := func(m wire.Membership) string {
+		return wire.ShapeOf[wire.Person]().Rows([]string{"memberships"})(wire.Person{Memberships: []wire.Membership{m}})[0]
+	}
+	assert.Equal(t, "organization/wheel-club", cell(wire.Membership{Entity: club}))
+	assert.Equal(t, "organization/wheel-club (chair, former)", cell(wire.Membership{Entity: club, Role: &role, Tenure: &former}))
+	assert.Equal(t, "organization/wheel-club (former, claimed by organization/wheel-club and a member said)",
+		cell(wire.Membership{Entity: club, Tenure: &former, Fact: claim}))
+	parties := wire.ShapeOf[wire.Agreement]().Rows([]string{"parties"})
+	assert.Equal(t, "organization/wheel-club (claimed)", parties(wire.Agreement{Parties: []wire.Related{{Entity: club, Fact: wire.Fact{Basis: &claimed}}}})[0])
 }
 
 // TestIncludedOfFacts: a field whose facts refer to other resources can be included.
