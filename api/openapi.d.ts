@@ -841,7 +841,7 @@ export interface paths {
         };
         /**
          * Get all evidence of a fact
-         * @description The passages that a fact rests on. A resource has the first ten of each of its facts, and links here if there are more.
+         * @description The passages that a fact rests on, and those who claim it. A resource has the first ten of either for each of its facts, and links here if there are more. A page has up to limit of either.
          */
         get: operations["getEvidence"];
         put?: never;
@@ -936,7 +936,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /**
              * @description The state.
@@ -1153,7 +1153,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The article's words for them. */
             words: string;
@@ -1196,7 +1196,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description What the person did, in the article's words. */
             role: string | null;
@@ -1293,7 +1293,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /**
              * @description The precision of the date; null if the date is null.
@@ -1340,7 +1340,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The event's slug. */
             id: string;
@@ -1404,7 +1404,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /**
              * @description Whether it had happened, goes on or is planned.
@@ -1438,7 +1438,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The event's slug. */
             id: string;
@@ -1463,14 +1463,18 @@ export interface components {
             /** @description The URL of this resource. */
             url: string;
         };
-        /** @description EvidencePage is a part of the evidence of a fact. */
+        /** @description EvidencePage is a part of the evidence of a fact, and of those who claim it. */
         EvidencePage: {
+            /** @description Those who claim the fact, on this page. */
+            according_to: components["schemas"]["Claimant"][];
+            /** @description The number of all who claim it, on all pages. */
+            according_to_count: number;
             /** @description The passages on this page. */
             data: components["schemas"]["Span"][];
-            /** @description The maximum number of passages on a page. */
+            /** @description The maximum number of passages on a page, and of claimants. */
             limit: number;
             links: components["schemas"]["PageLinks"];
-            /** @description The number of passages before this page. */
+            /** @description The number of passages before this page, and of claimants. */
             offset: number;
             /** @description The number of passages on all pages. */
             total: number;
@@ -1628,7 +1632,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /**
              * @description Whether the event was in it or near it.
@@ -1665,7 +1669,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The capacity, in the article's words. */
             role: string | null;
@@ -1766,7 +1770,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The words of the first passage. */
             text: string;
@@ -1924,7 +1928,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /**
              * @description What part it took.
@@ -2176,7 +2180,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The quotes inside the passage, in the order of the text. */
             quotes: components["schemas"]["Reference"][];
@@ -2342,7 +2346,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
         };
         /** @description Relation is a relation of one kind between two nouns, as the facts of all articles say it. */
@@ -2362,7 +2366,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The relation's slug: its kind, its source and its target. */
             id: string;
@@ -2428,7 +2432,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The relation's slug: its kind, its source and its target. */
             id: string;
@@ -2564,7 +2568,7 @@ export interface components {
             evidence: components["schemas"]["Span"][];
             /** @description The number of all such passages. */
             evidence_count: number;
-            /** @description Where all of them are, if there are more than ten; else null. */
+            /** @description Where all of them are, and all who claim the fact, if there are more than ten of either; else null. */
             evidence_url: string | null;
             /** @description The words. */
             words: string;
@@ -5833,9 +5837,9 @@ export interface operations {
                  * @example participants.0
                  */
                 fact?: string;
-                /** @description The maximum number of passages */
+                /** @description The maximum number of passages, and of claimants */
                 limit?: number;
-                /** @description The number of passages to skip */
+                /** @description The number of passages to skip, and of claimants */
                 offset?: number;
                 /** @description Whether to indent JSON. */
                 pretty?: components["parameters"]["pretty"];

@@ -115,3 +115,29 @@ func TestExamplesOfParameters(t *testing.T) {
 		}
 	}
 }
+
+// TestExamplesOfFormats sends the example of each parameter of each format to each collection that
+// the operation is for.
+func TestExamplesOfFormats(t *testing.T) {
+	s := start(t)
+	document, err := contract()
+	require.NoError(t, err)
+	count := 0
+	for _, suffix := range []string{".csv", ".ndjson", ".jsonld"} {
+		parameters := document.Paths.Value("/v1/{collection}" + suffix).Get.Parameters
+		for _, name := range parameters.GetByInAndName("path", "collection").Schema.Value.Enum {
+			for _, parameter := range parameters {
+				schema := parameter.Value.Schema.Value
+				if schema.Items != nil {
+					schema = schema.Items.Value
+				}
+				for _, value := range schema.Examples {
+					count++
+					target := fmt.Sprintf("/v1/%s%s?%s=%s", name, suffix, parameter.Value.Name, url.QueryEscape(fmt.Sprint(value)))
+					assert.Equal(t, http.StatusOK, s.get(target).StatusCode, target)
+				}
+			}
+		}
+	}
+	assert.Greater(t, count, 50)
+}

@@ -30,10 +30,20 @@ func TestEvidence(t *testing.T) {
 	}
 	event := into[wire.Event](s, "/v1/events/russian-invasion-of-ukraine")
 	for fact, want := range map[string][]wire.Span{
-		"": event.Evidence, "start_date": event.StartDate.Evidence, "participants.1": event.Participants[1].Evidence, "status": event.Status.Evidence,
+		"start_date": event.StartDate.Evidence, "participants.1": event.Participants[1].Evidence, "status": event.Status.Evidence,
 	} {
 		assert.Equal(t, want, into[wire.EvidencePage](s, event.URL+"/evidence?fact="+fact).Data, fact)
 	}
+	assert.Equal(t, event.Evidence, into[wire.EvidencePage](s, event.URL+"/evidence").Data)
+	exercises := into[wire.Event](s, "/v1/events/two-carrier-exercises")
+	claimed := into[wire.EvidencePage](s, exercises.URL+"/evidence?fact=participants.0")
+	assert.Equal(t, exercises.Participants[0].AccordingTo, claimed.AccordingTo)
+	assert.Equal(t, 1, claimed.AccordingToCount)
+	empty := s.get(event.URL+"/evidence?fact=").problem(t, http.StatusBadRequest).Errors[0]
+	assert.Equal(t, "The value is empty.", empty.Detail)
+	assert.Contains(t, empty.Allowed, "participants.1")
+	assert.Contains(t, s.get(event.URL+"/evidence?offset=100001").problem(t, http.StatusBadRequest).Errors[0].Detail,
+		"What comes after that is in /v1/export, which has everything.")
 	p := s.get(event.URL+"/evidence?fact=participant.1&limit=101").problem(t, http.StatusBadRequest)
 	assert.Len(t, p.Errors, 2)
 	assert.Contains(t, string(s.get(event.URL+"/evidence?fact=participant.1").body), `"did_you_mean":"participants.1"`)

@@ -46,7 +46,7 @@ func (c collectionOf[T, V]) missing(s *snapshot, r *param.Request) error {
 // location is the path of the resource, if that is not the path of the request; else empty.
 func (c collectionOf[T, V]) single(s *snapshot, r *param.Request, item T, location string) (any, error) {
 	format := r.Negotiate(c.formats...)
-	r.Elsewhere("Not available as "+format.MediaType()+".", resourceParameters(param.JSON, c.shape)...)
+	explainElsewhere(r, format, resourceParameters(param.JSON, c.shape))
 	r.Allow(resourceParameters(format, c.shape)...)
 	sel := readSelection(r, c.shape)
 	if err := r.Err(); err != nil {

@@ -69,17 +69,22 @@ func resourceParameters(f param.Format, shape wire.Shape) []string {
 // allowList allows the parameters that a list of the set takes in a format. It explains those
 // that only other formats have.
 func allowList(r *param.Request, set queryable, f param.Format, atOnce int, shape wire.Shape) {
-	detail := "Not available as " + f.MediaType() + "."
+	explainElsewhere(r, f, listParameters(set, param.JSON, atOnce, shape))
 	if f == param.NDJSON {
-		detail = "Not available as NDJSON, which has the whole list. CSV and JSON have pages."
+		r.Elsewhere("Not available as NDJSON, which has the whole list. CSV and JSON have pages.", "limit", "offset")
 	}
-	r.Elsewhere(detail, listParameters(set, param.JSON, atOnce, shape)...)
-	onlyJSON := []string{"facet", "facet_limit"}
-	if atOnce > 0 {
-		onlyJSON = append(onlyJSON, "all")
-	}
-	r.Elsewhere("Only available as JSON.", onlyJSON...)
 	r.Allow(listParameters(set, f, atOnce, shape)...)
+}
+
+// explainElsewhere explains the parameters of JSON that another format does not have.
+func explainElsewhere(r *param.Request, f param.Format, ofJSON []string) {
+	for _, name := range ofJSON {
+		detail := "Not available as " + f.MediaType() + "."
+		if slices.Contains([]string{"include", "facet", "facet_limit", "all"}, name) {
+			detail = "Only available as JSON."
+		}
+		r.Elsewhere(detail, name)
+	}
 }
 
 // readQuery reads the query of a request, for a set and a format.

@@ -136,7 +136,11 @@ func TestParametersOfOtherFormats(t *testing.T) {
 		"/v1/people.ndjson?offset=2":       "Not available as NDJSON, which has the whole list. CSV and JSON have pages.",
 		"/v1/people.csv?pretty=true":       "Not available as text/csv.",
 		"/v1/people.jsonld?fields=id":      "Not available as application/ld+json.",
-		"/v1/people/biden.csv?include=x":   "Not available as text/csv.",
+		"/v1/people.csv?include=x":         "Only available as JSON.",
+		"/v1/people.ndjson?include=x":      "Only available as JSON.",
+		"/v1/people.jsonld?include=x":      "Only available as JSON.",
+		"/v1/people.ndjson?pretty":         "Not available as application/x-ndjson.",
+		"/v1/people/biden.csv?include=x":   "Only available as JSON.",
 		"/v1/people.ndjson?nothing-like=2": "Unknown parameter.",
 	} {
 		problem := s.get(target).problem(t, http.StatusBadRequest)

@@ -38,7 +38,7 @@ func byOrigin[T news.Noun](l links) []query.Filter[T] {
 	return []query.Filter[T]{
 		byBasis(doc, bases, func(item T) []string {
 			var terms []string
-			eachFact(item, func(path string, fact *news.Fact, _ func() []*news.Span) {
+			eachFact(item, func(path string, fact *news.Fact, _ func() Origin) {
 				if fact.Basis != "" && (path == "" || !itself) {
 					terms = append(terms, string(fact.Basis))
 				}
@@ -47,7 +47,7 @@ func byOrigin[T news.Noun](l links) []query.Filter[T] {
 		}),
 		byClaimant(l, "Ids of who claims one of their facts", func(item T) []*news.Claimant {
 			var all []*news.Claimant
-			eachFact(item, func(_ string, fact *news.Fact, _ func() []*news.Span) { all = append(all, each(fact.AccordingTo)...) })
+			eachFact(item, func(_ string, fact *news.Fact, _ func() Origin) { all = append(all, each(fact.AccordingTo)...) })
 			return all
 		}),
 	}

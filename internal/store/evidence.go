@@ -8,27 +8,32 @@ import (
 	"dateline/internal/news"
 )
 
-// MaxEvidence is how many pieces of its evidence a fact has inside a resource.
+// MaxEvidence is how many pieces of its evidence a fact has inside a resource, and how many of those
+// who claim it.
 const MaxEvidence = 10
 
-// EvidenceOf returns all evidence of a fact of an item: of a noun, or of a [Relation]. The path
-// is the fact's place in the resource, such as memberships.0 or start_date. It is empty for the
-// evidence of an event or a relation itself. It returns false if the item has no such fact.
-func EvidenceOf(item any, path string) ([]*news.Span, bool) {
-	var found []*news.Span
-	ok := false
-	eachFact(item, func(p string, _ *news.Fact, evidence func() []*news.Span) {
+// Origin is all evidence of a fact, and all who claim it.
+type Origin struct {
+	Evidence    []*news.Span
+	AccordingTo []*news.Claimant
+}
+
+// OriginOf returns where a fact of an item comes from: of a noun, or of a [Relation]. The path
+// is the fact's place in the resource, such as memberships.0 or start_date. It is empty for an
+// event or a relation itself. It returns false if the item has no such fact.
+func OriginOf(item any, path string) (found Origin, ok bool) {
+	eachFact(item, func(p string, _ *news.Fact, origin func() Origin) {
 		if p == path {
-			found, ok = evidence(), true
+			found, ok = origin(), true
 		}
 	})
 	return found, ok
 }
 
-// FactPaths returns the paths of the facts of an item, sorted, as [EvidenceOf] takes them.
+// FactPaths returns the paths of the facts of an item, sorted, as [OriginOf] takes them.
 func FactPaths(item any) []string {
 	paths := []string{}
-	eachFact(item, func(path string, _ *news.Fact, _ func() []*news.Span) { paths = append(paths, path) })
+	eachFact(item, func(path string, _ *news.Fact, _ func() Origin) { paths = append(paths, path) })
 	slices.Sort(paths)
 	return paths
 }
@@ -57,11 +62,11 @@ func isFactual(t reflect.Type) bool {
 // passage is the fact that a passage itself is.
 var passage = news.Fact{Basis: news.Stated}
 
-// eachFact calls do with each fact of a noun: its path, what it says of its origin, and its evidence.
+// eachFact calls do with each fact of a noun: its path, what it says, and its origin.
 // For a [Relation] there is no such fact, since it is made from several.
-func eachFact(item any, do func(path string, fact *news.Fact, evidence func() []*news.Span)) {
+func eachFact(item any, do func(path string, said *news.Fact, origin func() Origin)) {
 	if r, ok := item.(*Relation); ok {
-		do("", nil, func() []*news.Span { return r.Evidence })
+		do("", nil, func() Origin { return Origin{r.Evidence, r.AccordingTo} })
 		return
 	}
 	tell := func(path string, factual news.Factual) {
@@ -70,7 +75,7 @@ func eachFact(item any, do func(path string, fact *news.Fact, evidence func() []
 		if dated, ok := factual.(*news.DatedFact); ok && dated.Date == "" {
 			said = &news.Fact{} // nothing is said
 		}
-		do(path, said, func() []*news.Span { return each(fact.Evidence) })
+		do(path, said, func() Origin { return Origin{each(fact.Evidence), each(fact.AccordingTo)} })
 	}
 	if itself, ok := item.(news.Factual); ok {
 		tell("", itself)
@@ -89,10 +94,10 @@ func eachFact(item any, do func(path string, fact *news.Fact, evidence func() []
 				tell(at(i), value.Index(i).Addr().Interface().(news.Factual))
 			}
 		case key == "note" && len(passages) > 0: // several passages are one fact
-			do(key, &passage, func() []*news.Span { return each(passages) })
+			do(key, &passage, func() Origin { return Origin{Evidence: each(passages)} })
 		case key == "provisions": // each is a fact
 			for i, span := range InTextOrder(passages) {
-				do(at(i), &passage, func() []*news.Span { return []*news.Span{span} })
+				do(at(i), &passage, func() Origin { return Origin{Evidence: []*news.Span{span}} })
 			}
 		}
 	}

@@ -36,16 +36,16 @@ func TestEvidenceOfEachFact(t *testing.T) {
 	} {
 		got := map[string][]string{}
 		for _, path := range store.FactPaths(test.item) {
-			passages, ok := store.EvidenceOf(test.item, path)
+			origin, ok := store.OriginOf(test.item, path)
 			require.True(t, ok, path)
-			for _, span := range passages {
+			for _, span := range origin.Evidence {
 				got[path] = append(got[path], span.Exact)
 			}
 		}
 		assert.Equal(t, test.evidence, got, "%T", test.item)
 	}
 	for _, path := range []string{"", "x", "memberships", "memberships.2", "memberships.-1", "memberships.00", "aliases.0", "name"} {
-		_, ok := store.EvidenceOf(corpus.People[0], path)
+		_, ok := store.OriginOf(corpus.People[0], path)
 		assert.False(t, ok, path)
 	}
 }

@@ -73,8 +73,7 @@ func (v Views) Relation(r *store.Relation) Relation {
 	ref, omitted := news.Ref{Type: news.TypeRelation, ID: r.ID}, Omitted{}
 	fact := v.evidence(len(r.Evidence), func(i int) *news.Span { return r.Evidence[i] }, single(ref, ""))
 	fact.Basis = optional(r.Basis)
-	fact.AccordingTo = Each(r.AccordingTo[:min(store.MaxEvidence, len(r.AccordingTo))], v.claimant)
-	fact.AccordingToCount = len(r.AccordingTo)
+	v.setClaimants(&fact, len(r.AccordingTo), func(i int) *news.Claimant { return r.AccordingTo[i] }, single(ref, ""))
 	return Relation{
 		Type: string(ref.Type), ID: ref.ID, URL: v.URL(Path(ref)), Name: v.Store.Name(r.Source) + " – " + v.Store.Name(r.Target),
 		Kind:    string(r.Kind),

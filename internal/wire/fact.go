@@ -19,7 +19,7 @@ type Fact struct {
 	Evidence []Span `json:"evidence"`
 	// The number of all such passages.
 	EvidenceCount int `json:"evidence_count" minimum:"0"`
-	// Where all of them are, if there are more than ten; else null.
+	// Where all of them are, and all who claim the fact, if there are more than ten of either; else null.
 	EvidenceURL *string `json:"evidence_url"`
 } // @name Fact
 
@@ -59,9 +59,19 @@ func listed(item news.Ref, field string, index int) factPath { return factPath{i
 func (v Views) fact(f *news.Fact, p factPath) Fact {
 	fact := v.evidence(len(f.Evidence), func(i int) *news.Span { return &f.Evidence[i] }, p)
 	fact.Basis = optional(f.Basis)
-	fact.AccordingToCount = len(f.AccordingTo)
-	fact.AccordingTo = facts(f.AccordingTo[:min(store.MaxEvidence, len(f.AccordingTo))], func(_ int, c *news.Claimant) Claimant { return v.claimant(c) })
+	v.setClaimants(&fact, len(f.AccordingTo), func(i int) *news.Claimant { return &f.AccordingTo[i] }, p)
 	return fact
+}
+
+// setClaimants sets who claims a fact: n claimants.
+func (v Views) setClaimants(fact *Fact, n int, claimant func(i int) *news.Claimant, p factPath) {
+	fact.AccordingToCount, fact.AccordingTo = n, make([]Claimant, 0, min(n, store.MaxEvidence))
+	for i := range min(n, store.MaxEvidence) {
+		fact.AccordingTo = append(fact.AccordingTo, v.claimant(claimant(i)))
+	}
+	if n > store.MaxEvidence {
+		fact.EvidenceURL = v.evidenceURL(p)
+	}
 }
 
 // stated returns a fact that the passages themselves are.
@@ -99,31 +109,40 @@ func (v Views) claimant(c *news.Claimant) Claimant {
 	return Claimant{Entity: v.optionalReference(c.Entity), Words: c.Words.Exact, Span: v.span(&c.Words)}
 }
 
-// Evidence returns a part of the evidence of a fact of an item, a noun or a [store.Relation], and
-// the number of all passages. The path is the fact's place in the resource, such as memberships.0;
-// it is empty for an event or a relation itself. It returns false if the item has no such fact;
-// [store.FactPaths] lists those that it has.
-func (v Views) Evidence(item any, path string, offset, limit int) (part []Span, total int, ok bool) {
-	all, ok := store.EvidenceOf(item, path)
-	if !ok {
-		return nil, 0, false
-	}
-	start := min(max(offset, 0), len(all))
-	end := start + min(max(limit, 0), len(all)-start)
-	return Each(all[start:end], v.span), len(all), true
+// Evidence returns a page of where a fact of an item comes from, a noun or a [store.Relation],
+// without links. The path is the fact's place in the resource, such as memberships.0; it is empty for
+// an event or a relation itself. It returns false if the item has no such fact; [store.FactPaths]
+// lists those that it has.
+func (v Views) Evidence(item any, path string, offset, limit int) (page EvidencePage, ok bool) {
+	origin, ok := store.OriginOf(item, path)
+	return EvidencePage{
+		Data: Each(part(origin.Evidence, offset, limit), v.span), Total: len(origin.Evidence),
+		AccordingTo: Each(part(origin.AccordingTo, offset, limit), v.claimant), AccordingToCount: len(origin.AccordingTo),
+		Limit: limit, Offset: offset,
+	}, ok
 }
 
-// EvidencePage is a part of the evidence of a fact.
+// part returns up to limit items of a list, from an offset on. A negative number counts as 0.
+func part[T any](all []T, offset, limit int) []T {
+	start := min(max(offset, 0), len(all))
+	return all[start : start+min(max(limit, 0), len(all)-start)]
+}
+
+// EvidencePage is a part of the evidence of a fact, and of those who claim it.
 type EvidencePage struct {
 	// The passages on this page.
 	Data []Span `json:"data"`
 	// The number of passages on all pages.
 	Total int `json:"total" minimum:"0"`
-	// The maximum number of passages on a page.
+	// Those who claim the fact, on this page.
+	AccordingTo []Claimant `json:"according_to"`
+	// The number of all who claim it, on all pages.
+	AccordingToCount int `json:"according_to_count" minimum:"0"`
+	// The maximum number of passages on a page, and of claimants.
 	Limit int `json:"limit" minimum:"1"`
-	// The number of passages before this page.
+	// The number of passages before this page, and of claimants.
 	Offset int `json:"offset" minimum:"0"`
-	// The other pages; also in the Link header (RFC 8288).
+	// The other pages; also in the Link header (RFC 8288). There is a next page as long as there are more passages or claimants.
 	Links PageLinks `json:"links"`
 } // @name EvidencePage
 

@@ -65,18 +65,60 @@ func TestFirstTenOfTheEvidence(t *testing.T) {
 				require.NotNil(t, fact.EvidenceURL)
 				assert.Equal(t, "https://api.example/v1/"+fact.url, *fact.EvidenceURL)
 			}
-			all, total, ok := v.Evidence(fact.item, fact.path, 0, 100)
+			all, ok := v.Evidence(fact.item, fact.path, 0, 100)
 			require.True(t, ok)
-			assert.Equal(t, n, total)
-			assert.Len(t, all, n)
-			assert.Equal(t, fact.Evidence, all[:min(n, 10)])
-			rest, _, _ := v.Evidence(fact.item, fact.path, 10, 5)
-			assert.Equal(t, all[min(n, 10):min(n, 15)], rest)
+			assert.Equal(t, n, all.Total)
+			assert.Len(t, all.Data, n)
+			assert.Equal(t, fact.Evidence, all.Data[:min(n, 10)])
+			rest, _ := v.Evidence(fact.item, fact.path, 10, 5)
+			assert.Equal(t, all.Data[min(n, 10):min(n, 15)], rest.Data)
 		}
-		none, _, _ := v.Evidence(person, "memberships.1", 100, 10)
-		assert.Empty(t, none)
-		_, _, ok = v.Evidence(person, "memberships.2", 0, 10)
+		none, _ := v.Evidence(person, "memberships.1", 100, 10)
+		assert.Empty(t, none.Data)
+		_, ok = v.Evidence(person, "memberships.2", 0, 10)
 		assert.False(t, ok)
+	}
+}
+
+// TestFirstTenOfTheClaimants: a fact that many claim has ten of them, their number, and where all are,
+// even if it has little evidence.
+func TestFirstTenOfTheClaimants(t *testing.T) {
+	for _, n := range []int{1, 10, 11, 25} {
+		corpus := many(n)
+		claim := news.Fact{Basis: news.Claimed, Evidence: corpus.Events[0].Evidence[:1]}
+		for i := range n {
+			claim.AccordingTo = append(claim.AccordingTo, news.Claimant{Words: corpus.Events[0].Evidence[i]})
+		}
+		corpus.Events[0].Participants = []news.Participation{{Relation: news.Relation{Entity: news.Ref{Type: news.TypePerson, ID: "ann"}, Fact: claim}, Part: news.Actor}}
+		v := viewsOf(t, corpus, "")
+		event, _ := store.Events.In(v.Store).Get("e")
+		relation, ok := store.Relations.In(v.Store).Get("took-part-in-person-ann-event-e")
+		require.True(t, ok)
+		for _, fact := range []struct {
+			item      any
+			path, url string
+			wire.Fact
+		}{
+			{event, "participants.0", "/v1/events/e/evidence?fact=participants.0", v.Event(event).Participants[0].Fact},
+			{relation, "", "/v1/relations/took-part-in-person-ann-event-e/evidence", v.Relation(relation).Fact},
+		} {
+			assert.Equal(t, n, fact.AccordingToCount)
+			assert.Equal(t, 1, fact.EvidenceCount)
+			if n <= 10 {
+				assert.Nil(t, fact.EvidenceURL)
+			} else {
+				require.NotNil(t, fact.EvidenceURL)
+				assert.Equal(t, fact.url, *fact.EvidenceURL)
+			}
+			all, ok := v.Evidence(fact.item, fact.path, 0, 100)
+			require.True(t, ok)
+			assert.Equal(t, n, all.AccordingToCount)
+			assert.Len(t, all.AccordingTo, n)
+			assert.Equal(t, fact.AccordingTo, all.AccordingTo[:min(n, 10)])
+			rest, _ := v.Evidence(fact.item, fact.path, 10, 5)
+			assert.Equal(t, all.AccordingTo[min(n, 10):min(n, 15)], rest.AccordingTo)
+			assert.Empty(t, rest.Data)
+		}
 	}
 }
 
