@@ -177,6 +177,7 @@ func readPair(p *Pair, warns bool) (d *document) {
 	d.checkBases()
 	d.checkDates()
 	d.checkTopics()
+	d.checkSourceURL()
 	d.checkTimes()
 	if p.Text == "" {
 		return d

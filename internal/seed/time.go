@@ -1,8 +1,17 @@
 package seed
 
 import (
+	"strings"
 	"time"
 )
+
+// checkSourceURL refuses an address with a text fragment: each span has one of its own there
+// (https://wicg.github.io/scroll-to-text-fragment/).
+func (d *document) checkSourceURL() {
+	if page, directive, found := strings.Cut(d.Article.SourceURL, ":~:"); found {
+		d.Add("article.source_url", strings.TrimSuffix(page, "#"), "the address has a text fragment, %q: each link to a passage gets its own", ":~:"+directive)
+	}
+}
 
 // checkTimes checks when the article was published and updated (RFC 3339): not updated before it was
 // published, and published on the day of published_on where that is the day somewhere on Earth.

@@ -68,15 +68,10 @@ func sourceLink(page string, s *news.Span) string {
 	if suffix := wordsAfter(s.Suffix); suffix != "" {
 		directive += ",-" + term(suffix)
 	}
-	_, fragment, found := strings.Cut(page, "#")
-	switch {
-	case !found:
-		return page + "#:~:" + directive
-	case strings.Contains(fragment, ":~:"):
-		return page + "&" + directive
-	default:
-		return page + ":~:" + directive
+	if !strings.Contains(page, "#") {
+		page += "#"
 	}
+	return page + ":~:" + directive
 }
 
 // terms returns a passage as terms: as one, or its start and its end if it is long or goes over

@@ -37,7 +37,6 @@ func TestSourceLinks(t *testing.T) {
 		"spaces in a row":            {page, "a\t b ", "c  d", " e", "#:~:text=a%20b-,c%20d,-e"},
 		"a fragment already":         {page + "#part", "", "Tokyo", "", "#part:~:text=Tokyo"},
 		"an empty fragment":          {page + "#", "", "Tokyo", "", "#:~:text=Tokyo"},
-		"a text fragment already":    {page + "#:~:text=x", "", "Tokyo", "", "#:~:text=x&text=Tokyo"},
 		"a query":                    {page + "?id=1&x=2", "", "Tokyo", "", "?id=1&x=2#:~:text=Tokyo"},
 		"letters of another writing": {page, "", "東京", "", "#:~:text=%E6%9D%B1%E4%BA%AC"},
 	} {
