@@ -78,6 +78,8 @@ func TestCodesOfCountriesAreValues(t *testing.T) {
 		"/v1/agreements?party=392":                       "/v1/agreements?party=japan",
 		"/v1/events?participant=US,josep-borrell":        "/v1/events?participant=united-states,josep-borrell",
 		"/v1/mentions?entity=cn&limit=3":                 "/v1/mentions?entity=country/china&limit=3",
+		"/v1/events?place=country/JP":                    "/v1/events?place=country/japan",
+		"/v1/events?participant=country/jpn":             "/v1/events?participant=country/japan",
 		"/v1/countries?code=jp":                          "/v1/countries?code=JP",
 		"/v1/relations?entity=jp&kind=party_to&limit=10": "/v1/relations?entity=japan&kind=party_to&limit=10",
 	} {
@@ -85,7 +87,7 @@ func TestCodesOfCountriesAreValues(t *testing.T) {
 		assert.Equal(t, want.Data, got.Data, target)
 		assert.NotEmpty(t, got.Data, target)
 	}
-	for _, target := range []string{"/v1/people?country=SE", "/v1/people?organization=JP", "/v1/countries?code=xx"} {
+	for _, target := range []string{"/v1/people?country=SE", "/v1/people?organization=JP", "/v1/people?organization=country/JP", "/v1/events?place=place/JP", "/v1/countries?code=xx"} {
 		assert.Equal(t, http.StatusBadRequest, s.get(target).StatusCode, target)
 	}
 	assert.Equal(t, "/v1/countries/japan", s.get("/v1/countries/392").Header.Get("Location"))

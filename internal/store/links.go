@@ -167,7 +167,7 @@ func (l *links) idsOf(types ...news.Type) []string {
 }
 
 // referred returns the nouns of the types that a value refers to: by id, by type/id, or a country by
-// its ISO 3166-1 code.
+// its ISO 3166-1 code, alone or in place of the id.
 func (l *links) referred(value string, types []news.Type) []news.Ref {
 	var refs []news.Ref
 	for _, t := range types {
@@ -176,7 +176,7 @@ func (l *links) referred(value string, types []news.Type) []news.Ref {
 			refs = append(refs, ref)
 		}
 	}
-	if id := l.countryOf(value); id != "" && len(refs) == 0 {
+	if id := l.countryOf(strings.TrimPrefix(value, string(news.TypeCountry)+"/")); id != "" && len(refs) == 0 {
 		refs = append(refs, news.Ref{Type: news.TypeCountry, ID: id})
 	}
 	return refs
