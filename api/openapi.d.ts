@@ -451,7 +451,7 @@ export interface paths {
         };
         /**
          * Export the corpus
-         * @description The whole corpus as it was loaded, with the texts: one document with a list per collection. It is enough to make the same corpus again. The digest in /v1 is the SHA-256 of the document. See /v1/export.ndjson for lines.
+         * @description The whole corpus as it was loaded, with the texts: one document with a list per collection. It is enough to make the same corpus again. Spans count in Unicode code points and in UTF-16, as everywhere; they have no source_link, which follows from the source_url of the article. The digest in /v1 is the SHA-256 of the document. See /v1/export.ndjson for lines.
          */
         get: operations["getExport"];
         put?: never;

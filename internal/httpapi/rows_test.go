@@ -73,6 +73,9 @@ func TestExportIsWhatTheDigestIsOf(t *testing.T) {
 	rebuilt, err := store.New(&corpus)
 	require.NoError(t, err)
 	assert.Equal(t, index.Digest, rebuilt.Digest())
+	speech := into[wire.Quote](s, "/v1/quotes/a-very-dangerous-world").Span
+	assert.Contains(t, string(whole), fmt.Sprintf(`"start":%d,"end":%d,"start_utf16":%d,"end_utf16":%d,"exact":`, speech.Start, speech.End, speech.StartUTF16, speech.EndUTF16),
+		"spans count in both units")
 	nouns := 0
 	for _, kind := range news.Kinds() {
 		nouns += len(kind.In(&corpus))

@@ -16,6 +16,9 @@ type Span struct {
 	// Start and End are offsets in the text in Unicode code points, from 0, end exclusive.
 	Start int `json:"start"`
 	End   int `json:"end"`
+	// StartUTF16 and EndUTF16 are the same offsets in code units of UTF-16, as JavaScript counts.
+	StartUTF16 int `json:"start_utf16"`
+	EndUTF16   int `json:"end_utf16"`
 	// Exact is the passage itself, as printed.
 	Exact string `json:"exact"`
 	// Prefix and Suffix are the text before and after it, up to [ContextLength].

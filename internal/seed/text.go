@@ -12,12 +12,14 @@ import (
 	"dateline/internal/passage"
 )
 
-// text is an article's text. It converts byte offsets to code-point offsets.
+// text is an article's text. It converts byte offsets to offsets in code points and in UTF-16.
 type text struct {
 	article string
 	body    string
 	// counts[i] is the number of code points that begin before byte i*stride.
-	counts     []int
+	counts []int
+	// wide[i] is how many of them are beyond U+FFFF: UTF-16 has two code units for each.
+	wide       []int
 	paragraphs []passage.Passage
 	// lines are the byte offsets at which lines begin; nil until one is needed.
 	lines []int
@@ -45,10 +47,11 @@ type words struct{ prefix, exact, suffix string }
 
 func newText(article, body string) *text {
 	t := &text{article: article, body: body, paragraphs: passage.Paragraphs(body)}
-	count := 0
+	count, wide := 0, 0
 	for at := 0; at <= len(body); at += stride {
-		t.counts = append(t.counts, count)
-		count += codePoints(body[at:min(at+stride, len(body))])
+		t.counts, t.wide = append(t.counts, count), append(t.wide, wide)
+		part := body[at:min(at+stride, len(body))]
+		count, wide = count+codePoints(part), wide+wideCodePoints(part)
 	}
 	return t
 }
@@ -64,6 +67,17 @@ func codePoints(s string) int {
 	return count
 }
 
+// wideCodePoints counts the code points beyond U+FFFF that begin in s.
+func wideCodePoints(s string) int {
+	count := 0
+	for i := range len(s) {
+		if s[i] >= 0xF0 { // the first of four bytes in UTF-8
+			count++
+		}
+	}
+	return count
+}
+
 // offset returns the code-point offset of a byte offset.
 func (t *text) offset(at int) int {
 	return t.counts[at/stride] + codePoints(t.body[at-at%stride:at])
@@ -71,7 +85,7 @@ func (t *text) offset(at int) int {
 
 // span returns the span of the bytes from start to end. Both begin a code point.
 func (t *text) span(start, end int) news.Span {
-	return news.Span{
+	span := news.Span{
 		Article: t.article,
 		Start:   t.offset(start),
 		End:     t.offset(end),
@@ -79,6 +93,9 @@ func (t *text) span(start, end int) news.Span {
 		Prefix:  lastRunes(t.body[:start], news.ContextLength),
 		Suffix:  firstRunes(t.body[end:], news.ContextLength),
 	}
+	span.StartUTF16 = span.Start + t.wide[start/stride] + wideCodePoints(t.body[start-start%stride:start])
+	span.EndUTF16 = span.End + t.wide[end/stride] + wideCodePoints(t.body[end-end%stride:end])
+	return span
 }
 
 func firstRunes(s string, n int) string {

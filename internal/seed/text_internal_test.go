@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -37,6 +38,8 @@ func checkSpans(t *testing.T, text *text, runes []rune) {
 			Article: "article", Start: start, End: end, Exact: string(runes[start:end]),
 			Prefix: string(runes[max(0, start-news.ContextLength):start]),
 			Suffix: string(runes[end:min(len(runes), end+news.ContextLength)]),
+
+			StartUTF16: len(utf16.Encode(runes[:start])), EndUTF16: len(utf16.Encode(runes[:end])),
 		}
 		require.Equal(t, want, text.span(at, at+len(want.Exact)))
 		require.Equal(t, start, text.offset(at))

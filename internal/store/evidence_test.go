@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"testing"
-	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -48,20 +47,6 @@ func TestEvidenceOfEachFact(t *testing.T) {
 		_, ok := store.OriginOf(corpus.People[0], path)
 		assert.False(t, ok, path)
 	}
-}
-
-// TestUTF16: the text has an emoji in its first and its last paragraph.
-func TestUTF16(t *testing.T) {
-	s := newStore(t, summit())
-	text := []rune(summitText)
-	for start := range text {
-		end := min(start+3, len(text))
-		start16, end16 := s.UTF16("summit", start, end)
-		assert.Equal(t, len(utf16.Encode(text[:start])), start16)
-		assert.Equal(t, len(utf16.Encode(text[:end])), end16)
-	}
-	start16, end16 := s.UTF16("another", 5, 7)
-	assert.Equal(t, [2]int{5, 7}, [2]int{start16, end16}, "of a text without such characters")
 }
 
 func TestSurfaceForms(t *testing.T) {

@@ -24,7 +24,7 @@ type links struct {
 	quotesIn map[string][]*news.Quote // by article, in the order of its text
 	articles map[news.Ref][]string
 	forms    map[news.Ref][]SurfaceForm
-	texts    map[string]positions
+	sources  map[string]string            // by article
 	counts   map[string]map[news.Type]int // by article
 	codes    map[string]Codes             // by country
 	byCode   map[string]string            // country by each of its codes
@@ -45,7 +45,7 @@ func newLinks(c *news.Corpus) (links, error) {
 		quotesIn: map[string][]*news.Quote{},
 		articles: map[news.Ref][]string{},
 		forms:    surfaceForms(c),
-		texts:    textPositions(c),
+		sources:  sources(c),
 		counts:   map[string]map[news.Type]int{},
 		codes:    map[string]Codes{},
 		byCode:   map[string]string{},

@@ -3,8 +3,6 @@ package store
 import (
 	"cmp"
 	"slices"
-	"sort"
-	"unicode/utf8"
 
 	"dateline/internal/news"
 )
@@ -37,53 +35,19 @@ func surfaceForms(c *news.Corpus) map[news.Ref][]SurfaceForm {
 	return forms
 }
 
-// positions is what the positions in an article's text need, for an article that needs it.
-type positions struct {
-	// wide is the positions, in code points, of the characters beyond U+FFFF. UTF-16 has two
-	// code units for each of them. Most texts have none.
-	wide []int
-	// source is the address of the article at its publisher; may be empty.
-	source string
-}
-
-// textPositions returns the positions of the articles that have wide characters or a source.
-func textPositions(c *news.Corpus) map[string]positions {
-	texts := map[string]positions{}
+// sources returns the addresses of the articles at their publisher, of those that have one.
+func sources(c *news.Corpus) map[string]string {
+	all := map[string]string{}
 	for _, a := range c.Articles {
-		if p := (positions{wideCharacters(a.Text), a.SourceURL}); p.wide != nil || p.source != "" {
-			texts[a.ID] = p
+		if a.SourceURL != "" {
+			all[a.ID] = a.SourceURL
 		}
 	}
-	return texts
-}
-
-// wideCharacters returns the positions of the characters of a text beyond U+FFFF, in code points.
-func wideCharacters(text string) []int {
-	var wide []int
-	position := 0
-	for i := range len(text) {
-		if text[i] >= 0xF0 { // the first of four bytes in UTF-8
-			wide = append(wide, position)
-		}
-		if utf8.RuneStart(text[i]) {
-			position++
-		}
-	}
-	return wide
-}
-
-// UTF16 returns positions in an article's text, in code points, as positions in code units of
-// UTF-16, as JavaScript counts.
-func (s *Store) UTF16(article string, start, end int) (start16, end16 int) {
-	wide := s.links.texts[article].wide
-	if wide == nil {
-		return start, end
-	}
-	return start + sort.SearchInts(wide, start), end + sort.SearchInts(wide, end)
+	return all
 }
 
 // SourceURL returns the address of an article at its publisher; empty if it is not known.
-func (s *Store) SourceURL(article string) string { return s.links.texts[article].source }
+func (s *Store) SourceURL(article string) string { return s.links.sources[article] }
 
 // SurfaceForms returns the words by which articles name an entity, the most frequent first,
 // then by text. The caller must not change them.

@@ -3,6 +3,7 @@ package wire_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -15,7 +16,11 @@ import (
 
 // spanAt returns the words of a text that begin at a position, in code points.
 func spanAt(text string, start int, words string) news.Span {
-	return news.Span{Article: "a", Start: start, End: start + utf8.RuneCountInString(words), Exact: words}
+	units := len(utf16.Encode([]rune(text)[:start]))
+	return news.Span{
+		Article: "a", Start: start, End: start + utf8.RuneCountInString(words), Exact: words,
+		StartUTF16: units, EndUTF16: units + len(utf16.Encode([]rune(words))),
+	}
 }
 
 // many is a corpus in which a membership, an event and a relation have n pieces of evidence.

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"slices"
+	"unicode/utf16"
 
 	"dateline/internal/news"
 )
@@ -105,7 +106,7 @@ func (v Views) Paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
 		}
 		view.Data = append(view.Data, Paragraph{
 			ID: news.ParagraphID(i), Role: string(p.Role), Span: v.span(&p.Span), Text: p.Span.Exact,
-			Pieces: cut{v, a.ID, []rune(p.Span.Exact), p.Span.Start}.pieces(p.Span.Start, p.Span.End, inside),
+			Pieces: newCut(v, &p.Span).pieces(p.Span.Start, p.Span.End, inside),
 		})
 	}
 	return view
@@ -114,16 +115,23 @@ func (v Views) Paragraphs(a *news.Article, quotes []*news.Quote) Paragraphs {
 // cut cuts a paragraph into pieces. All positions are code points of the article.
 type cut struct {
 	Views
-	article string
-	text    []rune // of the paragraph
-	offset  int    // where the paragraph starts
+	text   []rune // of the paragraph
+	offset int    // where the paragraph starts
+	utf16  []int  // where each code point of it starts in the article, and where it ends, in UTF-16
+}
+
+func newCut(v Views, paragraph *news.Span) cut {
+	c := cut{v, []rune(paragraph.Exact), paragraph.Start, []int{paragraph.StartUTF16}}
+	for i, r := range c.text {
+		c.utf16 = append(c.utf16, c.utf16[i]+utf16.RuneLen(r))
+	}
+	return c
 }
 
 // piece returns the text and position of a part of the paragraph.
 func (c cut) piece(start, end int) Piece {
-	p := Piece{Text: string(c.text[start-c.offset : end-c.offset]), Start: start, End: end}
-	p.StartUTF16, p.EndUTF16 = c.Store.UTF16(c.article, start, end)
-	return p
+	from, to := start-c.offset, end-c.offset
+	return Piece{Text: string(c.text[from:to]), Start: start, End: end, StartUTF16: c.utf16[from], EndUTF16: c.utf16[to]}
 }
 
 // pieces cuts a part of the paragraph into plain text, mentions and quotes. A mark that goes past

@@ -37,8 +37,7 @@ func (s Span) cell() string {
 }
 
 func (v Views) span(s *news.Span) Span {
-	span := Span{Article: s.Article, Start: s.Start, End: s.End, Exact: s.Exact, Prefix: s.Prefix, Suffix: s.Suffix}
-	span.StartUTF16, span.EndUTF16 = v.Store.UTF16(s.Article, s.Start, s.End)
+	span := Span{Article: s.Article, Start: s.Start, End: s.End, StartUTF16: s.StartUTF16, EndUTF16: s.EndUTF16, Exact: s.Exact, Prefix: s.Prefix, Suffix: s.Suffix}
 	if source := v.Store.SourceURL(s.Article); source != "" {
 		link := sourceLink(source, s)
 		span.SourceLink = &link
