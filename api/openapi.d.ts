@@ -3308,7 +3308,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "signed_on" | "-signed_on")[];
+                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "signed_on" | "-signed_on" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -3564,7 +3564,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("published_on" | "-published_on" | "headline" | "-headline" | "word_count" | "-word_count")[];
+                sort?: ("published_on" | "-published_on" | "headline" | "-headline" | "word_count" | "-word_count" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -3898,7 +3898,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
+                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -4102,7 +4102,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("start_date" | "-start_date" | "name" | "-name")[];
+                sort?: ("start_date" | "-start_date" | "name" | "-name" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -4403,7 +4403,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("position" | "-position" | "entity" | "-entity")[];
+                sort?: ("position" | "-position" | "entity" | "-entity" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -4582,7 +4582,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
+                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -4761,7 +4761,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "quote_count" | "-quote_count")[];
+                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "quote_count" | "-quote_count" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -4940,7 +4940,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("name" | "-name" | "mention_count" | "-mention_count")[];
+                sort?: ("name" | "-name" | "mention_count" | "-mention_count" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -5121,7 +5121,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("position" | "-position" | "speaker" | "-speaker" | "length" | "-length")[];
+                sort?: ("position" | "-position" | "speaker" | "-speaker" | "length" | "-length" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */
@@ -5306,7 +5306,7 @@ export interface operations {
                 /** @description Only those that have these words and phrases in any field, the best match first, read as by /v1/search */
                 q?: string;
                 /** @description Keys to sort by, each with a hyphen before it for descending; ties are broken by id */
-                sort?: ("kind" | "-kind" | "count" | "-count")[];
+                sort?: ("kind" | "-kind" | "count" | "-count" | "id" | "-id")[];
                 /** @description The maximum number of resources on the page */
                 limit?: number;
                 /** @description The number of resources to skip */

@@ -31,12 +31,12 @@ func linkedSchemas() openapi3.Schemas {
 }
 
 // finishFormat completes the operation of a format: with the schema of its content, and examples of
-// its parameters, which every collection takes. No sort key is of every collection.
+// its parameters, which every collection takes.
 func finishFormat(operation *openapi3.Operation) {
 	if media := operation.Responses.Status(200).Value.Content.Get(param.JSONLD.MediaType()); media != nil {
 		media.Schema = componentRef("LinkedGraph")
 	}
-	for name, example := range map[string]any{"fields": "name", "q": "Borrell", "limit": 20} {
+	for name, example := range map[string]any{"fields": "name", "sort": "id", "q": "Borrell", "limit": 20} {
 		parameter := operation.Parameters.GetByInAndName(openapi3.ParameterInQuery, name)
 		if parameter == nil {
 			continue

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/query"
@@ -10,7 +11,7 @@ import (
 )
 
 // Collection is the declaration of a collection: its items, their order, and their
-// filters, ranges, sort keys and texts.
+// filters, ranges, sort keys and texts. Each collection also has the sort key id.
 type Collection[T any] struct {
 	// Type is the type of the items.
 	Type   news.Type
@@ -74,7 +75,9 @@ type declaration interface {
 func (c Collection[T]) kind() news.Type { return c.Type }
 
 func (c Collection[T]) build(corpus *news.Corpus, l links) (search.Collection, error) {
-	set, err := query.New(c.schema(l), c.items(corpus))
+	schema := c.schema(l)
+	schema.Sorts = append(schema.Sorts, query.Sort[T]{Name: "id", Key: schema.ID, Compare: func(a, b T) int { return strings.Compare(schema.ID(a), schema.ID(b)) }})
+	set, err := query.New(schema, c.items(corpus))
 	if err != nil {
 		return nil, fmt.Errorf("store: %s: %w", c.Type.Collection(), err)
 	}
