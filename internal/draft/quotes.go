@@ -45,7 +45,7 @@ func (d *drafting) readQuotes() {
 	d.spoken = speech.Attribute(d.text, d.found, passages)
 	kept, spoken := d.quotes[:0], d.spoken[:0]
 	for i, q := range d.quotes {
-		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) && d.language == english && !(d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End) {
+		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) && d.language == english && !d.inHeadline(q) {
 			d.notQuotes = append(d.notQuotes, notQuote{q.Passage, "No words say who says it: scare quotes."})
 			continue
 		}
@@ -53,6 +53,10 @@ func (d *drafting) readQuotes() {
 	}
 	d.quotes, d.spoken = kept, spoken
 	slices.SortFunc(d.notQuotes, func(a, b notQuote) int { return a.Start - b.Start })
+}
+
+func (d *drafting) inHeadline(q quoted) bool {
+	return d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End
 }
 
 // noSpeech returns why a passage in quotation marks is nobody's speech; empty if it may be.
@@ -68,7 +72,7 @@ func (d *drafting) noSpeech(q quoted) string {
 	if d.language != english {
 		return "" // the verbs of speech are English
 	}
-	inHeadline := d.parts.headline.Start <= q.Start && q.End <= d.parts.headline.End
+	inHeadline := d.inHeadline(q)
 	switch {
 	case soCalled.MatchString(before):
 		return "Scare quotes: so-called."
