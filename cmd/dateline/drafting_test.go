@@ -20,6 +20,21 @@ const (
 	figuresEnd   = "<!-- end of the figures -->\n"
 )
 
+// wanted are the figures that the drafts of unread texts should reach.
+var wanted = map[string]float64{"people": 0.92, "countries": 0.95, "organizations": 0.75, "places": 0.70, "agreements": 0.70, "quotes": 0.95, "speakers": 0.88}
+
+// reached tells what is wanted of a score, and whether that is reached.
+func reached(s compare.Score) string {
+	switch least := wanted[s.Of]; {
+	case least == 0:
+		return "none"
+	case s.F1 < least:
+		return fmt.Sprintf("%.2f, **missed**", least)
+	default:
+		return fmt.Sprintf("%.2f, reached", least)
+	}
+}
+
 // TestFiguresOfDrafting: the figures in docs/drafting.md are those of the program: of the texts that rules are written
 // from, of those that nobody reads for it, and of the shipped article.
 func TestFiguresOfDrafting(t *testing.T) {
@@ -48,13 +63,17 @@ func TestFiguresOfDrafting(t *testing.T) {
 		spoken[i] = takenForSpeech(t, c.dir, drafts)
 	}
 	var table strings.Builder
-	table.WriteString("| | of unread texts: precision, recall | F1 | of read texts: F1 | of the shipped article: F1 |\n| --- | --- | --- | --- | --- |\n")
+	table.WriteString("| | of unread texts: precision, recall | F1 | wanted | of read texts: F1 | of the shipped article: F1 |\n| --- | --- | --- | --- | --- | --- |\n")
 	for i, s := range results[0].Scores {
-		fmt.Fprintf(&table, "| %s | %.2f, %.2f of %d | **%.2f** | %.2f of %d | %.2f of %d |\n", s.Of, s.Precision, s.Recall, s.Gold, s.F1,
+		fmt.Fprintf(&table, "| %s | %.2f, %.2f of %d | **%.2f** | %s | %.2f of %d | %.2f of %d |\n", s.Of, s.Precision, s.Recall, s.Gold, s.F1, reached(s),
 			results[1].Scores[i].F1, results[1].Scores[i].Gold, results[2].Scores[i].F1, results[2].Scores[i].Gold)
 	}
-	fmt.Fprintf(&table, "| titles and scare quotes taken for speech | | **%d of %d** | %d of %d | %d of %d |\n",
-		spoken[0][0], spoken[0][1], spoken[1][0], spoken[1][1], spoken[2][0], spoken[2][1])
+	fewest := "at most a quarter, reached"
+	if 4*spoken[0][0] > spoken[0][1] {
+		fewest = "at most a quarter, **missed**"
+	}
+	fmt.Fprintf(&table, "| titles and scare quotes taken for speech | | **%d of %d** | %s | %d of %d | %d of %d |\n",
+		spoken[0][0], spoken[0][1], fewest, spoken[1][0], spoken[1][1], spoken[2][0], spoken[2][1])
 
 	page := filepath.Join(root, "docs", "drafting.md")
 	content, err := os.ReadFile(page)
