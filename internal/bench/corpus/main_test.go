@@ -45,7 +45,7 @@ func TestTheCorpusLoads(t *testing.T) {
 	for _, c := range []struct {
 		articles, seed string
 		files          int
-	}{{"1", "1", 2}, {"2", "0", 4}, {"150", "1", 300}, {"150", "2", 300}, {"150", "18446744073709551615", 300}} {
+	}{{"1", "1", 2}, {"2", "0", 4}, {"150", "1", 300}, {"40", "2", 80}, {"40", "18446744073709551615", 80}} {
 		dir, files := generate(t, c.articles, c.seed)
 		assert.Len(t, files, c.files)
 		source, err := seed.Open(dir)
