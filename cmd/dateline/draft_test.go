@@ -71,16 +71,24 @@ func TestDraftFlags(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, string(draft), `date: "2023-05-05"`)
 
+	told := writeText(t, "told.txt", millText)
+	_, stderr, code = command(t, nil, "draft", "--published-on", "2024-01-01", told)
+	assert.Zero(t, code, stderr)
+	other, err := os.ReadFile(strings.TrimSuffix(told, ".txt") + ".yaml")
+	require.NoError(t, err)
+	assert.Contains(t, string(other), `date: "2023-05-04"`)
+	assert.NotContains(t, string(other), "2024", "the text tells its day")
+
 	_, stderr, code = command(t, nil, "draft", "--published-on", "4 May", path)
 	assert.Equal(t, exitUsage, code)
 	assert.Contains(t, stderr, `--published-on: must be a day, such as 2026-05-04, not "4 May"`)
 
 	known := strings.TrimSuffix(path, ".txt") + ".yaml"
 	require.NoError(t, os.WriteFile(known, []byte(strings.ReplaceAll(string(draft), "ann-lee", "lee")), 0o600))
-	other := writeText(t, "inn.txt", "Inn closes\n\nAnn Lee said it closes.\n")
-	_, stderr, code = command(t, nil, "draft", "--known", known, other)
+	inn := writeText(t, "inn.txt", "Inn closes\n\nAnn Lee said it closes.\n")
+	_, stderr, code = command(t, nil, "draft", "--known", known, inn)
 	assert.Zero(t, code, stderr)
-	draft, err = os.ReadFile(strings.TrimSuffix(other, ".txt") + ".yaml")
+	draft, err = os.ReadFile(strings.TrimSuffix(inn, ".txt") + ".yaml")
 	require.NoError(t, err)
 	assert.Contains(t, string(draft), "id: lee,")
 }

@@ -83,13 +83,15 @@ func (d *drafting) article() *yaml.Node {
 		published := mapping("date", dateValue(d.published.Format(time.DateOnly)), "date_text", value(d.text.Of(d.day.Passage)))
 		if !d.day.IsFull() {
 			add(published, "basis", value("inferred"))
-			add(published, "reason", value("In the text it has no year; "+d.dayNote+"."))
 		}
 		if !isEmpty(d.also) {
 			add(published, "basis", value("inferred"))
 		}
 		add(published, "evidence", d.spans(d.day.Passage, d.also))
 		add(article, "published_on", published)
+		if d.dayNote != "" {
+			article.Content[len(article.Content)-2].HeadComment = "# The text tells no year: " + d.dayNote + "."
+		}
 	}
 	add(article, "drafted", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"})
 	return article

@@ -19,10 +19,8 @@ func (d *drafting) readPublished() {
 	head := dates.Find(d.text.Body[:lead])
 	for _, p := range head {
 		if p.IsFull() && (p.Start < d.parts.caption.Start || p.Start >= d.parts.caption.End) {
-			d.day = p
-			if d.published.IsZero() {
-				d.published, _ = time.Parse(time.DateOnly, p.Date(time.Time{}, false))
-			}
+			d.day = p // also if another day is given: that is for texts that do not tell theirs
+			d.published, _ = time.Parse(time.DateOnly, p.Date(time.Time{}, false))
 			return
 		}
 	}

@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // common are frequent words of languages, which few others of them have, by tag of BCP 47.
 var common = []struct{ tag, words string }{
@@ -16,9 +19,22 @@ var common = []struct{ tag, words string }{
 	{"id", "yang dan di dengan untuk ini dari pada itu tidak adalah akan dalam oleh juga"},
 }
 
-// Language returns the language of a text by its frequent words; en if none speaks for another one.
+// Language returns the language of a text by its frequent words; und, for an undetermined one, if its letters are not
+// Latin; en if nothing speaks for another one.
 func Language(body string) string {
 	const read = 64 << 10 // so much is enough
+	latin, others := 0, 0
+	for _, r := range body[:min(len(body), read)] {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsLetter(r):
+			others++
+		}
+	}
+	if others > latin {
+		return "und"
+	}
 	counts := map[string]int{}
 	for w := range strings.FieldsSeq(strings.ToLower(body[:min(len(body), read)])) {
 		counts[strings.Trim(w, ".,;:!?\"'“”‘’()")]++

@@ -33,7 +33,7 @@ type Text struct {
 	Sentences  []passage.Passage
 	Words      []Word
 	Quoted     []passage.Passage // what stands between quotation marks
-	lead       int
+	Lead       int               // the byte offset at which the report begins, behind a dateline; 0 without one
 }
 
 // word matches a word: letters and digits, with an apostrophe, a full stop or an & inside.
@@ -52,7 +52,7 @@ var segmenter = sync.OnceValue(func() *segment.Segmenter {
 
 // Read reads a text. A sentence begins at the byte offset lead, where that is not 0: behind a dateline.
 func Read(body string, lead int) *Text {
-	t := &Text{Body: body, Paragraphs: passage.Paragraphs(body), lead: lead}
+	t := &Text{Body: body, Paragraphs: passage.Paragraphs(body), Lead: lead}
 	t.Quoted = passage.Quoted(body, t.Paragraphs)
 	for i, p := range t.Paragraphs {
 		t.readParagraph(i, p)
@@ -64,9 +64,9 @@ func (t *Text) readParagraph(index int, p passage.Passage) {
 	first := len(t.Sentences)
 	for _, s := range segmenter().Segment(t.Body[p.Start:p.End]) {
 		sentence := passage.Passage{Start: p.Start + s.Start, End: p.Start + s.End()}
-		if sentence.Start < t.lead && t.lead < sentence.End {
-			t.Sentences = append(t.Sentences, passage.Passage{Start: sentence.Start, End: t.lead})
-			sentence.Start = t.lead + len(t.Body[t.lead:sentence.End]) - len(strings.TrimLeftFunc(t.Body[t.lead:sentence.End], unicode.IsSpace))
+		if sentence.Start < t.Lead && t.Lead < sentence.End {
+			t.Sentences = append(t.Sentences, passage.Passage{Start: sentence.Start, End: t.Lead})
+			sentence.Start = t.Lead + len(t.Body[t.Lead:sentence.End]) - len(strings.TrimLeftFunc(t.Body[t.Lead:sentence.End], unicode.IsSpace))
 		}
 		t.addSentence(first, sentence)
 	}

@@ -31,7 +31,7 @@ func TestRead(t *testing.T) {
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{
 		"The mill is in the valley, and it turns.": "en", "Die Mühle ist im Tal, und sie dreht sich.": "de", "Le moulin est dans la vallée, et il tourne.": "fr",
-		"El molino está en el valle, y los niños juegan con él.": "es", "": "en", "Mill 1 2 3": "en",
+		"El molino está en el valle, y los niños juegan con él.": "es", "": "en", "Mill 1 2 3": "en", "Мельница снова работает.": "und",
 	} {
 		assert.Equal(t, want, reading.Language(text), text)
 	}

@@ -104,6 +104,16 @@ func (r *reader) agrees(a Attribution, g gender) bool {
 
 // sentenceSubject returns who a sentence is about: the subject of its first clause.
 func (r *reader) sentenceSubject(sentence int) Attribution {
+	if known, ok := r.subjects[sentence]; ok {
+		return known
+	}
+	subject := r.readSubject(sentence)
+	r.subjects[sentence] = subject // a sentence with a pronoun asks those before it
+	return subject
+}
+
+// readSubject reads the subject of a sentence.
+func (r *reader) readSubject(sentence int) Attribution {
 	s := r.Sentences[sentence]
 	first := r.WordAt(s.Start)
 	last := first

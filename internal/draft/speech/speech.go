@@ -25,7 +25,7 @@ type Attribution struct {
 
 // Attribute returns who says each passage, in the order of the passages, which is that of the text.
 func Attribute(t *reading.Text, found *names.Found, quotes []passage.Passage) []Attribution {
-	r := &reader{Text: t, found: found, quotes: quotes, all: make([]Attribution, len(quotes)), done: make([]bool, len(quotes)), genders: map[*names.Entity]gender{}}
+	r := &reader{Text: t, found: found, quotes: quotes, all: make([]Attribution, len(quotes)), done: make([]bool, len(quotes)), genders: map[*names.Entity]gender{}, subjects: map[int]Attribution{}}
 	r.readRoles()
 	for i := range quotes {
 		r.all[i], r.done[i] = r.inSentence(i)
@@ -51,8 +51,10 @@ type reader struct {
 	all     []Attribution
 	done    []bool // which of them words attribute
 	genders map[*names.Entity]gender
-	roles   map[string][]*names.Entity // who is said to be what
-	lead    map[string]*names.Entity   // who is first told of without a name, by what the person is
+	// subjects has the subject of each sentence that was asked for.
+	subjects map[int]Attribution
+	roles    map[string][]*names.Entity // who is said to be what
+	lead     map[string]*names.Entity   // who is first told of without a name, by what the person is
 }
 
 func (r *reader) word(i int) string {
@@ -236,7 +238,7 @@ func (r *reader) around(i int) Attribution {
 		previous := r.Sentences[sentence-1]
 		last := r.WordAt(previous.End)
 		first := r.WordAt(previous.Start)
-		if first < last && !r.Words[first].Quoted && r.ParagraphAt(previous.Start) > 0 {
+		if first < last && !r.Words[first].Quoted && r.ParagraphAt(previous.Start) > 0 && previous.End != r.Lead {
 			end := first
 			for end < last && !r.Words[end].Quoted {
 				end++

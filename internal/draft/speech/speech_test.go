@@ -11,6 +11,17 @@ import (
 	"dateline/internal/draft/speech"
 )
 
+// TestPronounsAlone: many sentences of somebody whom the text does not name are read in a time that grows with their
+// number; each asks those before it, so that without memory the time doubles with each sentence.
+func TestPronounsAlone(t *testing.T) {
+	read := reading.Read(strings.Repeat("He said \"no\" to her.\n", 500), 0)
+	all := speech.Attribute(read, names.Find(read, names.Parts{}), read.Quoted)
+	assert.Len(t, all, 500)
+	for _, a := range all {
+		assert.Nil(t, a.Speaker)
+	}
+}
+
 // TestAttribute: who says each passage of invented paragraphs, and by which words.
 func TestAttribute(t *testing.T) {
 	for text, want := range map[string]string{
