@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"dateline/internal/draft/dates"
 	"dateline/internal/draft/names"
@@ -38,7 +38,7 @@ func Draft(options Options, texts ...Text) (files [][]byte, faults []error) {
 	files, faults = make([][]byte, len(texts)), make([]error, len(texts))
 	drafts := make([]*drafting, len(texts))
 	known := knownOf(options.Known)
-	inParallel(len(texts), func(i int) {
+	forEach(len(texts), func(i int) {
 		defer reportBug(&faults[i])
 		drafts[i], faults[i] = read(texts[i], options)
 	})
@@ -47,7 +47,7 @@ func Draft(options Options, texts ...Text) (files [][]byte, faults []error) {
 			d.giveIDs(known)
 		}
 	}
-	inParallel(len(texts), func(i int) {
+	forEach(len(texts), func(i int) {
 		defer reportBug(&faults[i])
 		if drafts[i] != nil {
 			files[i], faults[i] = drafts[i].checked(drafts[i].document())
@@ -64,18 +64,17 @@ func reportBug(fault *error) {
 	}
 }
 
-// inParallel calls do with each number below n, in GOMAXPROCS goroutines.
-func inParallel(n int, do func(i int)) {
-	var workers sync.WaitGroup
-	var next atomic.Int64
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
+// forEach calls do with each number below n, several at once.
+func forEach(n int, do func(i int)) {
+	var workers errgroup.Group
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		workers.Go(func() error {
+			do(i)
+			return nil
 		})
 	}
-	workers.Wait()
+	_ = workers.Wait() // do reports its faults itself
 }
 
 // read reads a text.

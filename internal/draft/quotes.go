@@ -45,7 +45,7 @@ func (d *drafting) readQuotes() {
 	d.spoken = speech.Attribute(d.text, d.found, passages)
 	kept, spoken := d.quotes[:0], d.spoken[:0]
 	for i, q := range d.quotes {
-		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && !d.isWhole(q) && d.language == english && !d.inHeadline(q) {
+		if isEmpty(d.spoken[i].Words) && d.spoken[i].Speaker == nil && q.kind != "direct" && d.language == english && !d.inHeadline(q) {
 			d.notQuotes = append(d.notQuotes, notQuote{q.Passage, "No words say who says it: scare quotes."})
 			continue
 		}
@@ -119,9 +119,6 @@ func (d *drafting) hasSpeech(sentence passage.Passage) bool {
 	}
 	return false
 }
-
-// isWhole reports whether a quote is a whole sentence.
-func (d *drafting) isWhole(q quoted) bool { return q.kind == "direct" }
 
 // quoteNodes returns the quotes as the file has them.
 func (d *drafting) quoteNodes() []*yaml.Node {

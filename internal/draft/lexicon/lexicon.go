@@ -77,9 +77,6 @@ func Organization(word string) (class string, ok bool) {
 // Place returns the class of the places whose names have a word at an end.
 func Place(word string) (class string, ok bool) {
 	class, ok = placeWords[word]
-	if class == "valley" {
-		class = "region"
-	}
 	return class, ok
 }
 
@@ -91,9 +88,6 @@ var OrganizationNouns = classes["organization_nouns"]
 
 // Speech are the verbs that introduce what somebody says, in the forms that reports use.
 var Speech = words["speech"]
-
-// Naming are the verbs of speech whose object takes the words: "called it".
-var Naming = words["naming"]
 
 // Documents are the words for texts, which may speak.
 var Documents = words["documents"]

@@ -124,7 +124,7 @@ func (f *finder) context(c *candidate) votes {
 		v.organization += 3
 	case strings.HasPrefix(after, "-based"), strings.HasPrefix(after, "-born"):
 		v.place += 4
-	case regexpTicker.MatchString(after):
+	case ticker.MatchString(after):
 		v.organization += 4
 		c.class = "company"
 	case strings.HasPrefix(after, ", which ") || strings.HasPrefix(after, ", based "):
@@ -152,7 +152,7 @@ func (f *finder) context(c *candidate) votes {
 var led = map[string]bool{"led": true, "leads": true, "heads": true, "headed": true, "runs": true, "ran": true, "joined": true, "joins": true, "founded": true, "chairs": true, "owns": true, "acquired": true, "sued": true, "fined": true}
 
 // contests stand before the name of a team.
-var contests = map[string]bool{"beat": true, "beating": true, "beats": true, "defeated": true, "defeating": true, "stun": true, "stunned": true, "thrashed": true, "versus": true, "vs": true, "meet": false}
+var contests = map[string]bool{"beat": true, "beating": true, "beats": true, "defeated": true, "defeating": true, "stun": true, "stunned": true, "thrashed": true, "versus": true, "vs": true}
 
 // owned are what organizations have, in words directly behind their names.
 var owned = map[string]bool{"mill": true, "plant": true, "factory": true, "shares": true, "shareholders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "executives": true, "officials": true, "employees": true, "captain": true, "coach": true, "players": true, "striker": true, "supporters": true, "board": true, "lawmakers": true, "lawmaker": true}
@@ -196,7 +196,7 @@ func (f *finder) isPlace(i int) bool {
 	return false
 }
 
-var regexpTicker = regexp.MustCompile(`^ \([A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|^ (?:said|says) in a statement`)
+var ticker = regexp.MustCompile(`^ \([A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|^ (?:said|says) in a statement`)
 
 // sentenceEnd returns the end of the sentence of a word, as a byte offset.
 func (f *finder) sentenceEnd(i int) int {

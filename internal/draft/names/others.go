@@ -17,7 +17,7 @@ func (f *finder) others() {
 	for _, c := range f.candidates {
 		if c.kind == "" && previous != nil && previous.entity != nil && f.introducesAcronym(previous, c) {
 			f.give(c, previous.entity)
-			previous.entity.key2(f, c)
+			f.byKey[string(news.TypeOrganization)+"/"+f.words(c.first, c.last)] = previous.entity
 			continue
 		}
 		if c.kind == "" || c.kind == news.TypePerson {
@@ -37,11 +37,6 @@ func (f *finder) others() {
 		f.give(c, f.entityOf(c))
 		previous = c
 	}
-}
-
-// key2 makes an acronym a key of the organization that it stands for.
-func (e *Entity) key2(f *finder, c *candidate) {
-	f.byKey[string(news.TypeOrganization)+"/"+f.words(c.first, c.last)] = e
 }
 
 // entityOf returns the entity of a candidate that a list or its words know.
@@ -162,7 +157,7 @@ func (f *finder) isGovernment(c *candidate) bool {
 }
 
 // acting are the verbs of what governments do.
-var acting = map[string]bool{"has": true, "had": true, "would": true, "will": true, "wants": true, "wanted": true, "does": true, "did": true, "is": true, "was": true, "and": false, "seeks": true, "fears": true, "sees": true, "says": true, "sent": true, "first": true, "considers": true, "views": true, "must": true, "should": true, "may": true, "could": true, "can": true, "needs": true, "remains": true, "have": true, "are": true, "were": true, "also": true, "still": true, "never": true, "plans": true, "supports": true, "opposes": true}
+var acting = map[string]bool{"has": true, "had": true, "would": true, "will": true, "wants": true, "wanted": true, "does": true, "did": true, "is": true, "was": true, "seeks": true, "fears": true, "sees": true, "says": true, "sent": true, "first": true, "considers": true, "views": true, "must": true, "should": true, "may": true, "could": true, "can": true, "needs": true, "remains": true, "have": true, "are": true, "were": true, "also": true, "still": true, "never": true, "plans": true, "supports": true, "opposes": true}
 
 // governing are the words for what a government has.
 var governing = map[string]bool{"government": true, "ambassador": true, "policy": true, "decision": true, "position": true, "claims": true, "claim": true, "military": true, "proposal": true, "demand": true, "demands": true, "response": true, "support": true, "embassy": true, "foreign": true, "ruling": true, "ally": true, "allies": true, "stance": true, "view": true, "offer": true, "efforts": true}
